@@ -1,0 +1,96 @@
+"""Set up archmodel for development, and run what is asked for: `python3 dev.py render` or `test`.
+
+Needs Python 3.11 and nothing else: all tools come from the lock file, node for pyright too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = Path(os.environ.get("ARCHMODEL_VENV") or ROOT / ".venv")
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
+LOCK, PROJECT, STAMP = ROOT / "requirements.lock", ROOT / "pyproject.toml", VENV / "set-up-for"
+
+CHECKS = {
+    "ruff check": [PYTHON, "-m", "ruff", "check", "."],
+    "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", "."],
+    "mypy": [PYTHON, "-m", "mypy"],
+    "pyright": [PYTHON, "-m", "pyright", "--pythonpath", PYTHON, "--warnings"],
+    "lint-imports": [str(BIN / "lint-imports"), "--no-cache", "--no-logo"],
+    "pytest": [PYTHON, "-m", "pytest"],
+}
+
+
+def run(command: list[str]) -> int:
+    """Run a command in the folder of the project and return its exit code."""
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def set_up() -> None:
+    """Make the virtual environment and install what the lock file says, unless that was done."""
+    given = LOCK.read_bytes() + PROJECT.read_bytes() + f"{ROOT} {sys.version}".encode()
+    wanted = hashlib.sha256(given).hexdigest()
+    if STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    print(f"setting up {VENV.name} from {LOCK.name}", file=sys.stderr, flush=True)
+    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
+    for command in (
+        [sys.executable, "-m", "venv", "--clear", str(VENV)],
+        [*pip, "--requirement", str(LOCK)],
+        [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+    ):
+        if code := run(command):
+            sys.exit(code)
+    STAMP.write_text(wanted)
+
+
+def render() -> int:
+    """Draw blueprints/ into renders/."""
+    return run([PYTHON, "-m", "archmodel", "render", "blueprints", "-o", "renders"])
+
+
+def test() -> int:
+    """Run every check, the tests last, and say how each ended."""
+    ends = {}
+    for name, command in CHECKS.items():
+        print(f"--- {name}", flush=True)
+        began = time.monotonic()
+        ends[name] = run(command), time.monotonic() - began
+    print("---")
+    for name, (code, seconds) in ends.items():
+        print(f"{name:<13} {'failed' if code else 'ok':<7} {seconds:6.1f} s")
+    return int(any(code for code, _ in ends.values()))
+
+
+def bench() -> int:
+    """Measure speed and memory."""
+    return max(run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py"))
+
+
+def lock() -> int:
+    """Write requirements.lock anew: the newest versions that go together."""
+    compile_lock = "-m uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev"
+    header = ["--custom-compile-command", "python3 dev.py lock"]
+    return run([PYTHON, "-m", "pip", "--quiet", "install", "uv"]) or run(
+        [PYTHON, *compile_lock.split(), *header, "-o", LOCK.name, PROJECT.name]
+    )
+
+
+TASKS: dict[str, Callable[[], int]] = {each.__name__: each for each in (render, test, bench, lock)}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
+        tasks = "".join(f"\n    {name:<8}{each.__doc__}" for name, each in TASKS.items())
+        sys.exit(f"{__doc__}\ntasks:{tasks}")
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it may have an older one
+        sys.exit("archmodel needs Python 3.11 or newer; run dev.py with one: python3.11 dev.py test")
+    set_up()
+    sys.exit(TASKS[sys.argv[1]]())

@@ -1,0 +1,94 @@
+"""What may be added by adding a file keeps to the convention that finds it: the file is the name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import archmodel
+from archmodel.catalogue import held, modules
+from archmodel.formats.base import Format
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.names import kebab, snake
+from archmodel.review import known_rules, review
+from archmodel.rules.base import Rule, page
+from archmodel.views.base import View
+
+PACKAGE = Path(archmodel.__file__).parent
+RULES = known_rules()
+FAMILIES = {"STR": "structure", "INT": "integration", "SEC": "security", "OPS": "operations", "DAT": "data"}
+FORMATS = [f"archmodel.formats.{stage}" for stage in ("model", "placement", "drawing", "review")]
+
+
+def test_the_first_rules_are_there():
+    assert {rule.code for rule in RULES} >= {"INT001", "INT002", "INT003", "STR004"}
+
+
+@pytest.mark.parametrize("module", modules("archmodel.rules").values())
+def test_a_rule_file_holds_the_rule_of_its_name(module):
+    assert held(module, Rule).name == kebab(held(module, Rule).__name__)
+
+
+def test_no_two_rules_share_a_code_or_a_name():
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_lies_in_the_folder_of_its_family(rule):
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert rule.__module__ == f"archmodel.rules.{FAMILIES[rule.code[:3]]}.{snake(rule.__name__)}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_a_page_with_every_part(rule):
+    written = page(rule)
+    for part in ("what", "why", "instead", "bad", "good"):
+        assert getattr(written, part).strip(), f"{rule.code} has no {part}"
+    text = rule.__doc__ or ""
+    assert text.index("Why it matters:") < text.index("Instead:")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_finds_something_in_its_bad_example_and_no_rule_in_its_good_one(rule):
+    module = import_module(rule.__module__)
+    assert rule.code in {each.code for each in review(Graph(read(module.Bad))).findings}
+    assert review(Graph(read(module.Good))).findings == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_a_test_file_of_its_own(rule, root):
+    family = FAMILIES[rule.code[:3]]
+    assert (root / "tests" / "rules" / family / f"test_{snake(rule.__name__)}.py").exists()
+
+
+@pytest.mark.parametrize("package", FORMATS)
+def test_a_format_file_holds_a_format_that_says_its_suffix(package):
+    suffixes = []
+    for name, module in modules(package).items():
+        offered = [
+            each
+            for each in vars(import_module(module)).values()
+            if isinstance(each, type) and issubclass(each, Format) and each.__module__ == module
+        ]
+        if offered:
+            assert [each.__name__.lower() for each in offered] == [name]
+            suffixes += [each.suffix for each in offered]
+    assert len(suffixes) == len(set(suffixes)) > 0
+
+
+@pytest.mark.parametrize("module", modules("archmodel.views").values())
+def test_a_view_file_holds_the_view_of_its_name(module):
+    assert issubclass(held(module, View), View)
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.glob("drawing/glyphs/[!_]*.py")), ids=lambda file: file.stem)
+def test_a_glyph_file_is_data_alone(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    allowed = (ast.Expr, ast.Assign, ast.AnnAssign, ast.ImportFrom)
+    assert [type(each).__name__ for each in tree.body if not isinstance(each, allowed)] == []

@@ -1,0 +1,97 @@
+"""Every command is one small file, helps with an example, and what the documents tell exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+import archmodel.cli
+from archmodel.cli import COMMANDS
+from archmodel.cli import archmodel as group
+
+FOLDER = Path(archmodel.cli.__file__).parent
+DOCUMENTS = ["README.md", "docs/cli.md", "docs/authoring.md"]
+
+
+def command(name: str) -> click.Command:
+    """Return a command by its name."""
+    found: click.Command = import_module(f"archmodel.cli.{name}").command
+    return found
+
+
+def test_every_command_is_a_file_and_every_file_a_command():
+    files = {file.stem for file in FOLDER.glob("*.py")} - {"__init__", "arguments"}
+    assert files == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_file_is_small(name):
+    """Not counted is the declaration of its options, which the formatter spreads over many lines."""
+    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    functions = [each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
+    declared = sum(
+        (each.end_lineno or 0) - each.lineno + 1 for function in functions for each in function.decorator_list
+    )
+    assert len(text.splitlines()) - declared <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_ends_with_an_example_that_it_understands(name):
+    found = command(name)
+    assert (found.help or "").strip()
+    start, _, example = (found.epilog or "").partition("Example: ")
+    assert not start
+    program, said, *arguments = example.split()
+    assert (program, said) == ("archmodel", name)
+    arguments = arguments[: arguments.index(">")] if ">" in arguments else arguments
+    # Parsing alone raises where an option or a choice does not exist; nothing runs.
+    found.make_context(name, arguments)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_is_for(name):
+    for parameter in command(name).params:
+        if isinstance(parameter, click.Option):
+            plain = isinstance(parameter.type, click.Choice)
+            assert parameter.help or plain, f"{name} {parameter.opts}"
+
+
+def test_the_help_of_the_group_lists_every_command():
+    with click.Context(group) as context:
+        told = group.get_help(context)
+    assert [name for name in COMMANDS if not re.search(rf"^  {name} ", told, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_a_document_shows_is_understood(document, root):
+    text = (root / document).read_text(encoding="utf-8")
+    shown = re.findall(r"^\$ archmodel (.+?)(?:\s+#.*)?$", text, re.MULTILINE)
+    shown += re.findall(r"`archmodel ([^`\n]+)`", text)
+    for line in shown:
+        name, *arguments = line.split()
+        if name.startswith("-") or name == "COMMAND":
+            continue
+        assert name in COMMANDS, f"{document} shows 'archmodel {line}'"
+        if arguments:
+            command(name).make_context(
+                name, [each for each in arguments if each != "--help"], resilient_parsing=False
+            )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_a_document_links_to_is_there(document, root):
+    text = (root / document).read_text(encoding="utf-8")
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if ":" not in link]
+    assert [link for link in links if link and not (root / document).parent.joinpath(link).exists()] == []
+
+
+def test_the_readme_shows_every_exit_code_and_the_cli_page_every_command(root):
+    page = (root / "docs/cli.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`{name}" not in page] == []
+    for code in (0, 1, 2, 70, 130):
+        assert f"| {code} |" in page
