@@ -1,0 +1,289 @@
+"""The one piece of class machinery: subclasses of `Declared` are frozen, validated declarations.
+
+A value that is plainly of its type passes at once; pydantic is asked only about the others, to
+convert or to refuse them. So a cold run does not pay for loading it (80 ms where all else takes
+100), and a wrong value is still refused with pydantic's words.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field, fields
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Self,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+from archmodel.errors import BlueprintError
+from archmodel.names import Name, did_you_mean
+from archmodel.source import Origin, Place, path_in_project
+
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+
+__all__ = ["Declared", "Namespace", "author_line", "written_at"]
+
+_MACHINERY = ("archmodel.declared", "archmodel.elements.base", "archmodel.blueprint", "dataclasses")
+"""Modules whose frames lie between an author's line and a new declaration."""
+_OPTIMIZED = 0x1
+"""The code flag of function bodies, whose locals cannot be the namespace of a class."""
+
+
+class Namespace(dict[str, Any]):
+    """The body of a blueprint while it runs: keeps all it makes, and refuses a name used twice."""
+
+    def __init__(self, inherited: dict[Name, Declared]) -> None:
+        super().__init__()
+        self.inherited = inherited
+        self.made: list[Declared] = []
+        self.repeated: set[Name] = set()
+        self.bound: dict[Name, tuple[CodeType, int]] = {}
+
+    def __setitem__(self, name: str, value: object) -> None:
+        frame = sys._getframe(1)
+        instruction = frame.f_code, frame.f_lasti
+        held = self.get(name, self.inherited.get(name))
+        if isinstance(held, Declared) and held is not value:
+            if self.bound.get(name) == instruction:  # a loop runs the same line again
+                self.repeated.add(name)
+            elif not self._may_let_go(name, held):
+                where = _where(frame)
+                first = Origin(*self.bound[name]).place if name in self.bound else held.place
+                raise BlueprintError(
+                    f"'{name}' is already taken in this blueprint",
+                    where=where,
+                    instead=f"choose another name; '{name}' is {_elsewhere(first, where)}",
+                )
+        if isinstance(value, Declared):
+            self.bound[name] = instruction
+        super().__setitem__(name, value)
+
+    def _may_let_go(self, name: Name, held: Declared) -> bool:
+        """Say whether nothing is lost when `name` is taken from `held`."""
+        if name not in self:
+            return held.may_be_replaced
+        others = (value for other, value in {**self.inherited, **self}.items() if other != name)
+        return name in self.repeated or any(value is held for value in others)
+
+    def names(self) -> dict[Declared, Name]:
+        """Return the attribute name of every declaration that has one of its own."""
+        named: dict[Declared, Name] = {}
+        for name, value in self.items():
+            if isinstance(value, Declared) and name not in self.repeated:
+                named.setdefault(value, name)
+        return named
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(field,))
+class Declared:
+    """Something an architect writes: keyword fields, checked, frozen, compared by identity.
+
+    Raises `BlueprintError` for a field that does not exist or a value that does not fit.
+    """
+
+    may_be_replaced: ClassVar[bool] = False
+    """Whether a blueprint that extends another may use the name again."""
+
+    if not TYPE_CHECKING:  # the checkers must see the fields, not these catch-alls
+
+        def __new__(cls, *args, **values):
+            """Refuse a field that does not exist, before anything is made."""
+            for name in values:
+                if name not in cls.__dataclass_fields__:
+                    known = [each.name for each in fields(cls)]
+                    raise BlueprintError(
+                        f"{cls.__name__} has no '{name}'",
+                        where=author_line(),
+                        instead=did_you_mean(name, known) or "it has " + ", ".join(sorted(known)),
+                    )
+            return super().__new__(cls)
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = cls.__annotations__
+        inherited = fields(cls) if hasattr(cls, "__dataclass_fields__") else ()  # type: ignore[arg-type]
+        for name in (each.name for each in inherited):
+            if name in cls.__dict__ and name not in own:
+                raise BlueprintError(
+                    f"'{name}' of {cls.__name__} lacks its type",
+                    where=author_line(),
+                    instead=f"write '{name}: ... = ...'; a field without its type would be passed over",
+                )
+        if own or len(cls.__bases__) > 1 or not hasattr(cls, "__dataclass_fields__"):
+            dataclass(frozen=True, eq=False, kw_only=True, repr=False)(cls)
+
+    def __post_init__(self) -> None:
+        _locate(self)
+        for each, hint, plain in _hints(self):
+            value = getattr(self, each)
+            if type(value) not in plain and not _plainly(value, hint):
+                object.__setattr__(self, each, _converted(self, each, value, hint))
+
+    def __copy__(self) -> Self:
+        return self  # frozen and compared by identity, as the members of an Enum are
+
+    def __deepcopy__(self, memory: object) -> Self:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} on line {self.line}>"
+
+    @property
+    def origin(self) -> Origin | Place | None:
+        """The instruction or the place this was made at, or None where it is not known."""
+        return self.__dict__.get("_origin")
+
+    @property
+    def home_name(self) -> Name | None:
+        """The name it has in the blueprint whose body made it, which other blueprints keep."""
+        return self.__dict__.get("_home_name")
+
+    @property
+    def place(self) -> Place | None:
+        """Where this was written, or None for what no file says."""
+        origin = self.origin
+        return origin.place if isinstance(origin, Origin) else origin
+
+    @property
+    def line(self) -> int:
+        """The line this was written on, counted from 1; 0 where it is not known."""
+        origin = self.origin
+        return origin.line if origin else 0
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """Tell pydantic that only instances will do: a mapping is no element."""
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls)
+
+
+def written_at(declared: Declared, place: Place | None) -> None:
+    """Set where `declared` was written, for what is read from a document."""
+    object.__setattr__(declared, "_origin", place)
+
+
+def _author(made: Declared | None = None) -> FrameType | None:
+    """Return the nearest frame that is not archmodel's own machinery.
+
+    The methods of `made` are machinery too: dataclasses write an `__init__` that seems to be of
+    the author's module.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    init = made and type(made).__init__.__code__
+    while init and frame and frame.f_code is not init:
+        frame = frame.f_back
+    while frame and (frame.f_code is init or frame.f_globals.get("__name__") in _MACHINERY):
+        frame = frame.f_back
+    return frame
+
+
+def author_line() -> str:
+    """Return `file:line` of the author's line that is running now, for the words of an error."""
+    frame = _author()
+    return _where(frame) if frame else ""
+
+
+def _where(frame: FrameType) -> str:
+    return f"{path_in_project(frame.f_code.co_filename)}:{frame.f_lineno}"
+
+
+def _elsewhere(place: Place | None, where: str) -> str:
+    """Say where `place` is, to somebody who looks at `where`."""
+    if place is None:
+        return "from elsewhere"
+    same_file = place.path == where.rpartition(":")[0]
+    return f"on line {place.line}" if same_file else f"at {place.path}:{place.line}"
+
+
+def _locate(declared: Declared) -> None:
+    """Keep where `declared` was made, and report it to the blueprint whose body is running."""
+    frame = _author(declared)
+    if frame is None:
+        return
+    object.__setattr__(declared, "_origin", Origin(frame.f_code, frame.f_lasti))
+    while frame is not None:
+        if not frame.f_code.co_flags & _OPTIMIZED:
+            names = frame.f_locals
+            if isinstance(names, Namespace):
+                names.made.append(declared)
+                return
+            if names is frame.f_globals:
+                return
+        frame = frame.f_back
+
+
+_HINTS: dict[type, list[tuple[str, Any, tuple[Any, ...]]]] = {}
+
+
+def _hints(declared: Declared) -> list[tuple[str, Any, tuple[Any, ...]]]:
+    """Return the fields of `declared` with their types and the members of these, once a class."""
+    kind = type(declared)
+    known = _HINTS.get(kind)
+    if known is None:
+        from typing import get_type_hints
+
+        try:
+            hints = get_type_hints(kind)
+        except NameError as error:
+            raise BlueprintError(
+                f"a field of {kind.__name__} has a type that cannot be found: {error}",
+                where=str(declared.place or ""),
+                instead="define or import the type at the top of the file",
+            ) from None
+        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+        known = _HINTS[kind] = [(each, hints[each], _plain_types(hints[each])) for each in names]
+    return known
+
+
+def _plain_types(hint: Any) -> tuple[Any, ...]:
+    """Return the classes whose own instances fit `hint`, so that most values need no closer look."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _plainly(value: object, hint: Any) -> bool:
+    """Say whether `value` is of the type `hint` without any conversion."""
+    if isinstance(hint, type) and not get_args(hint):
+        return isinstance(value, hint) and (hint is not int or not isinstance(value, bool))
+    origin = get_origin(hint)
+    if origin is Union or origin is UnionType:
+        return any(_plainly(value, each) for each in get_args(hint))
+    if origin is Literal:
+        return value in get_args(hint)
+    if isinstance(value, tuple | frozenset) and type(value) is origin:
+        of, *more = get_args(hint)
+        return more in ([], [...]) and all(_plainly(each, of) for each in value)
+    return origin is type and isinstance(value, type)
+
+
+def _converted(declared: Declared, name: str, value: object, hint: Any) -> object:
+    """Return `value` as pydantic makes it fit `hint`, or say why it does not."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        strict = not isinstance(value, list | set | tuple | frozenset)  # a list may become a tuple
+        return TypeAdapter(hint).validate_python(value, strict=strict)
+    except ValidationError as error:
+        said = "; ".join(dict.fromkeys(each["msg"] for each in error.errors()))
+        raise BlueprintError(
+            f"'{name}' of this {type(declared).__name__} cannot be {_shown(value)}",
+            where=str(declared.place or ""),
+            instead=said[:1].lower() + said[1:],
+        ) from None
+
+
+def _shown(value: object) -> str:
+    """Return a short description of a value, without calling code of the author's."""
+    if isinstance(value, str):
+        return f"the text '{value[:60]}'"
+    if isinstance(value, tuple | list) and type(value) in (tuple, list) and value:
+        return f"a {type(value).__name__} that begins with {_shown(value[0])}"
+    return repr(value) if type(value) in (int, float, bool) else f"a {type(value).__name__}"

@@ -1,0 +1,88 @@
+"""Points, sizes and rectangles; pixels, with y growing downwards."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["Point", "Polyline", "Rect", "Size"]
+
+
+class Point(NamedTuple):
+    """A place on the page."""
+
+    x: float
+    y: float
+
+
+Polyline = tuple[Point, ...]
+"""A line through points, first to last."""
+
+
+class Size(NamedTuple):
+    """How much room something takes."""
+
+    width: float
+    height: float
+
+
+class Rect(NamedTuple):
+    """An upright rectangle given by its top left corner and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the bottom edge."""
+        return self.y + self.height
+
+    @property
+    def center(self) -> Point:
+        """The point in the middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """Return the same rectangle `dx` to the right and `dy` down.
+
+        >>> Rect(0, 0, 2, 2).moved(1, 3)
+        Rect(x=1, y=3, width=2, height=2)
+        """
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, by: float) -> Rect:
+        """Return the rectangle with every edge `by` further out.
+
+        >>> Rect(2, 2, 2, 2).grown(1)
+        Rect(x=1, y=1, width=4, height=4)
+        """
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def contains(self, other: Rect) -> bool:
+        """Say whether `other` lies wholly inside, edges included.
+
+        >>> Rect(0, 0, 4, 4).contains(Rect(1, 1, 3, 3))
+        True
+        """
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+    def overlaps(self, other: Rect) -> bool:
+        """Say whether the two share area; touching edges do not count.
+
+        >>> Rect(0, 0, 2, 2).overlaps(Rect(2, 0, 2, 2))
+        False
+        """
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )

@@ -1,0 +1,124 @@
+"""What a blueprint says, named and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+
+from archmodel.blueprint import Blueprint
+from archmodel.declared import Declared
+from archmodel.elements.base import Element, Relation
+from archmodel.errors import BlueprintError
+from archmodel.names import Name, slug, snake, unique, words
+
+__all__ = ["Model", "read"]
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """An architecture as one frozen value, whatever it was read from.
+
+    Raises `BlueprintError` where a relation or a container is no element of the model, and for an
+    identifier or a declaration that it holds twice.
+    """
+
+    name: Name
+    """The identifier of the whole, which names its folder of pictures."""
+    title: str
+    elements: Mapping[Name, Element]
+    relations: Mapping[Name, Relation] = field(default_factory=dict)
+    views: Mapping[Name, Declared] = field(default_factory=dict)
+    """Carried along, not interpreted here."""
+    description: str | None = None
+    part: int | None = None
+    """The part of the series it belongs to."""
+    names: Mapping[Declared, Name] = field(init=False, repr=False)
+    """The identifier of every declaration."""
+
+    def __post_init__(self) -> None:
+        names: dict[Declared, Name] = {}
+        taken: set[Name] = set()
+        for kind in ("elements", "relations", "views"):
+            held = dict(getattr(self, kind))
+            object.__setattr__(self, kind, MappingProxyType(held))
+            for name, value in held.items():
+                if name in taken or names.setdefault(value, name) != name:
+                    raise BlueprintError(
+                        f"'{name}' stands for two things in '{self.name}', or is a second name for one",
+                        where=str(value.place or ""),
+                        instead="give every declaration one name of its own",
+                    )
+            taken |= held.keys()
+        object.__setattr__(self, "names", MappingProxyType(names))
+        for declared in [*self.elements.values(), *self.relations.values()]:
+            for element in referred(declared):
+                if element not in names:
+                    raise BlueprintError(
+                        f"'{names[declared]}' refers to '{element.title}', "
+                        f"which is no element of '{self.name}'",
+                        where=str(declared.place or ""),
+                        instead="add it to the elements of the model",
+                    )
+
+
+def referred(declared: Declared) -> Iterator[Element]:
+    """Yield the elements that a declaration names in its fields, in order."""
+    for each in fields(declared):  # type: ignore[arg-type]
+        value = getattr(declared, each.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Element):
+                yield part
+
+
+def read(blueprint: type[Blueprint]) -> Model:
+    """Return what `blueprint` says: all that its body declared and all that this refers to."""
+    from inspect import cleandoc
+
+    named = _named(blueprint)
+    return Model(
+        name=snake(blueprint.__name__),
+        title=blueprint.__body__.title or words(blueprint.__name__),
+        elements={name: each for each, name in named.items() if isinstance(each, Element)},
+        relations={name: each for each, name in named.items() if isinstance(each, Relation)},
+        views={name: each for each, name in named.items() if not isinstance(each, Element | Relation)},
+        description=cleandoc(blueprint.__doc__) if blueprint.__doc__ else None,
+        part=blueprint.__body__.part,
+    )
+
+
+def _named(blueprint: type[Blueprint]) -> dict[Declared, Name]:
+    """Return every declaration with its identifier: its attribute name, or a derived one."""
+    given = {each: name for name, each in blueprint.__body__.named.items()}
+    taken: dict[Name, None] = dict.fromkeys(given.values())
+    named: dict[Declared, Name] = {}
+    for each in _with_referred(blueprint.__body__.made):
+        name = given.get(each) or unique(_derived(each, named), taken)
+        named[each] = name
+        taken[name] = None
+    return named
+
+
+def _with_referred(made: tuple[Declared, ...]) -> Iterator[Declared]:
+    """Yield every declaration once, after the elements it refers to."""
+    seen: set[Declared] = set()
+    waiting = list(reversed(made))
+    while waiting:
+        each = waiting[-1]
+        missing = [other for other in referred(each) if other not in seen]
+        if each in seen or not missing:
+            waiting.pop()
+            if each not in seen:
+                seen.add(each)
+                yield each
+        else:
+            waiting.extend(reversed(missing))
+
+
+def _derived(declared: Declared, named: Mapping[Declared, Name]) -> Name:
+    """Return the identifier of a declaration that no attribute of this blueprint holds."""
+    if isinstance(declared, Relation):
+        return f"{named[declared.source]}->{named[declared.target]}"
+    if isinstance(declared, Element):
+        return declared.home_name or slug(declared.title)
+    return snake(type(declared).__name__).removesuffix("_view")

@@ -1,0 +1,90 @@
+"""Where in a file a thing was written, resolved only when somebody asks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+__all__ = ["Origin", "Place"]
+
+
+class Place(NamedTuple):
+    """A stretch of a source file; lines and columns count from 1, the end column is exclusive."""
+
+    path: str
+    """Relative to the project, the nearest folder above with `pyproject.toml` or `.git`."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Origin(NamedTuple):
+    """The instruction that made a declaration: cheap to keep, turned into a `Place` on demand."""
+
+    code: CodeType
+    instruction: int
+    """Offset into the byte code of `code`."""
+
+    @property
+    def line(self) -> int:
+        """The first line of the statement, counted from 1."""
+        return self._positions()[0]
+
+    @property
+    def place(self) -> Place:
+        """The place in the source file."""
+        line, end_line, column, end_column = self._positions()
+        file = self.code.co_filename
+        return Place(
+            path_in_project(file),
+            line,
+            _characters(file, line, column) + 1,
+            end_line,
+            _characters(file, end_line, end_column) + 1,
+        )
+
+    def _positions(self) -> tuple[int, int, int, int]:
+        spans = _spans(self.code)
+        index = self.instruction // 2
+        line, end_line, column, end_column = spans[index] if index < len(spans) else (None,) * 4
+        first = line or self.code.co_firstlineno
+        return first, end_line or first, column or 0, end_column or 0
+
+
+@lru_cache(maxsize=64)
+def _spans(code: CodeType) -> list[tuple[int | None, int | None, int | None, int | None]]:
+    """Return the span of every instruction; kept, as a report asks for many of one body."""
+    return [*code.co_positions()]
+
+
+@lru_cache(maxsize=1024)
+def path_in_project(file: str) -> str:
+    """Return `file` relative to its project, with forward slashes.
+
+    The project is the nearest folder above that holds `pyproject.toml` or `.git`; without one it is
+    the folder of the file, so that a report never depends on where the command was run.
+    """
+    from pathlib import Path
+
+    if file.startswith("<"):  # not a file: what exec runs
+        return file
+    path = Path(file).resolve()
+    for folder in path.parents:
+        if (folder / "pyproject.toml").exists() or (folder / ".git").exists():
+            return path.relative_to(folder).as_posix()
+    return path.name
+
+
+def _characters(file: str, line: int, octets: int) -> int:
+    """Return how many characters the first `octets` UTF-8 bytes of a line are."""
+    from linecache import getline
+
+    text = getline(file, line)
+    return len(text.encode()[:octets].decode(errors="ignore")) if text else octets

@@ -1,0 +1,39 @@
+"""A blueprint with planted mistakes: each line marked `mistake` is wrong, and no other is."""
+
+from __future__ import annotations
+
+from archmodel import Blueprint, render
+from archmodel.elements import ApiGateway, ContainerPlatform, Microservice, MobileDevice
+from archmodel.elements.transports import HTTPS
+from archmodel.views import LogicalView
+
+
+class Planted(Blueprint, title="Planted"):
+    """Every mistake an architect makes on a Friday."""
+
+    device = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    platform = ContainerPlatform("Platform")
+
+    untitled = MobileDevice()  # mistake: no title
+    misspelt = ApiGateway("Gateway", titel="x")  # mistake: titel
+    misplaced = Microservice("Orders", insid=platform)  # mistake: insid
+    misfiled = Microservice("Orders", inside="platform")  # mistake: a name where the element belongs
+    positional = Microservice("Orders", "what it is for")  # mistake: a field without its keyword
+    numbered = Microservice("Orders", technology=7)  # mistake: a number for a text
+    doubtful = Microservice("Orders", sso="perhaps")  # mistake: a text for yes or no
+
+    asks = device.calls("gateway")  # mistake: a name where the element belongs
+    calls = device.call(gateway)  # mistake: no such verb
+    stores = device.stores_in(gateway)  # mistake: a gateway stores nothing
+    travels = device.calls(gateway, over="https")  # mistake: a text for a transport
+    labelled = device.calls(gateway, HTTPS)  # mistake: the transport where the label belongs
+    passes = device.calls(gateway, via="internet")  # mistake: a name where the element belongs
+
+    view = LogicalView(description=True)  # mistake: descriptions
+
+    device.title = "x"  # mistake: a declaration is frozen
+
+
+render(Planted, format="png", scale="2")  # mistake: a text for a number
+Planted.gatway  # mistake: no such element
