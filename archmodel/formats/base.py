@@ -1,0 +1,24 @@
+"""What an output format is: one method that turns the value of one stage into bytes."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar, Generic, TypeVar
+
+__all__ = ["Format"]
+
+Stage = TypeVar("Stage", contravariant=True)
+
+
+class Format(ABC, Generic[Stage]):
+    """Writes the value of one stage of the journey as bytes."""
+
+    suffix: ClassVar[str]
+    """The ending of files of this format, with its dot."""
+
+    @abstractmethod
+    def write(self, stage: Stage) -> bytes:
+        """Return `stage` in this format.
+
+        Raises `FormatError` when the format cannot say what the stage holds.
+        """

@@ -1,0 +1,1 @@
+"""What the review found, as people and as machines read it."""

@@ -1,0 +1,65 @@
+"""Reviews as machines read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from archmodel.formats.base import Format
+from archmodel.review import Crash, Review
+from archmodel.rules.base import Finding
+from archmodel.source import Place
+
+__all__ = ["Json"]
+
+
+class Json(Format[Sequence[Review]]):
+    """One JSON object, in ASCII, whose `schemaVersion` grows when a reader must change."""
+
+    suffix = ".json"
+
+    def write(self, stage: Sequence[Review]) -> bytes:
+        """Return reviews with the rules that ran, the findings and the crashes of each."""
+        content = {"schemaVersion": 1, "reviews": [_review(each) for each in stage]}
+        return f"{json.dumps(content, indent=2)}\n".encode()
+
+
+def _review(review: Review) -> dict[str, Any]:
+    worst = review.worst
+    return {
+        "model": review.model,
+        "worst": None if worst is None else str(worst),
+        "rules": [{"code": rule.code, "name": rule.name} for rule in review.ran],
+        "findings": [_finding(finding) for finding in review.findings],
+        "crashes": [_crash(crash) for crash in review.crashes],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "instead": finding.instead,
+        "subject": finding.at[0],
+        "elements": [{"identifier": name, "title": title} for name, title in finding.titles],
+        "place": _place(finding.place),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _crash(crash: Crash) -> dict[str, Any]:
+    return {"code": crash.rule.code, "rule": crash.rule.name, "what": crash.what, "where": crash.where}

@@ -1,0 +1,144 @@
+"""What a rule is, what it finds, and the page that explains it."""
+
+from __future__ import annotations
+
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from archmodel.declared import Declared
+from archmodel.graph import Edge, Node
+from archmodel.names import Name, kebab
+from archmodel.source import Place
+
+__all__ = ["Finding", "Page", "Rule", "Severity", "page"]
+
+Subject = TypeVar("Subject", contravariant=True)
+
+
+class Severity(IntEnum):
+    """How bad a finding is; the worse, the greater. `str` gives the word: `error`."""
+
+    INFO = 1
+    """A description is not complete."""
+    WARNING = 2
+    """Very likely a flaw, or something not stated in a place that matters."""
+    ERROR = 3
+    """The architecture contradicts what it declares to be."""
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a rule has to say about one place of a model.
+
+    `code` and `at` are its identity; the message, the place and the severity may change and leave
+    it the same finding.
+    """
+
+    code: str
+    rule: str
+    """The name of the rule, as it is written on the command line."""
+    severity: Severity
+    message: str
+    at: tuple[Name, ...]
+    """The identifiers of what is blamed; the first is the subject, a relation or an element."""
+    titles: tuple[tuple[Name, str], ...]
+    """The elements among them, each with its title."""
+    place: Place | None
+    """Where the subject was written, or None for what no file says."""
+    instead: str
+    """The way out."""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[Name, ...], str]:
+        """The place it takes in a report, whatever the order of declarations and rules."""
+        path, line, column, *_ = self.place or ("", 0, 0)
+        return path, line, column, self.code, self.at, self.message
+
+
+class Rule(Declared, ABC, Generic[Subject]):
+    """Something to keep to: yields a finding for everything that does not.
+
+    A subclass lies in a module of the same name, beside two blueprints: `Bad`, in which it finds
+    something, and `Good`, in which no rule does. Its docstring says what it finds, *Why it matters*,
+    what to do *Instead*, and *References*. Its fields, if it has any, are its options, each with a
+    default. What it
+    finds depends on the subject alone: no clock, no files, no order of declaration.
+    """
+
+    code: ClassVar[str]
+    """Its short name, such as `INT001`: a family of capitals and three digits."""
+    severity: ClassVar[Severity]
+    name: ClassVar[str]
+    """Its long name, derived from the class: `device-bypasses-gateway`."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.name = kebab(cls.__name__)
+
+    @abstractmethod
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what does not keep to the rule."""
+
+    def finding(self, at: Node | Edge, message: str, *, instead: str) -> Finding:
+        """Return a finding that blames an element, or a relation and what it joins."""
+        named = dict.fromkeys((at.source, at.target)) if isinstance(at, Edge) else (at,)
+        blamed = at.relation if isinstance(at, Edge) else at.element
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=self.severity,
+            message=message,
+            at=(at.name, *(node.name for node in named if node is not at)),
+            titles=tuple((node.name, node.element.title) for node in named),
+            place=blamed.place,
+            instead=instead,
+        )
+
+
+class Page(NamedTuple):
+    """What `archmodel explain` says about a rule; a part that its author left out is empty."""
+
+    what: str
+    why: str
+    instead: str
+    references: str
+    bad: str
+    """The source of a blueprint in which the rule finds something."""
+    good: str
+    """The source of a blueprint in which it does not."""
+
+
+def page(rule: type[Rule[Any]]) -> Page:
+    """Return the page of a rule: its docstring by its headings, and its two blueprints."""
+    from inspect import cleandoc
+
+    texts: dict[str, list[str]] = {"": []}
+    heading = ""
+    for line in cleandoc(rule.__doc__ or "").splitlines():
+        start, colon, rest = line.partition(":")
+        if colon and start in _HEADINGS:
+            heading, line = start, rest.strip()
+        texts.setdefault(heading, []).append(line)
+    what, why, instead, references = ("\n".join(texts.get(each, ())).strip() for each in ("", *_HEADINGS))
+    return Page(what, why, instead, references, _example(rule, "Bad"), _example(rule, "Good"))
+
+
+_HEADINGS = ("Why it matters", "Instead", "References")
+
+
+def _example(rule: type[Rule[Any]], name: str) -> str:
+    """Return the source of a blueprint beside a rule, or an empty text where there is none."""
+    from inspect import getsource
+
+    blueprint = getattr(sys.modules[rule.__module__], name, None)
+    try:
+        return getsource(blueprint) if isinstance(blueprint, type) else ""
+    except OSError:
+        return ""

@@ -1,0 +1,1 @@
+"""STR: whether the parts make one whole."""

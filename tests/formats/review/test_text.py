@@ -1,0 +1,142 @@
+"""A review in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import ApiGateway, Backend, Microservice, MobileDevice
+from archmodel.formats.review.text import Text, escaped
+from archmodel.graph import Graph
+from archmodel.model import Model, read
+from archmodel.review import Review, review, select_rules
+from archmodel.rules.base import Finding, Rule, Severity
+
+
+class Crashing(Rule[Graph]):
+    """Crashes."""
+
+    code = "AAA001"
+    severity = Severity.INFO
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        raise ValueError("no such\nzone")
+
+
+class Noting(Rule[Graph]):
+    """Notes every element."""
+
+    code = "AAA002"
+    severity = Severity.INFO
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        for node in subject.nodes():
+            yield self.finding(node, f"{node} is here", instead="nothing")
+
+
+class Shop(Blueprint):
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("Gateway")
+    asks = phone.calls(gateway)
+
+
+class Faulty(Shop):
+    crm = Backend("CRM")
+    reports = Microservice("Reports")
+    peeks = Shop.phone.calls(crm)
+    opens = Shop.gateway.calls(crm)
+
+
+def written(judged: Review) -> str:
+    return Text().write([judged]).decode()
+
+
+def line_of(name: str) -> int:
+    model = read(Faulty)
+    return {**model.elements, **model.relations}[name].line
+
+
+def test_there_is_nothing_to_read_where_there_is_nothing_to_say() -> None:
+    assert Text().write([review(Graph(read(Shop)))]) == b""
+
+
+def test_a_report_says_where_what_and_the_way_out_and_counts() -> None:
+    here = "tests/formats/review/test_text.py"
+    assert written(review(Graph(read(Faulty)))) == (
+        f"{here}:{line_of('reports')}:15: STR004 orphan-element: 'Reports' has no relations\n"
+        "    instead: say what uses 'Reports', tag it 'standalone', or delete it"
+        "    (archmodel explain STR004)\n"
+        f"{here}:{line_of('peeks')}:13: INT001 device-bypasses-gateway: "
+        "'Phone' reaches 'CRM' without passing an API gateway\n"
+        "    instead: let 'Phone' call the gateway, and the gateway call 'CRM'"
+        "    (archmodel explain INT001)\n"
+        f"{here}:{line_of('opens')}:13: INT003 gateway-exposes-backend: "
+        "'Gateway' reaches 'CRM' without passing a service\n"
+        "    instead: let 'Gateway' call a service, and the service call 'CRM'"
+        "    (archmodel explain INT003)\n"
+        "faulty: 2 errors, 1 warning\n"
+    )
+
+
+def test_several_reviews_follow_each_other() -> None:
+    judged = review(Graph(read(Faulty)))
+    assert Text().write([judged, review(Graph(read(Shop))), judged]) == Text().write([judged]) * 2
+
+
+@pytest.mark.parametrize(("rule", "shown"), [("INT001", "1;31"), ("STR004", "1;33")])
+def test_colour_marks_the_code_and_changes_nothing_else(rule: str, shown: str) -> None:
+    judged = review(Graph(read(Faulty)), select_rules([rule]))
+    coloured = Text(colour=True).write([judged]).decode()
+    assert f": \x1b[{shown}m{rule}\x1b[0m " in coloured
+    assert coloured.replace(f"\x1b[{shown}m", "").replace("\x1b[0m", "") == written(judged)
+
+
+def test_the_name_of_the_model_stands_where_no_place_is_known() -> None:
+    phone, crm = MobileDevice("Phone"), Backend("CRM")
+    relation = phone.calls(crm)
+    object.__setattr__(relation, "_origin", None)
+    model = Model("shop", "Shop", {"phone": phone, "crm": crm}, {"peeks": relation})
+    first, _, last = written(review(Graph(model))).splitlines()
+    assert first.startswith("shop: INT001 device-bypasses-gateway: 'Phone' reaches 'CRM' without ")
+    assert last == "shop: 1 error"
+
+
+def test_a_crash_is_told_on_its_own_line_and_counted() -> None:
+    first, second, last = written(review(Graph(read(Shop)), [Crashing()])).splitlines()
+    assert first.startswith("tests/formats/review/test_text.py:")
+    assert first.endswith(r": AAA001 crashing: crashed with ValueError: no such\nzone")
+    assert second == "    instead: run with --debug, and report what it shows to the author of the rule"
+    assert last == "shop: 1 crash"
+
+
+def test_counts_are_in_words_that_fit() -> None:
+    judged = review(Graph(read(Shop)), [Crashing(), Crashing(), Noting()])
+    assert written(judged).splitlines()[-1] == "shop: 2 info, 2 crashes"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("\x1b]0;owned\x07", r"\x1b]0;owned\x07"),
+        ("two\nlines\r\ttab", r"two\nlines\r\ttab"),
+        ("\x7f\x85\x9b31m", r"\x7f\x85\x9b31m"),
+        ("\u202eesrever\u202c", r"\u202eesrever\u202c"),
+        ("\u2066in\u2069", r"\u2066in\u2069"),
+        ("half \ud83d", r"half \ud83d"),
+        ("line\u2028end\u2029", r"line\u2028end\u2029"),
+        ("Größe 大きさ 👩‍👧 a\xa0b", "Größe 大きさ 👩‍👧 a\xa0b"),
+        (r"C:\new", r"C:\new"),
+    ],
+)
+def test_no_title_steers_the_terminal(title: str, shown: str) -> None:
+    class Nasty(Blueprint):
+        phone = MobileDevice(title)
+        crm = Backend("CRM")
+        peeks = phone.calls(crm)
+
+    assert escaped(title) == shown
+    report = written(review(Graph(read(Nasty))))
+    assert len(report.split("\n")) == 4
+    assert f"'{shown}' reaches 'CRM'" in report

@@ -1,0 +1,114 @@
+"""The corners of INT001."""
+
+from __future__ import annotations
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import (
+    ApiGateway,
+    Application,
+    Backend,
+    Balancer,
+    Client,
+    ContainerPlatform,
+    Database,
+    Element,
+    Gateway,
+    Internet,
+    Microservice,
+    MobileApplication,
+    MobileDevice,
+    Person,
+    ReverseProxy,
+    ThirdPartyService,
+    WebApplication,
+)
+from archmodel.graph import Graph
+from archmodel.model import Model, read
+from archmodel.rules.integration.device_bypasses_gateway import DeviceBypassesGateway
+
+
+def blamed(model: Model | type[Blueprint]) -> list[str]:
+    graph = Graph(model if isinstance(model, Model) else read(model))
+    return [finding.at[0] for finding in DeviceBypassesGateway().check(graph)]
+
+
+def joined(source: Element, target: Element) -> Model:
+    return Model("m", "M", {"a": source, "b": target}, {"r": source.calls(target)})
+
+
+@pytest.mark.parametrize("kind", [Client, Person, MobileDevice, MobileApplication, WebApplication])
+def test_every_client_needs_a_gateway(kind: type[Client]) -> None:
+    assert blamed(joined(kind("Client"), Microservice("Cart"))) == ["r"]
+
+
+@pytest.mark.parametrize("kind", [Application, Microservice, Database, Backend, ThirdPartyService])
+def test_services_stores_and_backends_are_guarded(kind: type[Element]) -> None:
+    assert blamed(joined(MobileDevice("Phone"), kind("Target"))) == ["r"]
+
+
+@pytest.mark.parametrize("kind", [ApiGateway, ReverseProxy, Balancer, Internet, MobileApplication])
+def test_a_client_may_call_what_is_none_of_these(kind: type[Element]) -> None:
+    assert blamed(joined(MobileDevice("Phone"), kind("Target"))) == []
+
+
+def test_a_service_that_calls_a_client_goes_round_nothing() -> None:
+    assert blamed(joined(Microservice("Push"), MobileDevice("Phone"))) == []
+
+
+def test_the_message_names_both_ends_and_the_way_out() -> None:
+    (found,) = DeviceBypassesGateway().check(Graph(joined(MobileDevice("Phone"), Backend("CRM"))))
+    assert found.message == "'Phone' reaches 'CRM' without passing an API gateway"
+    assert found.instead == "let 'Phone' call the gateway, and the gateway call 'CRM'"
+
+
+@pytest.mark.parametrize("kind", [Gateway, ApiGateway, ReverseProxy])
+def test_every_gateway_guards(kind: type[Gateway]) -> None:
+    class Guarded(Blueprint):
+        phone = MobileDevice("Phone")
+        gateway = kind("Gateway")
+        cart = Microservice("Cart")
+        asks = phone.calls(gateway)
+        routes = gateway.calls(cart)
+
+    assert blamed(Guarded) == []
+
+
+def test_a_person_with_an_application_behind_a_gateway_is_fine() -> None:
+    class Fine(Blueprint):
+        customer = Person("Customer")
+        shop = WebApplication("Shop")
+        gateway = ApiGateway("Gateway")
+        cart = Microservice("Cart")
+        uses = customer.calls(shop)
+        asks = shop.calls(gateway, via=Internet("Internet"))
+        routes = gateway.calls(cart)
+
+    assert blamed(Fine) == []
+
+
+def test_a_second_way_round_is_found_beside_the_way_through() -> None:
+    class Both(Blueprint):
+        phone = MobileDevice("Phone")
+        gateway = ApiGateway("Gateway")
+        cart = Microservice("Cart")
+        asks = phone.calls(gateway)
+        routes = gateway.calls(cart)
+        peeks = phone.calls(cart)
+
+    assert blamed(Both) == ["peeks"]
+
+
+def test_a_platform_that_is_called_as_a_whole_is_entered() -> None:
+    class Whole(Blueprint):
+        phone = MobileDevice("Phone")
+        platform = ContainerPlatform("Platform")
+        cart = Microservice("Cart", inside=platform)
+        asks = phone.calls(platform)
+
+    assert blamed(Whole) == ["asks"]
+
+
+def test_an_empty_platform_is_not() -> None:
+    assert blamed(joined(MobileDevice("Phone"), ContainerPlatform("Platform"))) == []

@@ -1,0 +1,93 @@
+"""The corners of INT003."""
+
+from __future__ import annotations
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import (
+    ApiGateway,
+    Backend,
+    Balancer,
+    Database,
+    Element,
+    FrontendMicroservices,
+    Gateway,
+    Microservice,
+    MicroserviceGroup,
+    ReverseProxy,
+    ThirdPartyService,
+)
+from archmodel.graph import Graph
+from archmodel.model import Model, read
+from archmodel.rules.integration.gateway_exposes_backend import GatewayExposesBackend
+
+
+def blamed(blueprint: type[Blueprint]) -> list[str]:
+    return [finding.at[0] for finding in GatewayExposesBackend().check(Graph(read(blueprint)))]
+
+
+@pytest.mark.parametrize("target", [Backend, ThirdPartyService, Database])
+@pytest.mark.parametrize("kind", [ApiGateway, ReverseProxy])
+def test_no_gateway_opens_a_backend_or_a_store(kind: type[Gateway], target: type[Element]) -> None:
+    gateway, behind = kind("Gateway"), target("Behind")
+    model = Model("m", "M", {"a": gateway, "b": behind}, {"r": gateway.calls(behind)})
+    (found,) = GatewayExposesBackend().check(Graph(model))
+    assert found.message == "'Gateway' reaches 'Behind' without passing a service"
+    assert found.instead == "let 'Gateway' call a service, and the service call 'Behind'"
+
+
+def test_any_service_between_them_is_enough() -> None:
+    class Fine(Blueprint):
+        gateway = ApiGateway("Gateway")
+        cart = Microservice("Cart")
+        store = Database("Store")
+        asks = gateway.calls(cart)
+        keeps = cart.stores_in(store)
+        past = gateway.calls(store, via=cart)
+
+    assert blamed(Fine) == []
+
+
+def test_what_only_forwards_is_no_service() -> None:
+    class Forwarded(Blueprint):
+        proxy = ReverseProxy("Proxy")
+        gateway = ApiGateway("Gateway")
+        balancer = Balancer("Balancer")
+        crm = Backend("CRM")
+        hands_on = proxy.calls(gateway)
+        spreads = gateway.calls(balancer)
+        opens = balancer.calls(crm)
+
+    assert blamed(Forwarded) == ["opens"]
+
+
+def test_the_store_of_a_service_is_not_the_service() -> None:
+    class Inside(Blueprint):
+        gateway = ApiGateway("Gateway")
+        services = MicroserviceGroup("Services")
+        store = Database("Store", inside=services)
+        opens = gateway.reads(store)
+
+    assert blamed(Inside) == ["opens"]
+
+
+def test_a_gateway_may_keep_a_store_of_its_own() -> None:
+    class Own(Blueprint):
+        gateway = ApiGateway("Gateway")
+        limits = Database("Limits", inside=gateway)
+        keeps = gateway.stores_in(limits)
+
+    assert blamed(Own) == []
+
+
+def test_a_balancer_on_the_way_to_the_services_exposes_nothing() -> None:
+    class Fine(Blueprint):
+        gateway = ApiGateway("Gateway")
+        balancer = Balancer("Balancer")
+        frontend = FrontendMicroservices("Front end")
+        crm = Backend("CRM")
+        routes = gateway.calls(frontend, via=balancer)
+        reads = frontend.calls(crm, via=balancer)
+
+    assert blamed(Fine) == []

@@ -1,0 +1,118 @@
+"""What all rules share: severities, findings and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import Backend, MobileDevice
+from archmodel.errors import BlueprintError
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.rules.base import Finding, Page, Rule, Severity, page
+
+
+class Shop(Blueprint):
+    phone = MobileDevice("Phone")
+    crm = Backend("CRM")
+    asks = phone.calls(crm)
+
+
+class TooManyBackends(Rule[Graph]):
+    """More backends than the team can look after.
+
+    It counts them.
+
+    Why it matters: nobody knows
+    them all.
+
+    Note: this is no heading.
+
+    Instead: keep fewer.
+    """
+
+    code = "TST001"
+    severity = Severity.WARNING
+    most: int = 0
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        if len(subject.nodes(Backend)) > self.most:
+            yield self.finding(subject.nodes(Backend)[0], "too many", instead="keep fewer")
+
+
+class Bare(TooManyBackends):
+    code = "TST002"
+
+
+class Bad(Blueprint):
+    crm = Backend("CRM")
+
+
+def test_severities_are_ordered_and_read_as_words() -> None:
+    assert Severity.INFO < Severity.WARNING < Severity.ERROR
+    assert [str(each) for each in Severity] == ["info", "warning", "error"]
+
+
+def test_a_rule_is_named_after_its_class() -> None:
+    assert TooManyBackends.name == "too-many-backends"
+
+
+def test_the_fields_of_a_rule_are_its_options_and_are_checked() -> None:
+    graph = Graph(read(Shop))
+    assert len(list(TooManyBackends().check(graph))) == 1
+    assert list(TooManyBackends(most=1).check(graph)) == []
+    with pytest.raises(BlueprintError, match="has no 'mots'"):
+        TooManyBackends(mots=1)  # type: ignore[call-arg]
+
+
+def test_a_rule_must_say_what_it_checks() -> None:
+    class Idle(Rule[Graph]):
+        code = "TST003"
+        severity = Severity.INFO
+
+    with pytest.raises(TypeError, match="abstract"):
+        Idle()  # type: ignore[abstract]
+
+
+def test_a_finding_about_an_element_blames_the_element() -> None:
+    (finding,) = TooManyBackends().check(Graph(read(Shop)))
+    assert (finding.code, finding.rule, finding.severity) == ("TST001", "too-many-backends", Severity.WARNING)
+    assert finding.at == ("crm",)
+    assert finding.titles == (("crm", "CRM"),)
+    assert finding.place == Shop.crm.place
+
+
+def test_a_finding_about_a_relation_blames_the_relation_first() -> None:
+    (edge,) = Graph(read(Shop)).edges()
+    finding = TooManyBackends().finding(edge, "no", instead="yes")
+    assert finding.at == ("asks", "phone", "crm")
+    assert finding.titles == (("phone", "Phone"), ("crm", "CRM"))
+    assert finding.place == Shop.asks.place
+
+
+def test_a_relation_of_an_element_with_itself_names_the_element_once() -> None:
+    class Loop(Blueprint):
+        crm = Backend("CRM")
+        again = crm.calls(crm)
+
+    (edge,) = Graph(read(Loop)).edges()
+    finding = TooManyBackends().finding(edge, "no", instead="yes")
+    assert finding.at == ("again", "crm")
+    assert finding.titles == (("crm", "CRM"),)
+
+
+def test_a_page_is_parsed_from_the_docstring_by_its_headings() -> None:
+    assert page(TooManyBackends) == Page(
+        what="More backends than the team can look after.\n\nIt counts them.",
+        why="nobody knows\nthem all.\n\nNote: this is no heading.",
+        instead="keep fewer.",
+        references="",
+        bad='class Bad(Blueprint):\n    crm = Backend("CRM")\n',
+        good="",
+    )
+
+
+def test_a_rule_without_a_docstring_has_an_empty_page() -> None:
+    assert page(Bare)[:4] == ("", "", "", "")

@@ -1,0 +1,96 @@
+"""What holds for every rule there is, so that the conventions cannot rot."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import archmodel.rules
+from archmodel.blueprint import Blueprint
+from archmodel.catalogue import modules
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.names import kebab, snake
+from archmodel.review import known_rules, review
+from archmodel.rules.base import Finding, Rule, Severity, page
+
+RULES = known_rules()
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def example(rule: type[Rule[Graph]], name: str) -> type[Blueprint]:
+    found = getattr(sys.modules[rule.__module__], name)
+    assert isinstance(found, type)
+    assert issubclass(found, Blueprint)
+    return found
+
+
+def findings(blueprint: type[Blueprint]) -> tuple[Finding, ...]:
+    """Return what all rules find in a blueprint."""
+    judged = review(Graph(read(blueprint)))
+    assert not judged.crashes
+    return judged.findings
+
+
+@every_rule
+def test_its_bad_blueprint_has_one_finding_and_that_is_its_own(rule: type[Rule[Graph]]) -> None:
+    (found,) = findings(example(rule, "Bad"))
+    assert (found.code, found.rule, found.severity) == (rule.code, rule.name, rule.severity)
+    assert found.place
+    assert found.instead
+
+
+@every_rule
+def test_its_good_blueprint_has_no_finding_of_any_rule(rule: type[Rule[Graph]]) -> None:
+    assert findings(example(rule, "Good")) == ()
+
+
+@every_rule
+def test_its_page_is_whole_and_in_order(rule: type[Rule[Graph]]) -> None:
+    text = rule.__doc__ or ""
+    places = [text.index(f"\n    {heading}:") for heading in ("Why it matters", "Instead", "References")]
+    assert places == sorted(places)
+    assert all(page(rule))
+
+
+@every_rule
+def test_its_examples_are_shown_whole(rule: type[Rule[Graph]]) -> None:
+    assert page(rule).bad.startswith("class Bad(Blueprint):\n")
+    assert page(rule).good.startswith("class Good(Blueprint):\n")
+
+
+@every_rule
+def test_its_code_class_file_and_name_agree(rule: type[Rule[Graph]]) -> None:
+    assert re.fullmatch("[A-Z]{3}[0-9]{3}", rule.code)
+    assert rule.severity in Severity
+    assert rule.__module__.rpartition(".")[2] == snake(rule.__name__)
+    assert rule.name == kebab(rule.__name__)
+    assert modules("archmodel.rules")[rule.name] == rule.__module__
+
+
+@every_rule
+def test_a_message_names_every_element_it_is_about(rule: type[Rule[Graph]]) -> None:
+    (found,) = findings(example(rule, "Bad"))
+    assert found.titles
+    assert all(f"'{title}'" in found.message and f"'{title}'" in found.instead for _, title in found.titles)
+
+
+def test_no_two_rules_have_one_code() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len(codes) == len(modules("archmodel.rules")) >= 4
+
+
+def test_a_folder_is_a_family() -> None:
+    families = {(rule.__module__.split(".")[2], rule.code[:3]) for rule in RULES}
+    assert len({folder for folder, _ in families}) == len({code for _, code in families}) == len(families)
+
+
+def test_every_rule_has_its_tests_in_the_same_place() -> None:
+    tests, rules = Path(__file__).parent, Path(archmodel.rules.__file__).parent
+    for rule in RULES:
+        file = Path(sys.modules[rule.__module__].__file__ or "").relative_to(rules)
+        assert (tests / file).with_name(f"test_{file.name}").is_file()
