@@ -1,0 +1,281 @@
+"""How elements and relations look before they have a place: cards, tiles, groups, lines, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from archmodel.elements.base import Element, Interaction, Relation
+from archmodel.geometry import Size
+from archmodel.scene import (
+    PANEL_GAP,
+    PANEL_PADDING,
+    Box,
+    End,
+    Frame,
+    Glyph,
+    Item,
+    KeyEntry,
+    Label,
+    Panel,
+    Shape,
+    Stroke,
+    Wire,
+)
+from archmodel.text import wrap
+from archmodel.theme.base import Category, Network, Theme
+
+__all__ = ["bar", "card", "cloud", "group", "heading", "key", "tile", "wire"]
+
+CARD_WIDTH = 196.0
+HEADER = 56.0
+"""Least height of the header of a card: two lines of title, so that cards in a row are alike."""
+TILE_WIDTH = 248.0
+GLYPH = 24.0
+GROUP_PADDING = 24.0
+GROUP_TITLE = 420.0
+"""Pixels after which the title of a group wraps."""
+WIRE_LABEL = 132.0
+"""Pixels after which the label of a line wraps."""
+
+
+def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
+    """Return an element as a card: header, technology, instances and badges, storage strip."""
+    style = theme.style(type(element))
+    room = CARD_WIDTH - 2 * PANEL_PADDING
+    title = _label(
+        title_of(name, element),
+        theme,
+        width=room - GLYPH - PANEL_GAP,
+        font=14.0,
+        weight=600,
+        ink=style.category.ink,
+        most=3,
+    )
+    glyph = _glyph(element, style.glyph, style.category.ink)
+    header = max(HEADER, title.size.height + 18)
+    panels = [Panel(header, style.category.fill, left=(title,), right=(glyph,))]
+    panels += _body(element, theme, room)
+    if foot := _foot(element, theme):
+        panels.append(Panel(28, theme.foot, *foot))
+    if element.storage is not None:
+        strip = _label(element.storage, theme, width=room - 24, font=12.0, ink=theme.muted)
+        drum = Glyph("storage", 16, theme.muted)
+        panels.append(Panel(strip.size.height + 10, theme.foot, left=(drum, strip)))
+    return Box(
+        name,
+        Size(CARD_WIDTH, sum(panel.height for panel in panels)),
+        parent,
+        Shape.CARD,
+        tuple(panels),
+        Frame(theme.card, theme.line, radius=6),
+        tip=tip(name, element),
+    )
+
+
+def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
+    """Return the white part of a card: what it is built with, or what it stands for."""
+    labels = [
+        _label(text, theme, width=room, font=13.0, ink=theme.ink, most=3)
+        for text in (element.technology, element.stands_for)
+        if text
+    ]
+    return [Panel(max(40.0, label.size.height + 18), theme.card, left=(label,)) for label in labels]
+
+
+def _foot(
+    element: Element, theme: Theme
+) -> tuple[tuple[Item, ...], tuple[Item, ...], tuple[Item, ...]] | None:
+    """Return what stands left, in the middle and right in the foot of a card, if anything does."""
+    left: tuple[Item, ...] = ()
+    if element.instances is not None:
+        count = _label(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink)
+        left = (Glyph("instances", 15, theme.muted), count)
+    right: tuple[Item, ...] = (_badge("SSO", theme),) if element.sso else ()
+    return (left, (), right) if left or right else None
+
+
+def _badge(text: str, theme: Theme) -> Label:
+    return _label(text, theme, width=80, font=11.5, weight=600, ink=theme.ink, pill=theme.badge)
+
+
+def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
+    """Return a network as a cloud with its name."""
+    label = _label(title_of(name, element), theme, width=110, font=13.0, weight=600, ink=theme.ink)
+    size = Size(max(104.0, label.size.width + 52), max(60.0, label.size.height + 40))
+    return Box(
+        name,
+        size,
+        parent,
+        Shape.CLOUD,
+        (Panel(size.height, centre=(label,)),),
+        Frame(theme.card, theme.muted, 1.5),
+        tip=tip(name, element),
+    )
+
+
+def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
+    """Return a balancer as a bar across its row."""
+    text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
+    caption = _label(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
+    style = theme.style(type(element))
+    return Box(
+        name,
+        Size(caption.size.width + 16, caption.size.height + 6),
+        parent,
+        Shape.BAR,
+        frame=Frame(style.category.fill, radius=4),
+        caption=caption,
+        tip=tip(name, element),
+    )
+
+
+def group(name: str, element: Element, parent: str | None, depth: int, theme: Theme) -> Box:
+    """Return an element with members as a frame with a title band."""
+    style = theme.style(type(element))
+    title = _label(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
+    left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
+    if element.technology:
+        left.append(_label(element.technology, theme, width=260, font=13.0, ink=theme.muted))
+    right: list[Item] = []
+    if element.instances is not None:
+        right.append(_label(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink))
+    if element.sso:
+        right.append(_badge("SSO", theme))
+    band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
+    return Box(
+        name,
+        Size(_row(left) + _row(right) + 2 * PANEL_PADDING + 2 * PANEL_GAP, band.height + 2 * GROUP_PADDING),
+        parent,
+        Shape.GROUP,
+        (band,),
+        Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
+        tip=tip(name, element),
+        padding=GROUP_PADDING,
+    )
+
+
+def tile(name: str, element: Element, parent: str | None, theme: Theme, described: bool) -> Box:
+    """Return an element as a coloured tile, with its description under it where asked for."""
+    style = theme.style(type(element))
+    room = TILE_WIDTH - 2 * PANEL_PADDING
+    title = _label(
+        title_of(name, element),
+        theme,
+        width=room - GLYPH - PANEL_GAP,
+        font=14.0,
+        weight=600,
+        ink=style.category.ink,
+    )
+    glyph = _glyph(element, style.glyph, style.category.ink)
+    panels = [Panel(max(56.0, title.size.height + 20), style.category.fill, left=(title,), right=(glyph,))]
+    if described and element.description:
+        text = _label(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
+        panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
+    return Box(
+        name,
+        Size(TILE_WIDTH, sum(panel.height for panel in panels)),
+        parent,
+        Shape.CARD,
+        tuple(panels),
+        Frame(theme.card, theme.line if len(panels) > 1 else None, radius=6),
+        tip=tip(name, element),
+    )
+
+
+def wire(
+    name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
+) -> Wire:
+    """Return a relation as a line in the colour of its network; events are dashed."""
+    text = " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
+    label = (
+        _label(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
+        if text.strip()
+        else None
+    )
+    dash = (7.0, 5.0) if relation.interaction is Interaction.EVENT else ()
+    return Wire(
+        name,
+        *ends,
+        via,
+        label,
+        Stroke(network.ink, 2.0, dash),
+        tail=End.DOT,
+        head=End.ARROW,
+        tip=_sentence(relation),
+    )
+
+
+def heading(title: str, kind: str, theme: Theme) -> Panel:
+    """Return the title of a picture and, after it, what kind of picture it is."""
+    main = _label(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
+    return Panel(
+        main.size.height + 26,
+        left=(main, _label(kind, theme, width=300, font=14.0, ink=theme.muted)),
+    )
+
+
+def key(
+    categories: Iterable[Category], networks: Iterable[Network], theme: Theme
+) -> tuple[tuple[KeyEntry, ...], ...]:
+    """Return what the colours mean, each once, in the order they occur."""
+    swatches = tuple(
+        KeyEntry(_label(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
+        for each in dict.fromkeys(categories)
+    )
+    lines = tuple(
+        KeyEntry(_label(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
+        for each in dict.fromkeys(networks)
+    )
+    return tuple(row for row in (swatches, lines) if row)
+
+
+def title_of(name: str, element: Element) -> str:
+    """Return the title, or the identifier where the title shows nothing."""
+    return element.title if any(char.isprintable() and not char.isspace() for char in element.title) else name
+
+
+def tip(name: str, element: Element) -> str:
+    """Return what a reader sees who rests on an element: its whole title and description."""
+    return "\n".join(filter(None, (title_of(name, element), element.description)))
+
+
+def _sentence(relation: Relation) -> str:
+    """Return a relation read aloud."""
+    parts = [f"{relation.source.title} {relation.verb.value} {relation.target.title}"]
+    if relation.over:
+        parts.append(f"over {relation.over.value}")
+    if relation.via:
+        parts.append("via " + ", ".join(each.title for each in relation.via))
+    head = ", ".join(parts)
+    return f"{head}: {relation.label}" if relation.label else head
+
+
+def _glyph(element: Element, name: str, ink: str) -> Glyph:
+    """Return the vendor icon of an element, or the glyph of its kind."""
+    if isinstance(element.icon, str):
+        return Glyph(element.icon, GLYPH, ink, vendor=True)
+    return Glyph(name, GLYPH, ink)
+
+
+def _label(
+    text: str,
+    theme: Theme,
+    *,
+    width: float,
+    font: float,
+    ink: str,
+    weight: int = 400,
+    most: int = 2,
+    pill: str | None = None,
+) -> Label:
+    room = wrap(text, width=width, font=font, weight=weight, most=most)
+    wide, high = ceil(room.size.width), ceil(room.size.height)
+    size = Size(wide + 14, high + 4) if pill else Size(wide, high)
+    return Label(room.lines, size, font, weight, ink, text if room.shortened else "", pill)
+
+
+def _row(items: list[Item]) -> float:
+    """Return how wide items in a row are."""
+    widths = [item.size.width if isinstance(item, Label) else item.size for item in items]
+    return sum(widths) + PANEL_GAP * max(0, len(items) - 1)

@@ -1,0 +1,215 @@
+"""What one picture shows, in sizes and styles, before anything has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from archmodel.geometry import Size
+
+__all__ = [
+    "Box",
+    "Direction",
+    "End",
+    "Frame",
+    "Glyph",
+    "Item",
+    "KeyEntry",
+    "Label",
+    "Panel",
+    "Scene",
+    "Shape",
+    "Stroke",
+    "Wire",
+]
+
+
+class Direction(Enum):
+    """The way a picture, or the inside of a group, is read."""
+
+    DOWN = "down"
+    RIGHT = "right"
+
+
+class Shape(Enum):
+    """What a box is to the layout and the pen."""
+
+    CARD = "card"
+    """A leaf: a rectangle with panels."""
+    CLOUD = "cloud"
+    """A leaf drawn as a cloud; its panels lie on it."""
+    GROUP = "group"
+    """A frame round its members, with its panels as a band across the top."""
+    ZONE = "zone"
+    """A group nobody sees: it keeps its members together, without frame, band or padding."""
+    BAR = "bar"
+    """A thin box across the whole inside of its parent; wires that name it in `via` cross it."""
+
+
+class End(Enum):
+    """How a wire ends."""
+
+    NONE = "none"
+    DOT = "dot"
+    ARROW = "arrow"
+
+
+class Label(NamedTuple):
+    """Text, already wrapped, with the room it takes."""
+
+    lines: tuple[str, ...]
+    size: Size
+    """Room for all lines, in pixels."""
+    font: float = 13.0
+    """Font size in pixels."""
+    weight: int = 400
+    """400 regular, 600 semibold, 700 bold."""
+    ink: str = "#1b1f24"
+    full: str = ""
+    """The whole text, where `lines` had to shorten it."""
+    pill: str | None = None
+    """Fill of a rounded ground under the text, or none."""
+
+
+class Glyph(NamedTuple):
+    """A small picture: one of ours by name, or a vendor icon by its dotted class."""
+
+    name: str
+    size: float
+    """Width and height, in pixels."""
+    ink: str
+    vendor: bool = False
+    """Whether `name` is a vendor icon of the diagrams package, such as `aws.compute.Lambda`."""
+
+
+Item = Label | Glyph
+"""What may stand in a panel."""
+
+
+class Panel(NamedTuple):
+    """A band across a box; a box is a stack of them, top to bottom.
+
+    Items stand in a row, centred in height: `left` from the left edge, `right` up to the right
+    edge, `centre` around the middle. `PANEL_PADDING` and `PANEL_GAP` keep them apart.
+    """
+
+    height: float
+    fill: str | None = None
+    left: tuple[Item, ...] = ()
+    centre: tuple[Item, ...] = ()
+    right: tuple[Item, ...] = ()
+
+
+PANEL_PADDING = 12.0
+"""Pixels between the edge of a panel and its first item."""
+PANEL_GAP = 8.0
+"""Pixels between two items of a panel."""
+
+
+class Frame(NamedTuple):
+    """Ground and border of a box."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 1.0
+    """Width of the border, in pixels."""
+    radius: float = 0.0
+    """Radius of the corners, in pixels."""
+    dash: tuple[float, ...] = ()
+
+
+class Box(NamedTuple):
+    """One thing in the picture."""
+
+    name: str
+    """Unique in the scene; the element's identifier."""
+    size: Size
+    """The least size, in pixels; a layout may make a box larger, never smaller."""
+    parent: str | None = None
+    shape: Shape = Shape.CARD
+    panels: tuple[Panel, ...] = ()
+    frame: Frame = Frame()
+    caption: Label | None = None
+    """Text of a `BAR`; the layout finds a place on the bar that no wire crosses."""
+    tip: str = ""
+    """Full title and description, for `<title>`."""
+    direction: Direction = Direction.DOWN
+    """The way the members of a group are read."""
+    padding: float = 0.0
+    """Pixels between a group's border (or band) and its members."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether other boxes may stand inside."""
+        return self.shape in (Shape.GROUP, Shape.ZONE)
+
+    @property
+    def band(self) -> float:
+        """Height of a group's title band, in pixels."""
+        return sum(panel.height for panel in self.panels) if self.is_group else 0.0
+
+
+class Stroke(NamedTuple):
+    """The pen of a wire."""
+
+    ink: str
+    width: float = 2.0
+    dash: tuple[float, ...] = ()
+
+
+class Wire(NamedTuple):
+    """One line between two boxes; either end may be a group."""
+
+    name: str
+    """Unique in the scene; the relation's identifier."""
+    source: str
+    target: str
+    via: tuple[str, ...] = ()
+    """Boxes the line passes on its way, in order: bars are crossed, others are stations."""
+    label: Label | None = None
+    stroke: Stroke = Stroke("#4c4c4c")
+    tail: End = End.NONE
+    """How the line begins, at its source."""
+    head: End = End.ARROW
+    """How the line ends, at its target."""
+    tip: str = ""
+
+
+class KeyEntry(NamedTuple):
+    """One explained colour: a swatch where `fill` is given, a line where `stroke` is."""
+
+    label: Label
+    fill: str | None = None
+    stroke: Stroke | None = None
+
+
+class Scene(NamedTuple):
+    """One picture: what it shows, and its title and key."""
+
+    name: str
+    title: str
+    boxes: tuple[Box, ...]
+    """Parents before their members; otherwise in the order of declaration."""
+    wires: tuple[Wire, ...] = ()
+    direction: Direction = Direction.DOWN
+    heading: Panel | None = None
+    key: tuple[tuple[KeyEntry, ...], ...] = ()
+    """Rows of explained colours, under the picture."""
+    margin: float = 32.0
+    """Pixels round the whole picture."""
+    paper: str = "#ffffff"
+    """Colour of the page."""
+    font_family: str = "Source Sans Pro"
+
+    def texts(self) -> Iterator[str]:
+        """Yield every line of text in the picture."""
+        panels = [*(panel for box in self.boxes for panel in box.panels)]
+        panels += [self.heading] if self.heading else []
+        labels = [item for panel in panels for item in (*panel.left, *panel.centre, *panel.right)]
+        labels += [each.caption for each in self.boxes if each.caption]
+        labels += [each.label for each in self.wires if each.label]
+        labels += [entry.label for row in self.key for entry in row]
+        for label in labels:
+            if isinstance(label, Label):
+                yield from label.lines

@@ -1,0 +1,1 @@
+"""What things look like: one file a theme."""

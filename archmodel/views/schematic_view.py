@@ -1,0 +1,127 @@
+"""The schematic picture: cards, groups and every line between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archmodel import cards
+from archmodel.elements.api_management import Gateway
+from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
+from archmodel.elements.container_platform import Balancer
+from archmodel.elements.external import Client
+from archmodel.elements.external import Network as NetworkElement
+from archmodel.elements.storage import Storage
+from archmodel.geometry import Size
+from archmodel.names import Name
+from archmodel.scene import Box, Direction, Scene, Shape, Wire
+from archmodel.views.base import Nest, View
+
+if TYPE_CHECKING:
+    from archmodel.graph import Graph
+    from archmodel.model import Model
+    from archmodel.theme.base import Category, Network, Theme
+
+__all__ = ["SchematicView"]
+
+BEFORE, BEHIND = "zone:before", "zone:behind"
+
+
+class SchematicView(View):
+    """Cards for elements, frames for groups, clouds for networks, bars for balancers, and lines.
+
+    Where one platform stands among other elements, the picture reads as the schematics of the
+    series do: what leads to the platform in a column on its left, what it reaches on its right,
+    its own rows from top to bottom between. Otherwise the whole reads from top to bottom.
+    """
+
+    def compose(self, graph: Graph, theme: Theme) -> Scene:
+        """Return every element and relation of the model."""
+        model = graph.model
+        nest = Nest(model)
+        zones = _zones(model, nest)
+        boxes = [Box(zone, Size(0, 0), None, Shape.ZONE) for zone in dict.fromkeys(zones.values())]
+        boxes += [_box(model, nest, name, zones.get(name, nest.parents[name]), theme) for name in nest.depths]
+        wires: list[Wire] = []
+        networks: list[Network] = []
+        for name, relation in model.relations.items():
+            networks.append(_network(relation, theme))
+            ends = model.names[relation.source], model.names[relation.target]
+            via = tuple(model.names[each] for each in relation.via)
+            wires.append(cards.wire(name, relation, ends, via, networks[-1], theme))
+        return Scene(
+            model.names.get(self, model.name),
+            self.title or model.title,
+            tuple(boxes),
+            tuple(wires),
+            direction=Direction.RIGHT if zones else Direction.DOWN,
+            heading=cards.heading(self.title or model.title, "Schematic view", theme),
+            key=cards.key(_categories(model, nest, theme), networks, theme),
+            paper=theme.paper,
+            font_family=theme.font_family,
+        )
+
+
+def _box(model: Model, nest: Nest, name: Name, parent: Name | None, theme: Theme) -> Box:
+    element = model.elements[name]
+    if nest.is_group(name, element):
+        return cards.group(name, element, parent, nest.depths[name], theme)
+    if isinstance(element, NetworkElement):
+        return cards.cloud(name, element, parent, theme)
+    if isinstance(element, Balancer) and parent is not None:
+        return cards.bar(name, element, parent, theme)
+    return cards.card(name, element, parent, theme)
+
+
+def _categories(model: Model, nest: Nest, theme: Theme) -> list[Category]:
+    """Return the categories whose colour the picture shows, in the order of declaration."""
+    return [
+        theme.style(type(element)).category
+        for element in model.elements.values()
+        if not isinstance(element, NetworkElement)
+    ]
+
+
+def _network(relation: Relation, theme: Theme) -> Network:
+    """Return the network a relation belongs to, by what it joins.
+
+    The colours of the author's schematics, read by use (series, section 5): the public side, the
+    gateway to services, between services, and to storage and backends.
+    """
+    if isinstance(relation.source, Client | NetworkElement):
+        return theme.public
+    if isinstance(relation.target, Storage | Backend):
+        return theme.outer
+    return theme.entry if isinstance(relation.source, Gateway) else theme.inner
+
+
+def _zones(model: Model, nest: Nest) -> dict[Name, Name]:
+    """Return, for each element beside the one platform, the column it stands in, or nothing."""
+    roots = nest.members.get(None, [])
+    groups = [name for name in roots if nest.is_group(name, model.elements[name])]
+    if len(groups) != 1 or len(roots) == 1:
+        return {}
+    platform = groups[0]
+    hops: dict[Name, list[Name]] = {}
+    back: dict[Name, list[Name]] = {}
+    for relation in model.relations.values():
+        stops = (relation.source, *relation.via, relation.target)
+        path = [nest.root(model.names[each]) for each in stops]
+        for start, end in pairwise(path):
+            hops.setdefault(start, []).append(end)
+            back.setdefault(end, []).append(start)
+    behind = _reached(platform, hops) - _reached(platform, back)
+    return {name: BEHIND if name in behind else BEFORE for name in roots if name != platform}
+
+
+def _reached(start: Name, hops: dict[Name, list[Name]]) -> set[Name]:
+    """Return what can be reached from `start` along `hops`."""
+    seen: set[Name] = set()
+    waiting = [start]
+    while waiting:
+        for end in hops.get(waiting.pop(), ()):
+            if end not in seen:
+                seen.add(end)
+                waiting.append(end)
+    return seen

@@ -1,0 +1,183 @@
+"""A schematic view shows every element and relation, where the series would show them."""
+
+from __future__ import annotations
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import (
+    ApiGateway,
+    Backend,
+    Balancer,
+    Client,
+    ContainerPlatform,
+    Element,
+    Group,
+    Internet,
+    Microservice,
+    MobileDevice,
+    Storage,
+)
+from archmodel.elements.transports import HTTPS
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.scene import Box, Direction, Label, Scene, Shape
+from archmodel.theme.series import SERIES
+from archmodel.views import SchematicView
+
+
+def scene_of(blueprint: type[Blueprint]) -> Scene:
+    return SchematicView().compose(Graph(read(blueprint)), SERIES)
+
+
+def title_of(box: Box) -> tuple[str, ...]:
+    (title,) = box.panels[0].left
+    assert isinstance(title, Label)
+    return title.lines
+
+
+class Shop(Blueprint, title="The shop"):
+    phone = MobileDevice("Phone", technology="iOS", instances="1..n")
+    net = Internet("Internet")
+    gateway = ApiGateway("Gateway", sso=True)
+    platform = ContainerPlatform("Platform")
+    spread = Balancer("Balancer", inside=platform)
+    orders = Microservice("Orders", inside=platform)
+    crm = Backend("CRM", stands_for="CRM, billing")
+    asks = phone.calls(gateway, "asks", over=HTTPS, via=net)
+    routes = gateway.calls(orders, via=spread)
+    keeps = orders.notifies(crm, "events")
+
+
+def test_every_element_is_a_box_and_every_relation_a_wire():
+    scene = scene_of(Shop)
+    names = {box.name for box in scene.boxes if box.shape is not Shape.ZONE}
+    assert names == {"phone", "net", "gateway", "platform", "spread", "orders", "crm"}
+    assert [wire.name for wire in scene.wires] == ["asks", "routes", "keeps"]
+
+
+def test_shapes_follow_kinds():
+    shapes = {box.name: box.shape for box in scene_of(Shop).boxes}
+    assert shapes["net"] is Shape.CLOUD
+    assert shapes["spread"] is Shape.BAR
+    assert shapes["platform"] is Shape.GROUP
+    assert shapes["orders"] is Shape.CARD
+
+
+def test_what_leads_to_the_platform_stands_before_it_and_what_it_reaches_behind():
+    scene = scene_of(Shop)
+    parents = {box.name: box.parent for box in scene.boxes}
+    assert parents["phone"] == parents["net"] == parents["gateway"] == "zone:before"
+    assert parents["crm"] == "zone:behind"
+    assert parents["orders"] == "platform"
+    assert scene.direction is Direction.RIGHT
+
+
+def test_what_both_leads_to_the_platform_and_is_reached_by_it_stands_before_it():
+    class Loop(Blueprint):
+        gateway = ApiGateway("Gateway")
+        platform = ContainerPlatform("Platform")
+        orders = Microservice("Orders", inside=platform)
+        gateway.calls(orders)
+        orders.calls(gateway)
+
+    parents = {box.name: box.parent for box in scene_of(Loop).boxes}
+    assert parents["gateway"] == "zone:before"
+
+
+def test_with_two_groups_the_picture_reads_down():
+    class Two(Blueprint):
+        one = Group("One")
+        two = Group("Two")
+        a = Element("A")
+
+    scene = scene_of(Two)
+    assert scene.direction is Direction.DOWN
+    assert not any(box.shape is Shape.ZONE for box in scene.boxes)
+
+
+def test_parents_come_before_their_members_whatever_the_order_of_declaration():
+    outer = Group("Outer")
+    inner = Group("Inner", inside=outer)
+
+    class Nested(Blueprint):
+        leaf = Element("Leaf", inside=inner)
+        around = outer
+
+    boxes = [box.name for box in scene_of(Nested).boxes]
+    assert boxes.index("around") < boxes.index("inner") < boxes.index("leaf")
+
+
+def test_two_groups_of_one_title_stay_two():
+    class Twins(Blueprint):
+        one = Group("Services")
+        two = Group("Services")
+        a = Element("A", inside=one)
+        b = Element("B", inside=two)
+
+    parents = {box.name: box.parent for box in scene_of(Twins).boxes}
+    assert (parents["a"], parents["b"]) == ("one", "two")
+
+
+def test_a_line_is_labelled_with_what_for_and_how_it_travels():
+    wires = {wire.name: wire for wire in scene_of(Shop).wires}
+    label = wires["asks"].label
+    assert label is not None
+    assert label.lines == ("asks · HTTPS",)
+    assert wires["routes"].label is None
+    assert wires["asks"].via == ("net",)
+
+
+def test_the_tip_of_a_line_is_its_whole_sentence():
+    wires = {wire.name: wire for wire in scene_of(Shop).wires}
+    assert wires["asks"].tip == "Phone calls Gateway, over HTTPS, via Internet: asks"
+
+
+def test_events_are_dashed_and_requests_are_not():
+    wires = {wire.name: wire for wire in scene_of(Shop).wires}
+    assert wires["keeps"].stroke.dash
+    assert not wires["asks"].stroke.dash
+
+
+def test_the_colour_of_a_line_is_its_network():
+    class Lines(Blueprint):
+        client = Client("Client")
+        gateway = ApiGateway("Gateway")
+        service = Microservice("Service")
+        other = Microservice("Other")
+        store = Storage("Store")
+        outside = client.calls(gateway)
+        entry = gateway.calls(service)
+        inner = service.calls(other)
+        outer = other.stores_in(store)
+
+    inks = {wire.name: wire.stroke.ink for wire in scene_of(Lines).wires}
+    assert inks == {
+        "outside": SERIES.public.ink,
+        "entry": SERIES.entry.ink,
+        "inner": SERIES.inner.ink,
+        "outer": SERIES.outer.ink,
+    }
+
+
+def test_the_key_names_what_is_drawn_and_nothing_else():
+    class One(Blueprint):
+        gateway = ApiGateway("Gateway")
+
+    rows = scene_of(One).key
+    assert [[entry.label.lines[0] for entry in row] for row in rows] == [["Developer services"]]
+
+
+def test_a_title_that_shows_nothing_is_replaced_by_the_identifier():
+    class Blank(Blueprint):
+        nameless = Element(" \u200b")
+
+    (box,) = scene_of(Blank).boxes
+    assert title_of(box) == ("nameless",)
+
+
+def test_a_long_title_is_shortened_with_the_whole_in_its_tip():
+    class Long(Blueprint):
+        wordy = Element("word " * 200)
+
+    (box,) = scene_of(Long).boxes
+    assert title_of(box)[-1].endswith("…")
+    assert box.tip == "word " * 200
