@@ -1,0 +1,1 @@
+"""From a placement to ink: what is drawn, in which order, as a flat list of marks."""

@@ -1,0 +1,75 @@
+"""Cards, clouds, groups and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.drawing.marks import Figure, Mark, Path, Rectangle
+from archmodel.drawing.panels import bands, items, label
+from archmodel.drawing.shapes import cloud
+from archmodel.geometry import Rect
+from archmodel.scene import Box, Frame, Panel, Shape
+
+__all__ = ["figure"]
+
+SHADOW = 2.0
+"""How far a card's shadow shows below it, in pixels."""
+SHADE = "#000000"
+SHADE_OPACITY = 0.08
+
+
+def figure(box: Box, rect: Rect, caption: Rect | None) -> Figure:
+    """Return a box in ink; `caption` is where the text of a bar stands."""
+    if box.shape is Shape.CLOUD:
+        return Figure("element", box.name, box.tip, tuple(_cloud(box, rect)))
+    if box.shape is Shape.CARD:
+        return Figure("element", box.name, box.tip, tuple(_card(box, rect)))
+    if box.shape is Shape.BAR:
+        return Figure("element", box.name, box.tip, tuple(_bar(box, rect, caption)))
+    return Figure("group", box.name, box.tip, tuple(_group(box, rect)))
+
+
+def _card(box: Box, rect: Rect) -> Iterator[Mark]:
+    if box.frame.fill:
+        # Only the part that shows, and what its corners need: large see-through areas are dear.
+        radius = box.frame.radius
+        shade = Rect(rect.x, rect.bottom - 2 * radius, rect.width, 2 * radius + SHADOW)
+        yield Rectangle(shade, fill=SHADE, radius=radius, opacity=SHADE_OPACITY)
+    yield from _ground(box.frame, rect)
+    yield from bands(rect, box.panels, box.frame)
+
+
+def _group(box: Box, rect: Rect) -> Iterator[Mark]:
+    yield from _ground(box.frame, rect)
+    yield from bands(Rect(rect.x, rect.y, rect.width, box.band), box.panels, box.frame)
+
+
+def _bar(box: Box, rect: Rect, caption: Rect | None) -> Iterator[Mark]:
+    frame = box.frame._replace(radius=min(box.frame.radius, rect.height / 2))
+    yield from _ground(frame, rect)
+    yield from bands(rect, box.panels, frame)
+    if box.caption and caption:
+        yield from label(caption, box.caption)
+
+
+def _ground(frame: Frame, rect: Rect) -> Iterator[Mark]:
+    """Yield ground and border; the border lies wholly inside, so that it falls on whole pixels."""
+    if frame.stroke and frame.width:
+        inset = frame.width / 2
+        radius = max(0.0, frame.radius - inset)
+        yield Rectangle(rect.grown(-inset), frame.fill, frame.stroke, frame.width, radius, frame.dash)
+    elif frame.fill:
+        yield Rectangle(rect, frame.fill, radius=frame.radius)
+
+
+def _cloud(box: Box, rect: Rect) -> Iterator[Mark]:
+    frame = box.frame
+    outline = cloud(rect.grown(-frame.width / 2))
+    yield Path(outline, frame.fill, frame.stroke, frame.width, frame.dash)
+    height = sum(panel.height for panel in box.panels)
+    # A cloud is heavier below: its middle, to the eye, lies under that of its rectangle.
+    top = rect.center.y - height / 2 + rect.height * 0.06
+    for panel in box.panels:
+        every = (*panel.left, *panel.centre, *panel.right)
+        yield from items(Rect(rect.x, top, rect.width, panel.height), Panel(panel.height, centre=every))
+        top += panel.height

@@ -1,0 +1,48 @@
+"""From a placement to a drawing: what is inked, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.drawing import boxes, page, wires
+from archmodel.drawing.marks import Drawing, Figure
+from archmodel.drawing.panels import label
+from archmodel.layout.base import Placement
+from archmodel.scene import Shape
+
+__all__ = ["draw"]
+
+
+def draw(placement: Placement) -> Drawing:
+    """Return the ink of a placed scene."""
+    scene = placement.scene
+    return Drawing(
+        size=placement.size,
+        paper=scene.paper,
+        title=scene.title,
+        description=page.description(scene),
+        figures=tuple(_figures(placement)),
+        font_family=scene.font_family,
+    )
+
+
+def _figures(placement: Placement) -> Iterator[Figure]:
+    """Yield the figures from the bottom up.
+
+    Wires lie over the boxes: their dots sit on the borders and are seen whole.
+    """
+    scene = placement.scene
+    by_name = {box.name: box for box in scene.boxes}
+    for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD)):
+        for box in scene.boxes:
+            if box.shape in shapes:
+                yield boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
+    for wire in scene.wires:
+        legs = placement.wires[wire.name]
+        yield wires.figure(wire, legs, by_name, placement.boxes, scene.paper)
+    for wire in scene.wires:
+        if wire.label and wire.name in placement.labels:
+            marks = tuple(label(placement.labels[wire.name], wire.label))
+            yield Figure("label", wire.name, wire.tip, marks)
+    yield from page.heading(scene, placement.size)
+    yield from page.key(placement)

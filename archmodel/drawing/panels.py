@@ -1,0 +1,139 @@
+"""Panels and what stands in them: bands of colour with labels and glyphs, in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archmodel.drawing.marks import Mark, Path, Picture, Rectangle, Text
+from archmodel.drawing.shapes import rounded
+from archmodel.geometry import Point, Rect
+from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel
+from archmodel.text import width
+
+__all__ = ["bands", "items", "label", "row"]
+
+BASELINE = 0.335
+"""How far below the middle of a line its baseline lies, over the font size: half a capital."""
+PILL_PADDING = 6.0
+"""The least pixels between text and the end of the pill it stands on."""
+PLATE = 2.0
+"""How far the plate under a vendor icon shows round it, in pixels."""
+
+
+def bands(rect: Rect, panels: Sequence[Panel], frame: Frame) -> Iterator[Mark]:
+    """Yield the panels of a box, one under the other, within its rounded corners.
+
+    A panel that stands out from the ground more than the border does reaches to the very edge;
+    round it the border would be a pale outline. Others stay within the border.
+    """
+    top = rect.y
+    edge = frame.width if frame.stroke else 0.0
+    for i, (panel, height) in enumerate(zip(panels, _heights(rect, panels, frame.fill), strict=True)):
+        area = Rect(rect.x, top, rect.width, height)
+        top += height
+        if panel.fill:
+            inset = 0.0 if _stands_out(panel.fill, frame) else edge
+            above = inset if i == 0 else 0.0
+            below = inset if top > rect.bottom - 0.01 else 0.0
+            ground = Rect(area.x + inset, area.y + above, area.width - 2 * inset, area.height - above - below)
+            radius = max(0.0, frame.radius - inset)
+            first = radius if i == 0 else 0.0
+            last = radius if top > rect.bottom - 0.01 else 0.0
+            if first or last:
+                yield Path(rounded(ground, top=first, bottom=last), fill=panel.fill)
+            else:
+                yield Rectangle(ground, fill=panel.fill)
+        yield from items(area, panel)
+
+
+def _stands_out(fill: str, frame: Frame) -> bool:
+    if not (frame.fill and frame.stroke):
+        return True
+    ground = lightness(frame.fill)
+    return abs(lightness(fill) - ground) > abs(lightness(frame.stroke) - ground)
+
+
+def lightness(colour: str) -> float:
+    """Return how light a colour is to the eye, roughly: 0 black, 1 white; 1 for what is not `#rrggbb`.
+
+    >>> lightness("#000000"), lightness("#ffffff")
+    (0.0, 1.0)
+    """
+    try:
+        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    except ValueError:
+        return 1.0
+    return round((0.299 * red + 0.587 * green + 0.114 * blue) / 255, 4)
+
+
+def _heights(rect: Rect, panels: Sequence[Panel], ground: str | None) -> list[float]:
+    """Return how high each panel is drawn.
+
+    Room that is left goes to the body, which is the last panel in the colour of the ground; where
+    there is none, to the last with a fill, and else to the last.
+    """
+    heights = [panel.height for panel in panels]
+    spare = rect.height - sum(heights)
+    if spare > 0 and panels:
+        body = [i for i, panel in enumerate(panels) if ground and panel.fill in (None, ground)]
+        filled = [i for i, panel in enumerate(panels) if panel.fill]
+        heights[[-1, *filled, *body][-1]] += spare
+    return heights
+
+
+def items(area: Rect, panel: Panel, *, padding: float = PANEL_PADDING) -> Iterator[Mark]:
+    """Yield the labels and glyphs of a panel."""
+    yield from row(panel.left, Point(area.x + padding, area.center.y))
+    yield from row(panel.centre, Point(area.center.x - row_width(panel.centre) / 2, area.center.y))
+    yield from row(
+        panel.right, Point(area.right - padding - row_width(panel.right), area.center.y), right=True
+    )
+
+
+def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[Mark]:
+    """Yield labels and glyphs side by side from `start`, centred in height.
+
+    The lines of a label are flush left, or flush right if `right`. Labels of one line without a
+    pill share the baseline of the largest, as words in a sentence do.
+    """
+    x = start.x
+    plain = [item for item in row if isinstance(item, Label) and len(item.lines) == 1 and not item.pill]
+    largest = max((item.font for item in plain), default=0.0)
+    for item in row:
+        if isinstance(item, Label):
+            drop = (largest - item.font) * BASELINE if item in plain else 0.0
+            area = Rect(x, start.y - item.size.height / 2 + drop, item.size.width, item.size.height)
+            yield from label(area, item, share=1.0 if right else 0.0)
+            x = area.right + PANEL_GAP
+        else:
+            side = item.size
+            area = Rect(x, start.y - side / 2, side, side)
+            if item.vendor:  # its colours are its own, and made for white
+                yield Rectangle(area.grown(PLATE), fill="#ffffff", radius=PLATE + 3)
+            yield Picture(item.name, area, item.ink, item.vendor)
+            x += side + PANEL_GAP
+
+
+def row_width(row: Sequence[Item]) -> float:
+    """Return how wide labels and glyphs are, side by side."""
+    widths = [item.size.width if isinstance(item, Label) else item.size for item in row]
+    return sum(widths) + PANEL_GAP * max(0, len(widths) - 1)
+
+
+def label(area: Rect, label: Label, *, share: float = 0.5) -> Iterator[Mark]:
+    """Yield a label in its room; `share` of what a line leaves free goes to its left."""
+    widths = [width(line, font=label.font, weight=label.weight) for line in label.lines]
+    if label.pill:
+        share = 0.5
+        ground = max(area.width, max(widths) + 2 * PILL_PADDING)
+        yield Rectangle(
+            Rect(area.center.x - ground / 2, area.y, ground, area.height),
+            fill=label.pill,
+            radius=min(area.height / 2, 9.0),
+        )
+    height = area.height / len(label.lines)
+    for i, (line, wide) in enumerate(zip(label.lines, widths, strict=True)):
+        if line.strip():
+            x = area.x + (area.width - wide) * share
+            y = area.y + height * (i + 0.5) + label.font * BASELINE
+            yield Text(line, Point(x, y), wide, label.font, label.weight, label.ink)

@@ -1,0 +1,1 @@
+"""Painters: formats of a drawing."""

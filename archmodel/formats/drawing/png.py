@@ -1,0 +1,59 @@
+"""PNG: the SVG of a drawing in pixels, made in this process."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from archmodel.drawing.marks import Drawing, Text
+from archmodel.errors import FormatError
+from archmodel.formats.base import Format
+from archmodel.formats.drawing.svg import Svg
+from archmodel.text import font_file
+
+__all__ = ["Png"]
+
+MOST_PIXELS = 32_767
+"""The widest and highest picture that common viewers open."""
+TYPEFACE = "Source Sans Pro"
+
+
+class Png(Format[Drawing]):
+    """Portable Network Graphics, `scale` pixels to each pixel of the drawing.
+
+    The letters come from our own font files alone, so that a picture is the same on every
+    machine; a character they lack is an empty box here, and shown by a browser in the SVG.
+    """
+
+    suffix: ClassVar[str] = ".png"
+
+    def __init__(self, scale: float = 2.0) -> None:
+        if not 0.1 <= scale <= 8:
+            raise FormatError(f"a scale of {scale:g} is not between 0.1 and 8", instead="--scale 2")
+        self.scale = scale
+
+    def write(self, stage: Drawing) -> bytes:
+        """Return the drawing as PNG.
+
+        Raises `FormatError` when the picture would be too large to be opened.
+        """
+        import resvg_py  # dear to load, and only this format needs it
+
+        wide, high = (side * self.scale for side in stage.size)
+        if max(wide, high) > MOST_PIXELS:
+            fitting = int(self.scale * MOST_PIXELS / max(wide, high) * 100) / 100
+            raise FormatError(
+                f"the picture would be {wide:.0f} by {high:.0f} pixels, over {MOST_PIXELS:,}",
+                instead=f"--scale {fitting:g}, or SVG" if fitting >= 0.1 else "SVG",
+            )
+        weights = {mark.weight for figure in stage.figures for mark in figure.marks if isinstance(mark, Text)}
+        try:
+            return resvg_py.svg_to_bytes(
+                svg_string=Svg().write(stage).decode(),
+                zoom=self.scale,
+                skip_system_fonts=True,
+                font_files=sorted({font_file(weight) for weight in weights or (400,)}),
+                font_family=TYPEFACE,
+                sans_serif_family=TYPEFACE,
+            )
+        except ValueError as error:
+            raise FormatError(f"the picture cannot be turned into pixels: {error}") from error

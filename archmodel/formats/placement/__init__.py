@@ -1,0 +1,1 @@
+"""Formats of a placement: where everything stands, for other programs."""

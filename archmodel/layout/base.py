@@ -1,0 +1,97 @@
+"""What a layout engine is, and the placement it makes of a scene."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from archmodel.geometry import Point, Polyline, Rect, Size
+from archmodel.scene import Label, Scene
+
+__all__ = ["Engine", "Placement", "key_rect"]
+
+KEY_ROW = 26.0
+"""Height of a row of the colour key, in pixels."""
+KEY_GAP = 20.0
+"""Pixels between the picture and its key."""
+KEY_SWATCH = 30.0
+"""Pixels a swatch and the gap after it take, before the label of a key entry."""
+KEY_STEP = 24.0
+"""Pixels between two entries of a row of the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A scene with a place for everything; page coordinates, in pixels."""
+
+    scene: Scene
+    size: Size
+    """Width and height of the page."""
+    boxes: Mapping[str, Rect]
+    """A rectangle for every box of the scene, by name."""
+    wires: Mapping[str, tuple[Polyline, ...]]
+    """For every wire its legs, one more than it has boxes in `via`.
+
+    A leg starts and ends on the border of a box. The first begins at the source, the last ends at
+    the target; at a bar the next leg goes on straight from the other side.
+    """
+    labels: Mapping[str, Rect]
+    """Where the label of a wire, or the caption of a bar, stands; by name of the wire or bar."""
+
+
+class Engine(ABC):
+    """Finds a place for everything in a scene."""
+
+    def arrange(self, scene: Scene) -> Placement:
+        """Return `scene` with a place for everything, on a page with its heading and key.
+
+        Raises `LayoutError` when the engine cannot place the scene.
+        """
+        return on_page(self.place(scene))
+
+    @abstractmethod
+    def place(self, scene: Scene) -> Placement:
+        """Return `scene` placed with its top left corner at 0, 0 and nothing around it."""
+
+
+def on_page(bare: Placement) -> Placement:
+    """Return the placement moved to where heading and margin leave room, on a whole page."""
+    scene = bare.scene
+    top = scene.margin + (scene.heading.height if scene.heading else 0.0)
+    foot = KEY_GAP + KEY_ROW * len(scene.key) if scene.key else 0.0
+    inner = max(bare.size.width, least_width(scene))
+    dx, dy = round(scene.margin + (inner - bare.size.width) / 2), top
+    return replace(
+        bare,
+        size=Size(inner + 2 * scene.margin, top + bare.size.height + foot + scene.margin),
+        boxes={name: rect.moved(dx, dy) for name, rect in bare.boxes.items()},
+        wires={
+            name: tuple(tuple(Point(x + dx, y + dy) for x, y in leg) for leg in legs)
+            for name, legs in bare.wires.items()
+        },
+        labels={name: rect.moved(dx, dy) for name, rect in bare.labels.items()},
+    )
+
+
+def least_width(scene: Scene) -> float:
+    """Return how wide heading and key need the page to be, margins not counted."""
+    titles = scene.heading.left if scene.heading else ()
+    heading = sum(item.size.width + 16 for item in titles if isinstance(item, Label))
+    rows = (
+        sum(KEY_SWATCH + entry.label.size.width for entry in row) + KEY_STEP * max(0, len(row) - 1)
+        for row in scene.key
+    )
+    return max([heading, *rows], default=0.0)
+
+
+def key_rect(placement: Placement) -> Rect:
+    """Return the part of the page that the colour key takes."""
+    scene = placement.scene
+    height = KEY_ROW * len(scene.key)
+    return Rect(
+        scene.margin,
+        placement.size.height - scene.margin - height,
+        placement.size.width - 2 * scene.margin,
+        height,
+    )

@@ -1,0 +1,58 @@
+"""PNG: the same picture in pixels, from our own fonts alone, of a size that can be opened."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from archmodel.drawing.draw import draw
+from archmodel.drawing.marks import Drawing
+from archmodel.errors import FormatError
+from archmodel.formats.drawing.png import Png
+from archmodel.geometry import Size
+from tests.drawing.figure import placement
+
+
+def drawing() -> Drawing:
+    return draw(placement())
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    wide, high = struct.unpack(">LL", png[16:24])
+    return wide, high
+
+
+@pytest.mark.parametrize("scale", [0.5, 1, 2])
+def test_scale_is_pixels_to_a_pixel(scale: float):
+    assert size(Png(scale).write(drawing())) == (848 * scale, 854 * scale)
+
+
+def test_the_same_drawing_gives_the_same_bytes():
+    assert Png(1).write(drawing()) == Png(1).write(drawing())
+
+
+def test_text_is_drawn_whatever_the_theme_calls_its_font():
+    ours, theirs = Png(0.5).write(drawing()), Png(0.5).write(drawing()._replace(font_family="No Such Font"))
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("scale", [0, 0.09, 8.1, -1, float("nan"), float("inf")])
+def test_a_scale_out_of_bounds_is_refused(scale: float):
+    with pytest.raises(FormatError, match="between"):
+        Png(scale)
+
+
+def test_a_picture_too_large_to_open_is_refused_with_a_scale_that_fits():
+    huge = drawing()._replace(size=Size(20_000, 100))
+    with pytest.raises(FormatError, match=r"40000 by 200 pixels, over 32,767") as refused:
+        Png(2).write(huge)
+    assert refused.value.instead.startswith("--scale 1.63")
+    with pytest.raises(FormatError) as refused:
+        Png(1).write(drawing()._replace(size=Size(10_000_000, 100)))
+    assert refused.value.instead == "SVG"
+
+
+def test_nothing_to_show_is_a_blank_page():
+    assert size(Png(1).write(drawing()._replace(figures=(), size=Size(64, 64)))) == (64, 64)
