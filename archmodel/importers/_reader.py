@@ -1,0 +1,250 @@
+"""Builds the declarations that a document says, and goes on after what is wrong with one."""
+
+from __future__ import annotations
+
+from sys import intern
+from typing import Any, cast, get_origin
+
+from archmodel.declared import Declared, written_at
+from archmodel.elements.base import Element, Relation
+from archmodel.errors import BlueprintError
+from archmodel.importers._kinds import known_views, with_authors_kinds
+from archmodel.importers._problems import Problems, quoted, shown
+from archmodel.importers._text import Path, Text
+from archmodel.importers._values import Admitted, Shape, Wrong, admitted, shape_of, value_of
+from archmodel.model import Model
+from archmodel.names import Name
+from archmodel.source import Place
+
+__all__ = ["Reader"]
+
+_TOP = {
+    "schemaVersion": int,
+    "name": str,
+    "title": str,
+    "description": str | None,
+    "part": int | None,
+    "kinds": dict,
+    "elements": list,
+    "relations": list,
+    "views": list,
+}
+_NEEDED = ("name", "title", "elements")
+_LONGEST_WAY = 10
+_PLACE = ("path", "line", "column", "endLine", "endColumn")
+
+_Entry = dict[str, Any]
+
+
+class Reader:
+    """Builds the declarations of one document, and goes on after what is wrong."""
+
+    def __init__(self, document: _Entry, problems: Problems) -> None:
+        self.document = document
+        self.problems = problems
+        self.entries: dict[Name, tuple[Path, _Entry]] = {}
+        """Every entry that has a name of its own."""
+        self.made: dict[Name, Declared] = {}
+        self.failed: set[Name] = set()
+        """Those with a problem already told, which others may name without another one."""
+        self.shapes: dict[type, Shape] = {}
+        self.kinds: dict[str, type[Element]] = {}
+
+    def model(self, text: Text) -> Model:
+        """Return the whole, unless something is wrong."""
+        head = self.head()
+        self.kinds = with_authors_kinds(head.pop("kinds", {}), self.problems)
+        names = {part: self.named(part, head.pop(part, [])) for part in ("elements", "relations", "views")}
+        self.build_elements(names["elements"])
+        for name in names["relations"]:
+            self.build(name, Relation)
+        views = known_views() if names["views"] else {}
+        for name in names["views"]:
+            kind = self.kind(name, views, "view")
+            if kind is not None:
+                self.build(name, kind)
+        self.problems.raise_any(text)
+        parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
+        return Model(**head, **parts)
+
+    def head(self) -> _Entry:
+        """Return what the document says at its top."""
+        said: _Entry = {}
+        if "schemaVersion" not in self.document:
+            self.problems.add((), "no schemaVersion", 'write "schemaVersion": 1')
+        for key, value in self.document.items():
+            if key not in _TOP:
+                self.problems.add(
+                    (key,), f"a model has no {quoted(key)}", f"it has {', '.join(_TOP)}", word=key, among=_TOP
+                )
+            elif key == "schemaVersion" and type(value) is int and value < 1:
+                self.problems.add((key,), f"'schemaVersion' cannot be {shown(value)}", "the first one is 1")
+            else:
+                self.keep(said, (key,), key, value, admitted(_TOP[key]), "this model")
+        for key in _NEEDED:
+            if key not in self.document:
+                self.problems.add((), f"the model has no '{key}'", f'write "{key}": …')
+        said.pop("schemaVersion", None)
+        return said
+
+    def named(self, part: str, held: list[object]) -> list[Name]:
+        """Note the entries of a list under their names, and return the names."""
+        names: list[Name] = []
+        for index, entry in enumerate(held):
+            path = (part, index)
+            if not isinstance(entry, dict):
+                self.problems.add(path, f"expected an object, found {shown(entry)}")
+                continue
+            name = entry.get("name")
+            if not isinstance(name, str):
+                self.problems.add(path, f"one of the {part} has no name", 'write "name": "…"')
+            elif name in self.entries:
+                self.problems.add(
+                    (*path, "name"),
+                    f"the name {quoted(name)} is taken",
+                    "choose another name; the first is on line {line}",
+                    other=(*self.entries[name][0], "name"),
+                )
+            else:
+                self.entries[name] = path, entry
+                names.append(name)
+        return names
+
+    def kind(self, name: Name, known: dict[str, Any], what: str) -> type[Any] | None:
+        """Return the class that an entry says it is of, if it is a known one."""
+        path, entry = self.entries[name]
+        word = entry.get("kind")
+        if isinstance(word, str) and word in known:
+            return cast("type[Any]", known[word])
+        if isinstance(word, str):
+            said = f"{quoted(name)} is of an unknown kind, {quoted(word)}"
+            self.problems.add((*path, "kind"), said, f"it is no kind of {what}", word=word, among=known)
+        else:
+            self.problems.add(path, f"{quoted(name)} has no kind", 'write "kind": "…"')
+        return None
+
+    def build_elements(self, names: list[Name]) -> None:
+        """Make the elements, each after those it refers to, however deep that goes."""
+        own = set(names)
+        kinds = {name: self.kind(name, self.kinds, "element") or Element for name in names}
+        opened: dict[Name, None] = {}
+        waiting = list(reversed(names))
+        while waiting:
+            name = waiting[-1]
+            if name in self.made:
+                waiting.pop()
+                continue
+            needed = [each for each in self.needs(name, kinds[name]) if each in own and each not in self.made]
+            if name not in opened and needed:
+                opened[name] = None
+                for each in needed:
+                    if each in opened:
+                        self.break_circle(list(opened), each, self.shape(kinds[name]).references)
+                    else:
+                        waiting.append(each)
+            else:
+                waiting.pop()
+                opened.pop(name, None)
+                self.build(name, kinds[name])
+
+    def break_circle(self, opened: list[Name], name: Name, references: tuple[str, ...]) -> None:
+        """Say that `name` contains itself, and take the last link of its circle out."""
+        circle = opened[opened.index(name) :]
+        path, entry = self.entries[circle[-1]]
+        key = next(key for key in references if entry.get(key) == name)
+        way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
+        if len(circle) > _LONGEST_WAY:
+            way = way.replace(" → ", " → … → ", 1)
+        self.problems.add(
+            (*path, key), f"{quoted(name)} is inside itself: {way}", "take one of these links out"
+        )
+        self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
+
+    def needs(self, name: Name, kind: type[Element]) -> list[str]:
+        """Return the names of other elements that an entry refers to."""
+        entry = self.entries[name][1]
+        return [entry[key] for key in self.shape(kind).references if isinstance(entry.get(key), str)]
+
+    def shape(self, kind: type[Declared]) -> Shape:
+        """Return the fields of a class, found out once."""
+        known = self.shapes.get(kind)
+        if known is None:
+            known = self.shapes[kind] = shape_of(kind)
+        return known
+
+    def build(self, name: Name, kind: type[Declared]) -> None:
+        """Make the declaration that an entry says, or a stand-in where something is wrong."""
+        path, entry = self.entries[name]
+        values, place = self.values(path, entry, kind)
+        self.made[name] = Element("")
+        self.failed.add(name)
+        if all(key in values for key in self.shape(kind).needed):
+            try:
+                self.made[name] = kind(**values)
+            except BlueprintError as error:
+                self.problems.add(path, error.what, error.instead)
+            else:
+                self.failed.remove(name)
+                written_at(self.made[name], place)
+
+    def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
+        """Return the values of the fields that an entry says, and where it was written."""
+        shape = self.shape(kind)
+        whose = quoted(entry["name"])
+        values: _Entry = {}
+        place = None
+        for key, value in entry.items():
+            takes = shape.admitted.get(key)
+            if takes:
+                self.keep(values, (*path, key), key, value, takes, whose)
+            elif key == "place":
+                place = self.place(path, whose, value)
+            elif key != "name" and (key != "kind" or kind is Relation):
+                what = f"{whose} has a field {quoted(key)}, which a {kind.__name__} has not"
+                holds = f"it has {', '.join(shape.admitted)}"
+                self.problems.add((*path, key), what, holds, word=key, among=shape.admitted)
+        for key in shape.needed:
+            if key not in entry:
+                self.problems.add(path, f"{whose} has no '{key}'", f'write "{key}": …')
+        return values, place
+
+    def keep(self, values: _Entry, path: Path, key: str, value: object, takes: Admitted, whose: str) -> None:
+        """Put the value of a field among `values`, or say why it does not fit."""
+        try:
+            values[key] = value_of(value, takes, self.refer)
+        except Wrong as wrong:
+            if wrong.is_told:
+                return
+            verb = "cannot be" if wrong.value is value else "cannot hold"
+            what = f"'{key}' of {whose} {wrong.what or f'{verb} {shown(wrong.value)}'}"
+            self.problems.add(path, what, wrong.instead, word=wrong.word, among=wrong.among)
+
+    def refer(self, word: str, hint: Any) -> object:
+        """Return what a word of the document names, for a field of type `hint`."""
+        if get_origin(hint) is type:
+            if word in self.kinds:
+                return self.kinds[word]
+            what = f"is {quoted(word)}, which is no kind of element"
+            raise Wrong(word, what=what, word=word, among=self.kinds)
+        made = self.made.get(word)
+        if made is not None and (word in self.failed or isinstance(made, hint)):
+            if word in self.failed:
+                raise Wrong(word, is_told=True)
+            return made
+        part = "elements" if issubclass(hint, Element) else "relations"
+        among = (name for name, (path, _) in self.entries.items() if path[0] == part)
+        what = f"is {quoted(word)}, which is no {hint.__name__.lower()} of this model"
+        raise Wrong(word, what=what, word=word, among=among)
+
+    def place(self, path: Path, whose: str, said: object) -> Place | None:
+        """Return the place that an entry says it was written at."""
+        if isinstance(said, dict) and len(said) == len(_PLACE):
+            file, *numbers = (said.get(key) for key in _PLACE)
+            if type(file) is str and all(type(each) is int and each >= 0 for each in numbers):
+                return Place(intern(file), *cast("list[int]", numbers))
+        self.problems.add(
+            (*path, "place"),
+            f"'place' of {whose} cannot be {shown(said)}" + (" like this" if isinstance(said, dict) else ""),
+            "write an object of path, line, column, endLine and endColumn",
+        )
+        return None

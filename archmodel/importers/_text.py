@@ -1,0 +1,167 @@
+"""JSON as text: how it is parsed within bounds, and on which line of it a value stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archmodel.errors import LoadingError
+
+__all__ = ["Found", "Path", "Text"]
+
+Path = tuple[str | int, ...]
+"""The keys and indices that lead from the top of a document to a value."""
+
+_LARGEST = 64 * 1024 * 1024
+_MOST_MARKS = 10_000_000
+"""Brackets, commas, quotes and escapes: five times those of 10,000 elements and 30,000 relations."""
+_DEEPEST = 100
+_LONGEST_NUMBER = 4300
+"""Digits that Python turns into a number; more would take a time that grows with their square."""
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
+_STRING = re.compile(rb'"[^"]*(?:"|$)')
+_NOT_STRUCTURE = bytes(set(range(256)) - set(b'{}[]"'))
+
+
+class Found(NamedTuple):
+    """A value that was met on a walk through a document."""
+
+    path: Path
+    start: int
+    """Offset of its key in an object, or else of the value itself."""
+    earlier: int | None
+    """Offset of the same key, where the object holds it twice."""
+
+
+class Text:
+    """A JSON document, which knows where in it a value stands."""
+
+    def __init__(self, data: bytes, origin: str) -> None:
+        self.origin = origin
+        if len(data) > _LARGEST:
+            raise LoadingError(
+                f"it is larger than {_LARGEST // 1024**2} MiB", where=origin, instead="split the model"
+            )
+        if sum(map(data.count, (b"{", b"[", b",", b'"', b"\\"))) > _MOST_MARKS:
+            raise LoadingError(
+                f"it holds more than {_MOST_MARKS:,} brackets, commas and quotes",
+                where=origin,
+                instead="split the model",
+            )
+        try:
+            self.text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise LoadingError(
+                f"not UTF-8 (byte {error.start + 1})",
+                where=f"{origin}:{line}",
+                instead="save it as UTF-8",
+            ) from None
+        self.twice = False
+        """Whether an object holds a key twice; known after `parse`."""
+        self._data = data
+
+    def parse(self) -> object:
+        """Return what the document says; numbers, texts, lists and dicts, at most 100 deep."""
+        if _nests_deeper(self._data, _DEEPEST):
+            raise LoadingError(
+                f"nested deeper than {_DEEPEST}", where=self.where(self._too_deep()), instead="flatten it"
+            )
+        try:
+            return json.loads(self.text, object_pairs_hook=self._object)
+        except json.JSONDecodeError as error:
+            what, instead = _plainly(error)
+            raise LoadingError(what, where=self.where(error.pos), instead=instead) from None
+        except ValueError:
+            long = re.search(rf"(?<![\w\".])-?\d{{{_LONGEST_NUMBER + 1},}}", self.text)
+            raise LoadingError(
+                f"a number of more than {_LONGEST_NUMBER} digits",
+                where=self.where(long.start() if long else 0),
+            ) from None
+
+    def where(self, offset: int) -> str:
+        """Return `file:line:column` of an offset."""
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - self.text.rfind("\n", 0, offset)
+        return f"{self.origin}:{line}:{column}"
+
+    def walk(self) -> Iterator[Found]:
+        """Yield every value of the document in its order. The document can be parsed."""
+        path: list[str | int] = []
+        keys: list[dict[str, int] | None] = []  # of the objects that are open; None for a list
+        key_is_next = False
+        start, earlier = 0, None
+        for token in _TOKEN.finditer(self.text):
+            word = token.group()
+            if word == ",":
+                if keys[-1] is None:
+                    path[-1] += 1  # type: ignore[operator]
+                else:
+                    key_is_next = True
+            elif word in ("}", "]"):
+                keys.pop()
+                path.pop()
+                key_is_next = False
+            elif key_is_next:
+                seen = keys[-1]
+                assert seen is not None
+                path[-1] = json.loads(word)
+                start, earlier = token.start(), seen.get(str(path[-1]))
+                seen[str(path[-1])] = start
+                key_is_next = False
+            elif word != ":":
+                in_list = not keys or keys[-1] is None
+                yield Found(tuple(path), token.start() if in_list else start, None if in_list else earlier)
+                if word in ("{", "["):
+                    key_is_next = word == "{"
+                    keys.append({} if key_is_next else None)
+                    path.append("" if key_is_next else 0)
+
+    def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        held = dict(pairs)
+        self.twice = self.twice or len(held) != len(pairs)
+        return held
+
+    def _too_deep(self) -> int:
+        """Return the offset of the bracket that nests too deep."""
+        depth = 0
+        for token in _TOKEN.finditer(self.text):
+            depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
+            if depth > _DEEPEST:
+                return token.start()
+        return 0
+
+
+def _nests_deeper(data: bytes, limit: int) -> bool:
+    """Say whether a document nests deeper than `limit`, up to its first mistake, without recursion.
+
+    >>> _nests_deeper(b'{"a[[": [["]"], []]}', 2), _nests_deeper(b'{"a[[": [["]"], []]}', 3)
+    (True, False)
+    """
+    plain = _ESCAPE.sub(b"", data) if b"\\" in data else data
+    depth = 0
+    for byte in _STRING.sub(b"", plain.translate(None, _NOT_STRUCTURE)):
+        depth += 1 if byte in b"{[" else -1
+        if depth > limit:
+            return True
+    return False
+
+
+def _plainly(error: json.JSONDecodeError) -> tuple[str, str]:
+    """Return what a mistake in the syntax is, and the way out."""
+    text, at = error.doc, error.pos
+    if not text.strip():
+        return "it is empty", "write a model with 'archmodel export'"
+    if at >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        return "it ends too early, or a text lacks its closing quote", ""
+    if text[at] in "}]," and text[:at].rstrip()[-1:] == ",":
+        return f"a comma too many before '{text[at]}'", "take the comma out"
+    if text[at] in "/#":
+        return "JSON has no comments", "take the comment out"
+    if text[at] == "'":
+        return "a text in single quotes", 'write it in double quotes, "…"'
+    return f"no JSON: {error.msg[:1].lower()}{error.msg[1:]}", ""

@@ -1,0 +1,166 @@
+"""Values of a document as values of fields: what the type of a field admits, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, Field, dataclass, fields
+from enum import Enum
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from archmodel.declared import Declared
+
+__all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
+
+Refer = Callable[[str, Any], object]
+"""Returns what a word names, for a type that is a declaration or a class. Raises `Wrong`."""
+
+
+class Wrong(Exception):
+    """A value does not fit its field.
+
+    `what` is what is wrong where the value alone does not say it, `instead` what would fit, and
+    `word` an unknown one among known ones. `is_told` where the cause was reported already.
+    """
+
+    def __init__(
+        self,
+        value: object,
+        instead: str = "",
+        *,
+        what: str = "",
+        word: str = "",
+        among: Iterable[str] = (),
+        is_told: bool = False,
+    ) -> None:
+        super().__init__(instead)
+        self.value = value
+        self.instead = instead
+        self.what = what
+        self.word = word
+        self.among = among
+        self.is_told = is_told
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Admitted:
+    """What a field takes from a document."""
+
+    plain: tuple[type, ...]
+    """Of these, a value is taken as it is."""
+    words: dict[tuple[type, object], object]
+    """Members of enumerations by type and value, as 1 is not True."""
+    several: Any
+    """The type of a tuple or a frozenset, or None."""
+    reference: Any
+    """The type of what is named by a word, or None."""
+    choices: tuple[str, ...]
+    """What would fit, in words."""
+
+
+class Shape(NamedTuple):
+    """The fields of a class of declarations."""
+
+    admitted: dict[str, Admitted]
+    needed: tuple[str, ...]
+    """Those without a default."""
+    references: tuple[str, ...]
+    """Those that name another declaration."""
+
+
+def shape_of(kind: type[Any]) -> Shape:
+    """Return the fields of a class."""
+    hints = get_type_hints(kind)
+    held: tuple[Field[Any], ...] = fields(kind)
+    takes = {each.name: admitted(hints[each.name]) for each in held}
+    return Shape(
+        takes,
+        tuple(each.name for each in held if each.default is each.default_factory is MISSING),
+        tuple(name for name, each in takes.items() if _is_declared(each.reference)),
+    )
+
+
+@cache
+def admitted(hint: Any) -> Admitted:
+    """Return what a field of type `hint` takes.
+
+    >>> admitted(bool | None).choices
+    ('true or false', 'nothing at all')
+    """
+    plain: list[type] = []
+    words: dict[tuple[type, object], object] = {}
+    several = reference = None
+    choices: list[str] = []
+    for each in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
+        origin = get_origin(each) or each
+        if origin is Literal:
+            words |= {(type(one), one): one for one in get_args(each)}
+        elif origin in (tuple, frozenset):
+            several = each
+            choices.append("a list")
+        elif origin is type or _is_declared(origin):
+            reference = each
+            choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
+        elif issubclass(origin, Enum):
+            words |= {(type(one.value), one.value): one for one in origin}
+        else:
+            plain.append(origin)
+            choices.append(_WORDS.get(origin, "something else"))
+    choices[:0] = [f"'{value}'" for _, value in words]
+    return Admitted(tuple(plain), words, several, reference, tuple(choices))
+
+
+def value_of(value: object, takes: Admitted, refer: Refer) -> object:
+    """Return what a field that takes `takes` holds for a value of a document. Raises `Wrong`."""
+    kind = type(value)
+    if kind in takes.plain and (kind is not float or isfinite(value)):  # type: ignore[arg-type]
+        return value
+    if isinstance(value, list):
+        if takes.several:
+            return _several(value, takes.several, refer)
+    elif isinstance(value, str | int) and (kind, value) in takes.words:
+        return takes.words[kind, value]
+    elif isinstance(value, str) and takes.reference:
+        return refer(value, takes.reference)
+    elif kind is int and float in takes.plain:
+        return float(value)  # type: ignore[arg-type]
+    word = value if isinstance(value, str) else ""
+    known = [str(each) for _, each in takes.words]
+    raise Wrong(value, "write " + _joined(takes.choices), word=word, among=known)
+
+
+def _several(value: list[object], hint: Any, refer: Refer) -> tuple[object, ...] | frozenset[object]:
+    of, *more = get_args(hint)
+    is_tuple = get_origin(hint) is tuple
+    types = [of, *more] if is_tuple and more != [...] else [of] * len(value)
+    if len(types) != len(value):
+        raise Wrong(value, f"write a list of {len(types)}")
+    values = [value_of(each, admitted(one), refer) for each, one in zip(value, types, strict=True)]
+    return tuple(values) if is_tuple else frozenset(values)
+
+
+def _is_declared(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Declared)
+
+
+_WORDS = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    dict: "an object",
+    list: "a list",
+    NoneType: "nothing at all",
+}
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    """Return words as a choice.
+
+    >>> _joined(("a", "b", "c"))
+    'a, b or c'
+    """
+    *head, last = words
+    return f"{', '.join(head)} or {last}" if head else last
