@@ -210,7 +210,7 @@ def heading(title: str, kind: str, theme: Theme) -> Panel:
     """Return the title of a picture and, after it, what kind of picture it is."""
     main = _label(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
     return Panel(
-        main.size.height + 26,
+        main.size.height + 4,
         left=(main, _label(kind, theme, width=300, font=14.0, ink=theme.muted)),
     )
 

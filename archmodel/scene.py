@@ -41,8 +41,6 @@ class Shape(Enum):
     """A leaf drawn as a cloud; its panels lie on it."""
     GROUP = "group"
     """A frame round its members, with its panels as a band across the top."""
-    ZONE = "zone"
-    """A group nobody sees: it keeps its members together, without frame, band or padding."""
     BAR = "bar"
     """A thin box across the whole inside of its parent; wires that name it in `via` cross it."""
 
@@ -142,7 +140,7 @@ class Box(NamedTuple):
     @property
     def is_group(self) -> bool:
         """Whether other boxes may stand inside."""
-        return self.shape in (Shape.GROUP, Shape.ZONE)
+        return self.shape is Shape.GROUP
 
     @property
     def band(self) -> float:

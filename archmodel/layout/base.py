@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.scene import Label, Scene
 
 __all__ = ["Engine", "Placement", "key_rect"]
 
+HEADING_GAP = 20.0
+"""Pixels between the heading and the picture."""
 KEY_ROW = 26.0
 """Height of a row of the colour key, in pixels."""
 KEY_GAP = 20.0
@@ -21,8 +23,7 @@ KEY_STEP = 24.0
 """Pixels between two entries of a row of the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A scene with a place for everything; page coordinates, in pixels."""
 
     scene: Scene
@@ -58,12 +59,11 @@ class Engine(ABC):
 def on_page(bare: Placement) -> Placement:
     """Return the placement moved to where heading and margin leave room, on a whole page."""
     scene = bare.scene
-    top = scene.margin + (scene.heading.height if scene.heading else 0.0)
+    top = scene.margin + (scene.heading.height + HEADING_GAP if scene.heading else 0.0)
     foot = KEY_GAP + KEY_ROW * len(scene.key) if scene.key else 0.0
     inner = max(bare.size.width, least_width(scene))
     dx, dy = round(scene.margin + (inner - bare.size.width) / 2), top
-    return replace(
-        bare,
+    return bare._replace(
         size=Size(inner + 2 * scene.margin, top + bare.size.height + foot + scene.margin),
         boxes={name: rect.moved(dx, dy) for name, rect in bare.boxes.items()},
         wires={

@@ -61,10 +61,3 @@ class Nest:
     def is_group(self, name: Name, element: Element) -> bool:
         """Say whether an element is drawn as a frame: it has members, or could have."""
         return name in self.members or isinstance(element, Group)
-
-    def root(self, name: Name) -> Name:
-        """Return the outermost element round `name`, which may be itself."""
-        parent = self.parents[name]
-        while parent:
-            name, parent = parent, self.parents[parent]
-        return name

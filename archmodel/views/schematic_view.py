@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archmodel import cards
@@ -13,7 +12,6 @@ from archmodel.elements.container_platform import Balancer
 from archmodel.elements.external import Client
 from archmodel.elements.external import Network as NetworkElement
 from archmodel.elements.storage import Storage
-from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from archmodel.views.base import Nest, View
@@ -25,24 +23,21 @@ if TYPE_CHECKING:
 
 __all__ = ["SchematicView"]
 
-BEFORE, BEHIND = "zone:before", "zone:behind"
-
 
 class SchematicView(View):
     """Cards for elements, frames for groups, clouds for networks, bars for balancers, and lines.
 
-    Where one platform stands among other elements, the picture reads as the schematics of the
-    series do: what leads to the platform in a column on its left, what it reaches on its right,
-    its own rows from top to bottom between. Otherwise the whole reads from top to bottom.
+    Where there are groups, the whole reads from left to right, as a chain from those who use it to
+    the systems behind, and the inside of each group from top to bottom. Without groups it reads
+    from top to bottom.
     """
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return every element and relation of the model."""
         model = graph.model
         nest = Nest(model)
-        zones = _zones(model, nest)
-        boxes = [Box(zone, Size(0, 0), None, Shape.ZONE) for zone in dict.fromkeys(zones.values())]
-        boxes += [_box(model, nest, name, zones.get(name, nest.parents[name]), theme) for name in nest.depths]
+        boxes = [_box(model, nest, name, theme) for name in nest.depths]
+        sideways = any(box.shape is Shape.GROUP and box.parent is None for box in boxes)
         wires: list[Wire] = []
         networks: list[Network] = []
         for name, relation in model.relations.items():
@@ -55,7 +50,7 @@ class SchematicView(View):
             self.title or model.title,
             tuple(boxes),
             tuple(wires),
-            direction=Direction.RIGHT if zones else Direction.DOWN,
+            direction=Direction.RIGHT if sideways else Direction.DOWN,
             heading=cards.heading(self.title or model.title, "Schematic view", theme),
             key=cards.key(_categories(model, nest, theme), networks, theme),
             paper=theme.paper,
@@ -63,8 +58,8 @@ class SchematicView(View):
         )
 
 
-def _box(model: Model, nest: Nest, name: Name, parent: Name | None, theme: Theme) -> Box:
-    element = model.elements[name]
+def _box(model: Model, nest: Nest, name: Name, theme: Theme) -> Box:
+    element, parent = model.elements[name], nest.parents[name]
     if nest.is_group(name, element):
         return cards.group(name, element, parent, nest.depths[name], theme)
     if isinstance(element, NetworkElement):
@@ -94,34 +89,3 @@ def _network(relation: Relation, theme: Theme) -> Network:
     if isinstance(relation.target, Storage | Backend):
         return theme.outer
     return theme.entry if isinstance(relation.source, Gateway) else theme.inner
-
-
-def _zones(model: Model, nest: Nest) -> dict[Name, Name]:
-    """Return, for each element beside the one platform, the column it stands in, or nothing."""
-    roots = nest.members.get(None, [])
-    groups = [name for name in roots if nest.is_group(name, model.elements[name])]
-    if len(groups) != 1 or len(roots) == 1:
-        return {}
-    platform = groups[0]
-    hops: dict[Name, list[Name]] = {}
-    back: dict[Name, list[Name]] = {}
-    for relation in model.relations.values():
-        stops = (relation.source, *relation.via, relation.target)
-        path = [nest.root(model.names[each]) for each in stops]
-        for start, end in pairwise(path):
-            hops.setdefault(start, []).append(end)
-            back.setdefault(end, []).append(start)
-    behind = _reached(platform, hops) - _reached(platform, back)
-    return {name: BEHIND if name in behind else BEFORE for name in roots if name != platform}
-
-
-def _reached(start: Name, hops: dict[Name, list[Name]]) -> set[Name]:
-    """Return what can be reached from `start` along `hops`."""
-    seen: set[Name] = set()
-    waiting = [start]
-    while waiting:
-        for end in hops.get(waiting.pop(), ()):
-            if end not in seen:
-                seen.add(end)
-                waiting.append(end)
-    return seen

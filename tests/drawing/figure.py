@@ -80,11 +80,10 @@ BOXES = (
         tip="Internet",
     ),
     card("gateway", "API gateway", "Red Hat 3scale API Management", "api_gateway", NAVY),
-    Box("right", Size(0, 0), None, Shape.ZONE),
     Box(
         "platform",
         Size(10, 10),
-        "right",
+        None,
         Shape.GROUP,
         (
             Panel(
@@ -115,7 +114,6 @@ RECTS = {
     "mobile": Rect(32, 100, *CARD),
     "internet": Rect(58, 274, 132, 80),
     "gateway": Rect(32, 408, *CARD),
-    "right": Rect(296, 100, 520, 520),
     "platform": Rect(296, 100, 520, 520),
     "upper": Rect(312, 180, 488, 22),
     "lower": Rect(312, 406, 488, 22),

@@ -38,11 +38,9 @@ def test_ink_lies_from_groups_up_to_the_key():
     assert kinds == ["group"] + ["element"] * 10 + ["relation"] * 6 + ["label"] * 6 + ["heading", "key"]
 
 
-def test_everything_but_zones_is_drawn_with_its_tip():
+def test_everything_is_drawn_with_its_tip():
     drawing = drawn()
-    assert {each.name for each in drawing.figures if each.kind in ("element", "group")} == set(RECTS) - {
-        "right"
-    }
+    assert {each.name for each in drawing.figures if each.kind in ("element", "group")} == set(RECTS)
     assert figure(drawing, "mobile").tip == "Mobile\niOS, Android, etc."
     assert figure(drawing, "w2", "relation").tip == "gateway to front-end: REST"
 

@@ -49,7 +49,7 @@ class Shop(Blueprint, title="The shop"):
 
 def test_every_element_is_a_box_and_every_relation_a_wire():
     scene = scene_of(Shop)
-    names = {box.name for box in scene.boxes if box.shape is not Shape.ZONE}
+    names = {box.name for box in scene.boxes}
     assert names == {"phone", "net", "gateway", "platform", "spread", "orders", "crm"}
     assert [wire.name for wire in scene.wires] == ["asks", "routes", "keeps"]
 
@@ -62,36 +62,19 @@ def test_shapes_follow_kinds():
     assert shapes["orders"] is Shape.CARD
 
 
-def test_what_leads_to_the_platform_stands_before_it_and_what_it_reaches_behind():
+def test_with_groups_the_picture_reads_to_the_right_and_each_group_down():
     scene = scene_of(Shop)
-    parents = {box.name: box.parent for box in scene.boxes}
-    assert parents["phone"] == parents["net"] == parents["gateway"] == "zone:before"
-    assert parents["crm"] == "zone:behind"
-    assert parents["orders"] == "platform"
     assert scene.direction is Direction.RIGHT
+    assert {box.direction for box in scene.boxes if box.is_group} == {Direction.DOWN}
 
 
-def test_what_both_leads_to_the_platform_and_is_reached_by_it_stands_before_it():
-    class Loop(Blueprint):
+def test_without_groups_the_picture_reads_down():
+    class Flat(Blueprint):
+        phone = MobileDevice("Phone")
         gateway = ApiGateway("Gateway")
-        platform = ContainerPlatform("Platform")
-        orders = Microservice("Orders", inside=platform)
-        gateway.calls(orders)
-        orders.calls(gateway)
+        asks = phone.calls(gateway)
 
-    parents = {box.name: box.parent for box in scene_of(Loop).boxes}
-    assert parents["gateway"] == "zone:before"
-
-
-def test_with_two_groups_the_picture_reads_down():
-    class Two(Blueprint):
-        one = Group("One")
-        two = Group("Two")
-        a = Element("A")
-
-    scene = scene_of(Two)
-    assert scene.direction is Direction.DOWN
-    assert not any(box.shape is Shape.ZONE for box in scene.boxes)
+    assert scene_of(Flat).direction is Direction.DOWN
 
 
 def test_parents_come_before_their_members_whatever_the_order_of_declaration():

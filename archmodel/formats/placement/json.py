@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import isfinite
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.geometry import Rect
 from archmodel.layout.base import Placement
-from archmodel.scene import Box, Shape, Wire
+from archmodel.scene import Box, Wire
 
 __all__ = ["Json", "Value"]
 
@@ -33,27 +33,23 @@ class Json(Format[Placement]):
         """
         import json
 
-        boxes = {box.name: box for box in stage.scene.boxes}
         whole: dict[str, Value] = {
             "canvas": {"w": _number(stage.size.width), "h": _number(stage.size.height)},
-            "nodes": [_node(stage, box, boxes) for box in boxes.values() if box.shape is not Shape.ZONE],
+            "nodes": [_node(stage, box) for box in stage.scene.boxes],
             "edges": [edge for wire in stage.scene.wires for edge in _edges(stage, wire)],
         }
         return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
-def _node(placement: Placement, box: Box, boxes: Mapping[str, Box]) -> Value:
+def _node(placement: Placement, box: Box) -> Value:
     rect = placement.boxes[box.name]
-    parent = box.parent
-    while parent is not None and boxes[parent].shape is Shape.ZONE:
-        parent = boxes[parent].parent
     labels: list[Value] = []
     if box.band:
         labels.append(_rect(Rect(rect.x, rect.y, rect.width, box.band)))
     return {
         "id": box.name,
         **_rect(rect),
-        "parent": parent,
+        "parent": box.parent,
         "group": box.is_group,
         "label_boxes": labels,
     }

@@ -31,9 +31,8 @@ def test_the_oracle_finds_nothing(shared: Path):
     assert oracle.check(written())[0] == []
 
 
-def test_zones_are_left_out_and_their_members_lifted():
+def test_a_group_has_its_title_band_and_its_members_their_parent():
     nodes = {each["id"]: each for each in written()["nodes"]}
-    assert "right" not in nodes
     assert nodes["platform"]["parent"] is None
     assert nodes["platform"]["group"]
     assert nodes["platform"]["label_boxes"] == [{"x": 296, "y": 100, "w": 520, "h": 40}]

@@ -1,0 +1,30 @@
+"""Our own layout engine: groups in groups, lines with right angles, the same picture every time.
+
+One phase a module: `levels` lifts wires to the members of each group; `layers` breaks cycles and
+assigns layers; `order` makes few lines cross; `position` makes them straight; `compose` and `pack`
+put the groups together; `route` (with `tracks`, `grid`, `search`) finds a way for every line;
+`nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
+`solve`, `springs`, `tighten`, `center`) gives everything its room.
+"""
+
+from __future__ import annotations
+
+from archmodel.geometry import Size
+from archmodel.layout.base import Engine, Placement
+from archmodel.layout.layered.compose import compose
+from archmodel.layout.layered.drawing import drawn
+from archmodel.layout.layered.tree import Tree
+from archmodel.scene import Scene
+
+__all__ = ["Layered"]
+
+
+class Layered(Engine):
+    """Layers in the reading direction of every group, then lines, then room for everything."""
+
+    def place(self, scene: Scene) -> Placement:
+        """Return `scene` placed with its top left corner at 0, 0 and nothing around it."""
+        tree = Tree(scene)
+        if not tree.boxes:
+            return Placement(scene, Size(0, 0), {}, {}, {})
+        return drawn(tree, *compose(tree))

@@ -1,0 +1,57 @@
+"""Put what may stand anywhere between its neighbours in the middle of that room."""
+
+from __future__ import annotations
+
+from archmodel.layout.layered.constraints import Rule
+from archmodel.layout.layered.sketch import Segment, Sketch
+
+__all__ = ["center"]
+
+
+def center(sketch: Sketch, axis: int, every: list[Rule]) -> None:
+    """Spread inner segments, labels and captions evenly over the room they have."""
+    pos = sketch.pos[axis]
+    loose: list[int] = []
+    below: dict[int, list[tuple[int, float]]] = {}
+    above: dict[int, list[tuple[int, float]]] = {}
+    for segment in sketch.segments[axis]:
+        ends = far_ends(segment)
+        if ends and (pos[ends[0]] - pos[segment.var]) * (pos[ends[1]] - pos[segment.var]) < 0:
+            loose.append(segment.var)
+    tags = [tag.var for tag in sketch.tags if tag.segment.axis != axis]
+    tags += [caption.var for caption in sketch.captions if caption.axis == axis]
+    wanted = set(loose) | set(tags)
+    for low, high, gap in every:
+        if high in wanted:
+            below.setdefault(high, []).append((low, gap))
+        if low in wanted:
+            above.setdefault(low, []).append((high, gap))
+    loose.sort(key=lambda each: (pos[each], each))
+    for turn in range(4):
+        for each in loose if turn % 2 == 0 else loose[::-1]:
+            middle(pos, each, below, above)
+    for each in tags:
+        middle(pos, each, below, above)
+
+
+def middle(
+    pos: list[float],
+    each: int,
+    below: dict[int, list[tuple[int, float]]],
+    above: dict[int, list[tuple[int, float]]],
+) -> None:
+    """Move a number to the middle of the room its constraints leave it."""
+    least = max((pos[other] + gap for other, gap in below.get(each, ())), default=None)
+    most = min((pos[other] - gap for other, gap in above.get(each, ())), default=None)
+    if least is not None and most is not None and least <= most:
+        pos[each] = max((least + most) // 2, least)
+
+
+def far_ends(segment: Segment) -> tuple[int, int] | None:
+    """Return the numbers, on its own axis, to which the two neighbours of a segment lead."""
+    before, after = segment.before, segment.after
+    if before is None or after is None:
+        return None
+    one = before.first if before.last == segment.var else before.last
+    other = after.last if after.first == segment.var else after.first
+    return one, other

@@ -1,0 +1,272 @@
+"""Lay out every level, innermost first, and put the results into one another.
+
+The order of members is found from the outside in, so that a group knows on which side the ends of
+its wires lie; sizes are found from the inside out.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import ceil, sqrt
+
+from archmodel.geometry import Rect, Size
+from archmodel.layout.layered.layers import assign_layers
+from archmodel.layout.layered.levels import Level, levels
+from archmodel.layout.layered.order import Ordered, order_layers
+from archmodel.layout.layered.pack import packed
+from archmodel.layout.layered.ports import bar_extent, least, port
+from archmodel.layout.layered.position import Tie, spread
+from archmodel.layout.layered.tree import ROOT, Tree
+
+__all__ = ["compose"]
+
+SIDE_GAP = 24.0
+"""Pixels between two members of a layer, before lines need more."""
+LAYER_GAP = 40.0
+"""Pixels between two layers, before lines need more."""
+BAR_GAP = 32.0
+"""Pixels between a bar and the layers next to it."""
+BAR_CHANNEL = 24.0
+"""Pixels between the ends of a bar and the border of its group."""
+
+FEW = 6
+"""So many disconnected parts, at most, stand in one row or column to face their lines."""
+
+Row = tuple[bool, list[int]]
+"""Members of one layer: whether they stand side by side, and which they are."""
+
+
+def compose(tree: Tree) -> tuple[list[Rect], list[Row]]:
+    """Return a rectangle for every box, and the rows to keep in line."""
+    found = levels(tree)
+    sizes = estimated(tree, found)
+    ordered: dict[int, Ordered] = {}
+    pulls(tree, found, sizes, ordered)
+    spots: list[tuple[float, float]] = [(0.0, 0.0)] * len(tree.boxes)
+    extents = [least(tree, number) for number in range(len(tree.boxes))]
+    rows: list[Row] = []
+    for owner in sorted(found, key=lambda each: -tree.depth[each] if each != ROOT else 1):
+        level = found[owner]
+        size = arrange(tree, level, ordered[owner], extents, spots, rows)
+        if owner == ROOT:
+            continue
+        pad, band = tree.padding(owner), tree.bands[owner]
+        needed = Size(size.width + 2 * pad, size.height + 2 * pad + band)
+        whole = Size(max(needed.width, extents[owner].width), max(needed.height, extents[owner].height))
+        dx, dy = (whole.width - needed.width) / 2 + pad, (whole.height - needed.height) / 2 + pad + band
+        for member in level.members:
+            x, y = spots[member]
+            spots[member] = (round(x + dx), round(y + dy))
+        extents[owner] = whole
+    rects: list[Rect] = [Rect(0, 0, 0, 0)] * len(tree.boxes)
+    for owner in found:
+        base = rects[owner] if owner != ROOT else Rect(0, 0, 0, 0)
+        for member in found[owner].members:
+            x, y = spots[member]
+            rects[member] = Rect(base.x + x, base.y + y, extents[member].width, extents[member].height)
+    return rects, rows
+
+
+def estimated(tree: Tree, found: dict[int, Level]) -> list[Size]:
+    """Return about how large every box will be."""
+    sizes = [least(tree, number) for number in range(len(tree.boxes))]
+    for owner in reversed(found):
+        if owner != ROOT:
+            area = sum((sizes[each].width + 50) * (sizes[each].height + 60) for each in found[owner].members)
+            side = sqrt(area)
+            sizes[owner] = Size(max(sizes[owner].width, side * 1.3), max(sizes[owner].height, side / 1.3))
+    return sizes
+
+
+def pulls(tree: Tree, found: dict[int, Level], sizes: list[Size], ordered: dict[int, Ordered]) -> None:
+    """Find layers and order of every level, and hand the sides of outer ends to the inner ones."""
+    meeting: dict[int, list[int]] = {}
+    for number, hop in enumerate(tree.hops):
+        if hop.source != hop.target:
+            meeting.setdefault(tree.meeting(hop.source, hop.target)[0], []).append(number)
+    for owner, level in found.items():
+        level.layers = assign_layers(level, sizes)
+        ordered[owner] = order_layers(level)
+        spot = {
+            each: (at, index)
+            for at, row in enumerate(ordered[owner].layers)
+            for index, each in enumerate(row)
+        }
+        for number in meeting.get(owner, ()):
+            hop = tree.hops[number]
+            _, tail, head = tree.meeting(hop.source, hop.target)
+            if tail not in spot or head not in spot:
+                continue
+            along = float(sign(spot[head][0] - spot[tail][0]))
+            across = sign(spot[head][1] - spot[tail][1]) * (0.25 if along else 1.0)
+            x, y = (across, along) if level.down else (along, across)
+            for end, top, turn in ((hop.source, tail, 1.0), (hop.target, head, -1.0)):
+                lean(tree, found, end, top, (x * turn, y * turn))
+
+
+def lean(tree: Tree, found: dict[int, Level], end: int, top: int, towards: tuple[float, float]) -> None:
+    """Note in every level between `end` and the member `top` which way its wire leaves."""
+    while end != top:
+        level = found[tree.parent[end]]
+        across, along = towards if level.down else (towards[1], towards[0])
+        level.pull[end] = level.pull.get(end, 0.0) + across
+        level.sink[end] = level.sink.get(end, 0.0) + along
+        end = tree.parent[end]
+
+
+def sign(number: float) -> int:
+    """Return -1, 0 or 1."""
+    return (number > 0) - (number < 0)
+
+
+def arrange(
+    tree: Tree,
+    level: Level,
+    ordered: Ordered,
+    extents: list[Size],
+    spots: list[tuple[float, float]],
+    rows: list[Row],
+) -> Size:
+    """Place the members of one level; return the room they take."""
+    parts = components(level, ordered)
+    bars = set(level.bars)
+    blocks = []
+    for part in parts:
+        blocks.append(block(tree, level, part, extents, spots, bars))
+        rows.extend(
+            (level.down, row)
+            for row in ([each for each in row if each >= 0] for row in part.layers)
+            if len(row) > 1
+        )
+    if len(blocks) == 1:
+        return blocks[0]
+    single = all(len(part.layers) == 1 for part in parts)
+    even = all(tree.leaf[member] for member in level.members)
+    gap = SIDE_GAP if single else LAYER_GAP
+    places, whole, lines = packed(blocks, gap, even=even, beside=facing(level, len(parts)))
+    for part, (dx, dy) in zip(parts, places, strict=True):
+        for row in part.layers:
+            for each in row:
+                if each >= 0:
+                    spots[each] = (spots[each][0] + dx, spots[each][1] + dy)
+    for line in lines:
+        lone = [
+            parts[each].layers[0][0]
+            for each in line
+            if len(parts[each].layers) == 1 == len(parts[each].layers[0])
+        ]
+        if len(lone) > 1:
+            rows.append((True, lone))
+    return whole
+
+
+def facing(level: Level, parts: int) -> bool | None:
+    """Say whether a few parts stand side by side or one above the other, to face where lines come from.
+
+    Nothing is said where hardly any of them has a line to outside.
+    """
+    across = sum(abs(pull) for pull in level.pull.values())
+    along = sum(abs(sink) for sink in level.sink.values())
+    outside = sum(1 for each in level.members if level.pull.get(each) or level.sink.get(each))
+    if parts > FEW or 2 * outside < len(level.members) or across == along:
+        return None
+    return (along > across) is level.down
+
+
+def components(level: Level, ordered: Ordered) -> list[Ordered]:
+    """Return the connected parts of a level, in the order of declaration; all as one with bars."""
+    if level.bars:
+        return [ordered]
+    root = {member: member for member in level.members}
+    for link in level.links:
+        one, other = find(root, link.tail), find(root, link.head)
+        if one != other:
+            root[max(one, other)] = min(one, other)
+    for _, chain in ordered.chains:
+        for each in chain[1:-1]:
+            root[each] = find(root, chain[0])
+    names: dict[int, Ordered] = {}
+    for member in level.members:
+        names.setdefault(find(root, member), Ordered())
+    for row in ordered.layers:
+        split: dict[int, list[int]] = {}
+        for each in row:
+            split.setdefault(find(root, each), []).append(each)
+        for name, own in split.items():
+            names[name].layers.append(own)
+    for link, chain in ordered.chains:
+        names[find(root, chain[0])].chains.append((link, chain))
+    return list(names.values())
+
+
+def find(root: dict[int, int], at: int) -> int:
+    """Return the name of the set that holds `at`, and shorten the way to it."""
+    while root[at] != at:
+        root[at] = root[root[at]]
+        at = root[at]
+    return at
+
+
+def block(
+    tree: Tree,
+    level: Level,
+    part: Ordered,
+    extents: list[Size],
+    spots: list[tuple[float, float]],
+    bars: set[int],
+) -> Size:
+    """Place one connected part of a level from 0, 0 on; return the room it takes."""
+    down = level.down
+    wide = {
+        each: extents[each].width if down else extents[each].height
+        for row in part.layers
+        for each in row
+        if each >= 0
+    }
+    high = {each: extents[each].height if down else extents[each].width for each in wide}
+    inner = max(0.0, BAR_CHANNEL - tree.padding(level.owner))
+    longest = 0.0
+    for bar in bars:
+        longest, high[bar] = (
+            max(longest, bar_extent(tree, bar, down=down)[0]),
+            bar_extent(tree, bar, down=down)[1],
+        )
+    wide = {each: width for each, width in wide.items() if each not in bars}
+    ties: list[Tie] = []
+    for link, chain in part.chains:
+        hop = tree.hops[link.hop]
+        tail = port(tree, hop.source, link.tail, hop.bars, extents, spots, down=down, leaving=True)
+        head = port(tree, hop.target, link.head, hop.bars, extents, spots, down=down, leaving=False)
+        first, last = (tail, head) if chain[0] == link.tail else (head, tail)
+        for index, (one, other) in enumerate(pairwise(chain)):
+            begin = first if not index else 0.0
+            end = last if index == len(chain) - 2 else 0.0
+            ties.append((one, other, begin, end, (1.0, 2.0, 8.0)[(one < 0) + (other < 0)]))
+    loose = [[each for each in row if each not in bars] for row in part.layers] if bars else part.layers
+    place = spread(loose, wide, ties, SIDE_GAP)
+    low = min((place[each] - wide[each] / 2 for each in wide), default=0.0)
+    top = max((place[each] + wide[each] / 2 for each in wide), default=0.0)
+    if top - low < longest + 2 * inner:
+        low, top = (low + top - longest) / 2 - inner, (low + top + longest) / 2 + inner
+    along = 0.0
+    before: list[int] = []
+    for row in part.layers:
+        real = [each for each in row if each >= 0]
+        if not real:
+            continue
+        if before:
+            along += BAR_GAP if bars.intersection(before) or bars.intersection(real) else LAYER_GAP
+        depth = max(high[each] for each in real)
+        level_top = len(real) > 1 and (down or not all(tree.leaf[each] for each in real))
+        for each in real:
+            inset = 0.0 if level_top else (depth - high[each]) / 2
+            if each in bars:
+                across = round(inner)
+                size = ceil(top - low) - 2 * across
+                extents[each] = Size(size, high[each]) if down else Size(high[each], size)
+            else:
+                across = round(place[each] - wide[each] / 2 - low)
+            spots[each] = (across, round(along + inset)) if down else (round(along + inset), across)
+        along += depth
+        before = real
+    return Size(ceil(top - low), ceil(along)) if down else Size(ceil(along), ceil(top - low))

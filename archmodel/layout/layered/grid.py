@@ -1,0 +1,150 @@
+"""Where tracks meet: the nodes of the graph on which lines are searched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from archmodel.layout.layered.tracks import CORNER, Run, Terrain
+
+__all__ = ["DOWN", "LEFT", "RIGHT", "UP", "Grid", "grid"]
+
+LEFT, RIGHT, UP, DOWN = range(4)
+
+
+class Grid:
+    """Nodes with their neighbours in four directions, and the borders met on the way."""
+
+    __slots__ = ("bars", "border", "edge", "next", "ports", "region", "x", "y")
+
+    def __init__(self) -> None:
+        self.x: list[float] = []
+        self.y: list[float] = []
+        self.region: list[int] = []
+        self.next: list[int] = []
+        """For node times 4 plus direction, the next node or -1."""
+        self.border: list[int] = []
+        """For node times 4 plus direction, the box whose border comes before the next node, or -1."""
+        self.edge: dict[int, float] = {}
+        """Where that border lies."""
+        self.ports: dict[int, list[int]] = {}
+        """For every box the nodes, times 4 plus direction, from which its border comes next."""
+        self.bars: dict[int, tuple[int, ...]] = {}
+        """For node times 4 plus direction, the bars crossed on the way to the next node."""
+
+
+class Line:
+    """All runs at one coordinate that go on from one another."""
+
+    __slots__ = ("at", "axis", "end", "nodes", "runs", "start")
+
+    def __init__(self, first: Run) -> None:
+        self.axis = first.axis
+        self.at = first.at
+        self.start = first.start
+        self.end = first.end
+        self.runs = [first]
+        self.nodes: list[int] = []
+
+
+def lines(found: list[Run]) -> list[Line]:
+    """Return the runs joined to lines; runs of one region that overlap become one."""
+    joined: list[Line] = []
+    for run in sorted(found, key=lambda each: (each.axis, each.at, each.start, -each.end)):
+        line = joined[-1] if joined else None
+        if line is None or line.axis != run.axis or line.at != run.at or line.end < run.start:
+            joined.append(Line(run))
+            continue
+        last = line.runs[-1]
+        if run.start < last.end:
+            if run.end > last.end:
+                last.end, last.ends_at = run.end, run.ends_at
+        else:
+            line.runs.append(run)
+        line.end = max(line.end, run.end)
+    return joined
+
+
+def grid(terrain: Terrain, found: list[Run]) -> Grid:
+    """Return the graph of all points where tracks meet."""
+    every = lines(found)
+    upright = [line for line in every if line.axis == 0]
+    level = [line for line in every if line.axis == 1]
+    whole = Grid()
+    xs = [line.at for line in upright]
+    for row in level:
+        y = row.at
+        run = 0
+        for column in upright[bisect_left(xs, row.start) : bisect_right(xs, row.end)]:
+            if column.start <= y <= column.end:
+                x = column.at
+                while row.runs[run].end < x:
+                    run += 1
+                number = len(whole.x)
+                whole.x.append(x)
+                whole.y.append(y)
+                whole.region.append(row.runs[run].region)
+                row.nodes.append(number)
+                column.nodes.append(number)
+    count = len(whole.x)
+    whole.next = [-1] * (4 * count)
+    whole.border = [-1] * (4 * count)
+    for line in every:
+        link(whole, terrain, line)
+    barriers(whole, terrain, upright, level)
+    return whole
+
+
+def link(whole: Grid, terrain: Terrain, line: Line) -> None:
+    """Note the neighbours along one line, and the borders it meets."""
+    back, ahead = (UP, DOWN) if line.axis == 0 else (LEFT, RIGHT)
+    place = whole.y if line.axis == 0 else whole.x
+    nodes = line.nodes
+    for one, other in pairwise(nodes):
+        whole.next[4 * one + ahead] = other
+        whole.next[4 * other + back] = one
+    starts = [place[node] for node in nodes]
+    low, high = terrain.low[line.axis], terrain.high[line.axis]
+    for run in line.runs:
+        first, last = bisect_left(starts, run.start), bisect_right(starts, run.end) - 1
+        if first > last:
+            continue
+        for node, way, box, edge in (
+            (nodes[first], back, run.starts_at, run.start),
+            (nodes[last], ahead, run.ends_at, run.end),
+        ):
+            if box < 0:
+                continue
+            key = 4 * node + way
+            whole.border[key] = box
+            if run.region == box and way == UP and terrain.tree.bands[box]:
+                continue
+            if low[box] + CORNER <= line.at <= high[box] - CORNER:
+                whole.edge[key] = edge
+                whole.ports.setdefault(box, []).append(key)
+
+
+def barriers(whole: Grid, terrain: Terrain, upright: list[Line], level: list[Line]) -> None:
+    """Note which bars lie between neighbouring nodes."""
+    for bar, stands in terrain.upright.items():
+        axis = 1 if stands else 0
+        low, high = terrain.low, terrain.high
+        back, ahead = (UP, DOWN) if axis == 0 else (LEFT, RIGHT)
+        place = whole.y if axis == 0 else whole.x
+        begin, end = low[1 - axis][bar], high[1 - axis][bar]
+        for line in upright if axis == 0 else level:
+            if not low[axis][bar] <= line.at <= high[axis][bar] or line.start > begin or line.end < end:
+                continue
+            starts = [place[node] for node in line.nodes]
+            after = bisect_right(starts, begin)
+            if after == 0 or after == len(starts):
+                continue
+            one, other = line.nodes[after - 1], line.nodes[after]
+            if place[one] <= begin and place[other] >= end:
+                whole.bars[4 * one + ahead] = (*whole.bars.get(4 * one + ahead, ()), bar)
+                whole.bars[4 * other + back] = (bar, *whole.bars.get(4 * other + back, ()))
+                if low[axis][bar] + CORNER <= line.at <= high[axis][bar] - CORNER:
+                    for key, edge in ((4 * one + ahead, begin), (4 * other + back, end)):
+                        whole.border[key] = bar
+                        whole.edge[key] = edge
+                        whole.ports.setdefault(bar, []).append(key)

@@ -1,0 +1,87 @@
+"""Phase eight: give everything its room, then pull it together, on one axis after the other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from archmodel.layout.layered.center import center
+from archmodel.layout.layered.compose import Row
+from archmodel.layout.layered.constraints import Rule, rules
+from archmodel.layout.layered.sketch import Sketch
+from archmodel.layout.layered.solve import Bond, settle
+from archmodel.layout.layered.springs import MIDDLE, springs
+from archmodel.layout.layered.tighten import tighten
+
+__all__ = ["legalise"]
+
+ALIKE = 0.7
+"""Groups side by side that are about as high as each other, in this ratio, become so."""
+MANY = 1500
+"""From so many numbers on, a drawing is pulled together less thoroughly."""
+
+
+def legalise(sketch: Sketch, rows: list[Row]) -> None:
+    """Move the numbers of a sketch until nothing overlaps and everything has its room."""
+    lines: list[list[Bond]] = []
+    for axis in (0, 1):
+        pos, ranks = sketch.pos[axis], sketch.rank[axis]
+        pos[:] = [at // 1 for at in pos]
+        every = rules(sketch, axis, ranks, ranked=not axis)
+        aligned = in_line(sketch, axis, rows)
+        kept = set(settle(pos, ranks, every, stiff(sketch, axis) + aligned))
+        lines.append([bond for bond in aligned if bond in kept])
+    large = len(sketch.pos[0]) > MANY
+    for turn in range(2 if large else 4):
+        axis = turn % 2
+        pos = sketch.pos[axis]
+        every = rules(sketch, axis, list(pos), ranked=False, steps=False)
+        held = settle(pos, list(pos), every, stiff(sketch, axis) + lines[axis])
+        pull(sketch, axis, every, held, straight=True)
+        sketch.straighten(axis)
+        every = rules(sketch, axis, list(pos), ranked=False)
+        held = settle(pos, list(pos), every, held)
+        center(sketch, axis, every)
+        pull(sketch, axis, every, held)
+        if turn > 1 or large:
+            center(sketch, axis, every)
+
+
+def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, straight: bool = False) -> None:
+    """Pull everything together: first what is in the middle of its side stays there, then not."""
+    pos = sketch.pos[axis]
+    wishes = springs(sketch, axis, straight=straight)
+    largest, effort = (600, 120_000) if len(pos) < MANY else (100, 60_000)
+    tighten(pos, every, bonds, wishes, rounds=2, largest=largest, effort=effort)
+    resting = [
+        (low, high, length)
+        for low, high, length, weight in wishes
+        if weight == MIDDLE and abs(pos[high] - pos[low] - length) < 0.01
+    ]
+    if resting and tighten(pos, every, bonds + resting, wishes, rounds=3, largest=largest, effort=effort):
+        tighten(pos, every, bonds, wishes, rounds=3, largest=largest, effort=effort)
+
+
+def stiff(sketch: Sketch, axis: int) -> list[Bond]:
+    """Return the bonds that keep boxes at their least size, apart from those that had to grow."""
+    pos = sketch.pos[axis]
+    return [
+        (2 * box, 2 * box + 1, size)
+        for box, size in sketch.sizes[axis]
+        if pos[2 * box + 1] - pos[2 * box] <= size + 0.01
+    ]
+
+
+def in_line(sketch: Sketch, axis: int, rows: list[Row]) -> list[Bond]:
+    """Return the bonds that keep rows in line."""
+    tree = sketch.tree
+    pos = sketch.pos[axis]
+    found = []
+    for beside, members in rows:
+        if beside is (axis == 1):
+            for one, other in pairwise(members):
+                found.append((2 * one, 2 * other, pos[2 * other] - pos[2 * one]))
+                if tree.frame[one] and tree.frame[other]:
+                    sizes = sorted(pos[2 * each + 1] - pos[2 * each] for each in (one, other))
+                    if sizes[0] >= ALIKE * sizes[1]:
+                        found.append((2 * one + 1, 2 * other + 1, 0.0))
+    return found

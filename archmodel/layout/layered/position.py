@@ -1,0 +1,92 @@
+"""Phase four: give the members of a layered graph coordinates that make lines straight.
+
+Every layer in turn is moved to where its links are shortest, in the least squares, without changing
+its order: an isotonic regression by pooling adjacent violators (Ayer and others 1955), alternately
+from above and from below, as in the priority method of Sugiyama, Tagawa, Toda 1981.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+__all__ = ["spread"]
+
+Tie = tuple[int, int, float, float, float]
+"""Two neighbours in adjacent layers, where on each the line ends (from its middle), and a weight."""
+
+
+def spread(
+    layers: list[list[int]],
+    widths: dict[int, float],
+    ties: list[Tie],
+    gap: float,
+    rounds: int = 8,
+) -> dict[int, float]:
+    """Return the middle of every member and stand-in, across the layers.
+
+    `ties` hold the links piece by piece; `widths` the extent of every member, stand-ins have none.
+    """
+    above: dict[int, list[tuple[int, float, float]]] = {}
+    below: dict[int, list[tuple[int, float, float]]] = {}
+    for one, other, at_one, at_other, weight in ties:
+        above.setdefault(other, []).append((one, at_one - at_other, weight))
+        below.setdefault(one, []).append((other, at_other - at_one, weight))
+    place: dict[int, float] = {}
+    for row in layers:
+        at = 0.0
+        for index, each in enumerate(row):
+            half = widths.get(each, 0.0) / 2
+            at += half + (0.0 if not index else room(row[index - 1], each, gap))
+            place[each] = at
+            at += half
+        for each in row:
+            place[each] -= at / 2
+    rows = [row for row in layers if row]
+    for turn in range(rounds):
+        last = turn >= rounds - 2
+        for row in rows if turn % 2 == 0 else rows[::-1]:
+            wanted, weights = [], []
+            for each in row:
+                near = above.get(each, []) if turn % 2 == 0 else below.get(each, [])
+                if last or not near:
+                    near = [*above.get(each, ()), *below.get(each, ())]
+                total = sum(weight for _, _, weight in near)
+                wanted.append(
+                    sum(weight * (place[other] + off) for other, off, weight in near) / total
+                    if near
+                    else place[each]
+                )
+                weights.append(total if near else 0.05)
+            place.update(zip(row, pooled(row, wanted, weights, widths, gap), strict=True))
+    return place
+
+
+def room(one: int, other: int, gap: float) -> float:
+    """Return the room between two neighbours of a layer: less where one is a passing line."""
+    return gap if one >= 0 and other >= 0 else gap / 2
+
+
+def pooled(
+    row: list[int], wanted: list[float], weights: list[float], widths: dict[int, float], gap: float
+) -> list[float]:
+    """Return the places nearest to those wanted that keep order and room."""
+    shift = [0.0]
+    for one, other in pairwise(row):
+        step = (widths.get(one, 0.0) + widths.get(other, 0.0)) / 2 + room(one, other, gap)
+        shift.append(shift[-1] + step)
+    pools: list[tuple[float, float, int]] = []
+    for index, want in enumerate(wanted):
+        mean: float = want - shift[index]
+        weight: float = weights[index]
+        count = 1
+        while pools and pools[-1][0] >= mean:
+            its_mean, its_weight, its_count = pools.pop()
+            mean = (mean * weight + its_mean * its_weight) / (weight + its_weight)
+            weight += its_weight
+            count += its_count
+        pools.append((mean, weight, count))
+    found: list[float] = []
+    for mean, _, count in pools:
+        start = len(found)
+        found.extend(mean + step for step in shift[start : start + count])
+    return found

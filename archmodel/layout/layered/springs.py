@@ -1,0 +1,66 @@
+"""What a drawing wants: short lines, small groups, lines that end in the middle of a side."""
+
+from __future__ import annotations
+
+from archmodel.layout.layered.attach import moves_aside
+from archmodel.layout.layered.compose import BAR_CHANNEL
+from archmodel.layout.layered.sketch import Segment, Sketch
+from archmodel.layout.layered.tighten import Spring
+
+__all__ = ["MIDDLE", "springs"]
+
+LENGTH = 1.0
+"""What a pixel of line costs."""
+STEP = 5.0
+"""What a pixel costs by which a line moves aside, while that may still be undone."""
+SHORT = 150.0
+"""Pixels; lines that move further aside are left to it."""
+MIDDLE = 3.0
+"""What a pixel costs by which a line ends off the middle of a side where it is alone."""
+SEVERAL = 0.6
+"""The same, where several lines share the side evenly."""
+WHOLE = 0.5
+"""What a pixel of the whole picture costs."""
+SHRINK = 6.0
+"""What a pixel of a group costs."""
+
+
+def springs(sketch: Sketch, axis: int, *, straight: bool = False) -> list[Spring]:
+    """Return the springs of one axis; with `straight` lines that only move aside want not to."""
+    tree = sketch.tree
+    pos = sketch.pos[axis]
+    found: list[Spring] = []
+    for segment in sketch.segments[1 - axis]:
+        low, high = segment.first, segment.last
+        if pos[low] > pos[high]:
+            low, high = high, low
+        aside = straight and moves_aside(segment) and pos[high] - pos[low] < SHORT
+        found.append((low, high, 0.0, STEP if aside else LENGTH))
+    sides: dict[int, list[Segment]] = {}
+    for segment in sketch.segments[axis]:
+        if segment.before is None:
+            sides.setdefault(segment.first, []).append(segment)
+        if segment.after is None:
+            sides.setdefault(segment.last, []).append(segment)
+    for side, those in sides.items():
+        box = side >> 1
+        size = pos[2 * box + 1] - pos[2 * box]
+        those.sort(key=lambda each: pos[each.var])
+        if not tree.leaf[box] and len(those) > 1:
+            continue
+        for index, segment in enumerate(those):
+            share = size * (index + 1) // (len(those) + 1)
+            found.append((2 * box, segment.var, share, MIDDLE if len(those) == 1 else SEVERAL))
+    found.extend(
+        (2 * box, 2 * box + 1, 0.0, SHRINK)
+        for box in range(len(tree.boxes))
+        if tree.frame[box] or (tree.leaf[box] and box not in sketch.lengthwise[axis])
+    )
+    for bar in sketch.lengthwise[axis]:
+        region = tree.parent[bar]
+        if region >= 0:
+            room = max(BAR_CHANNEL, tree.padding(region))
+            found.append((2 * region, 2 * bar, room, MIDDLE))
+            found.append((2 * bar + 1, 2 * region + 1, room, MIDDLE))
+    found.append((*sketch.frame[axis], 0.0, WHOLE))
+    return found
