@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from archmodel.declared import Declared, Namespace, author_line
+from archmodel.declared import Declared, Namespace
 from archmodel.errors import BlueprintError
 from archmodel.names import Name
+from archmodel.source import author_line
 
 __all__ = ["Blueprint", "BlueprintType", "Body"]
 
@@ -55,6 +56,7 @@ class BlueprintType(type):
     ) -> BlueprintType:
         """Make the class; `title` and `part` are class keywords of the blueprint."""
         assert isinstance(namespace, Namespace)
+        namespace.close()
         made = [each for base in bases for each in _body(base).made]
         inherited = set(namespace.inherited.values())
         own = {value: key for value, key in namespace.names().items() if value not in inherited}

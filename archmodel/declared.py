@@ -24,15 +24,13 @@ from typing import (
 
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, did_you_mean
-from archmodel.source import Origin, Place, path_in_project
+from archmodel.source import Origin, Place, author_frame, author_line, line_of
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-__all__ = ["Declared", "Namespace", "author_line", "written_at"]
+__all__ = ["Declared", "Namespace", "written_at"]
 
-_MACHINERY = ("archmodel.declared", "archmodel.elements.base", "archmodel.blueprint", "dataclasses")
-"""Modules whose frames lie between an author's line and a new declaration."""
 _OPTIMIZED = 0x1
 """The code flag of function bodies, whose locals cannot be the namespace of a class."""
 
@@ -46,16 +44,20 @@ class Namespace(dict[str, Any]):
         self.made: list[Declared] = []
         self.repeated: set[Name] = set()
         self.bound: dict[Name, tuple[CodeType, int]] = {}
+        self.frame: FrameType | None = None
 
     def __setitem__(self, name: str, value: object) -> None:
         frame = sys._getframe(1)
+        if name == "__module__":  # the first thing a body does
+            self.frame = frame
+            _BODIES[frame] = self
         instruction = frame.f_code, frame.f_lasti
         held = self.get(name, self.inherited.get(name))
         if isinstance(held, Declared) and held is not value:
             if self.bound.get(name) == instruction:  # a loop runs the same line again
                 self.repeated.add(name)
             elif not self._may_let_go(name, held):
-                where = _where(frame)
+                where = line_of(frame)
                 first = Origin(*self.bound[name]).place if name in self.bound else held.place
                 raise BlueprintError(
                     f"'{name}' is already taken in this blueprint",
@@ -73,6 +75,12 @@ class Namespace(dict[str, Any]):
         others = (value for other, value in {**self.inherited, **self}.items() if other != name)
         return name in self.repeated or any(value is held for value in others)
 
+    def close(self) -> None:
+        """Say that the body has run to its end."""
+        if self.frame is not None:
+            _BODIES.pop(self.frame, None)
+            self.frame = None
+
     def names(self) -> dict[Declared, Name]:
         """Return the attribute name of every declaration that has one of its own."""
         named: dict[Declared, Name] = {}
@@ -80,6 +88,14 @@ class Namespace(dict[str, Any]):
             if isinstance(value, Declared) and name not in self.repeated:
                 named.setdefault(value, name)
         return named
+
+
+_BODIES: dict[FrameType, Namespace] = {}
+"""The namespace of every body that is running, by its frame.
+
+The locals of the frame would do, were it not for comprehensions: since Python 3.12 they run in the
+frame of the body and hide its namespace meanwhile. The entry of a body that raised stays behind.
+"""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(field,))
@@ -171,31 +187,6 @@ def written_at(declared: Declared, place: Place | None) -> None:
     object.__setattr__(declared, "_origin", place)
 
 
-def _author(made: Declared | None = None) -> FrameType | None:
-    """Return the nearest frame that is not archmodel's own machinery.
-
-    The methods of `made` are machinery too: dataclasses write an `__init__` that seems to be of
-    the author's module.
-    """
-    frame: FrameType | None = sys._getframe(1)
-    init = made and type(made).__init__.__code__
-    while init and frame and frame.f_code is not init:
-        frame = frame.f_back
-    while frame and (frame.f_code is init or frame.f_globals.get("__name__") in _MACHINERY):
-        frame = frame.f_back
-    return frame
-
-
-def author_line() -> str:
-    """Return `file:line` of the author's line that is running now, for the words of an error."""
-    frame = _author()
-    return _where(frame) if frame else ""
-
-
-def _where(frame: FrameType) -> str:
-    return f"{path_in_project(frame.f_code.co_filename)}:{frame.f_lineno}"
-
-
 def _elsewhere(place: Place | None, where: str) -> str:
     """Say where `place` is, to somebody who looks at `where`."""
     if place is None:
@@ -206,18 +197,17 @@ def _elsewhere(place: Place | None, where: str) -> str:
 
 def _locate(declared: Declared) -> None:
     """Keep where `declared` was made, and report it to the blueprint whose body is running."""
-    frame = _author(declared)
+    frame = author_frame(type(declared).__init__.__code__)
     if frame is None:
         return
     object.__setattr__(declared, "_origin", Origin(frame.f_code, frame.f_lasti))
     while frame is not None:
-        if not frame.f_code.co_flags & _OPTIMIZED:
-            names = frame.f_locals
-            if isinstance(names, Namespace):
-                names.made.append(declared)
-                return
-            if names is frame.f_globals:
-                return
+        body = _BODIES.get(frame)
+        if body is not None:
+            body.made.append(declared)
+            return
+        if not frame.f_code.co_flags & _OPTIMIZED and frame.f_locals is frame.f_globals:
+            return  # a module, which may be imported by a body, but declares for itself
         frame = frame.f_back
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from types import CodeType
+    from types import CodeType, FrameType
 
-__all__ = ["Origin", "Place"]
+__all__ = ["Origin", "Place", "author_frame", "author_line", "line_of", "path_in_project"]
+
+_MACHINERY = (
+    "archmodel.source",
+    "archmodel.declared",
+    "archmodel.elements.base",
+    "archmodel.blueprint",
+    "dataclasses",
+)
+"""Modules whose frames lie between an author's line and a new declaration."""
 
 
 class Place(NamedTuple):
@@ -62,6 +72,31 @@ class Origin(NamedTuple):
 def _spans(code: CodeType) -> list[tuple[int | None, int | None, int | None, int | None]]:
     """Return the span of every instruction; kept, as a report asks for many of one body."""
     return [*code.co_positions()]
+
+
+def author_frame(init: CodeType | None = None) -> FrameType | None:
+    """Return the nearest frame that is not archmodel's own machinery.
+
+    The code of `init` is machinery too: dataclasses write an `__init__` that seems to be of the
+    author's module.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while init and frame and frame.f_code is not init:
+        frame = frame.f_back
+    while frame and (frame.f_code is init or frame.f_globals.get("__name__") in _MACHINERY):
+        frame = frame.f_back
+    return frame
+
+
+def author_line() -> str:
+    """Return `file:line` of the author's line that is running now, for the words of an error."""
+    frame = author_frame()
+    return line_of(frame) if frame else ""
+
+
+def line_of(frame: FrameType) -> str:
+    """Return `file:line` of what a frame is doing."""
+    return f"{path_in_project(frame.f_code.co_filename)}:{frame.f_lineno}"
 
 
 @lru_cache(maxsize=1024)

@@ -8,10 +8,11 @@ from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from archmodel.declared import Declared, author_line
+from archmodel.declared import Declared
 from archmodel.elements.transports import Transport
 from archmodel.errors import BlueprintError
 from archmodel.icons import icon_name
+from archmodel.source import author_line
 
 if TYPE_CHECKING:
     from archmodel.elements.storage import Storage
@@ -173,9 +174,10 @@ class Element(Declared):
         """Say that this element keeps its data in `target`."""
         from archmodel.elements.storage import Storage
 
-        if isinstance(target, Element) and not isinstance(target, Storage):
+        given: object = target
+        if isinstance(given, Element) and not isinstance(given, Storage):
             raise BlueprintError(
-                f"'target' of stores_in is a storage, and '{target.title}' is none",
+                f"'target' of stores_in is a storage, and '{given.title}' is none",
                 where=author_line(),
                 instead="write calls or writes, or make the target a Storage",
             )

@@ -74,8 +74,9 @@ class Text:
         try:
             return json.loads(self.text, object_pairs_hook=self._object)
         except json.JSONDecodeError as error:
+            at = _comma_too_many(error) or error.pos
             what, instead = _plainly(error)
-            raise LoadingError(what, where=self.where(error.pos), instead=instead) from None
+            raise LoadingError(what, where=self.where(at), instead=instead) from None
         except ValueError:
             long = re.search(rf"(?<![\w\".])-?\d{{{_LONGEST_NUMBER + 1},}}", self.text)
             raise LoadingError(
@@ -151,6 +152,15 @@ def _nests_deeper(data: bytes, limit: int) -> bool:
     return False
 
 
+def _comma_too_many(error: json.JSONDecodeError) -> int | None:
+    """Return where a comma stands before a closing bracket, which Python tells since 3.13 only."""
+    text, at = error.doc, error.pos
+    if text[at : at + 1] == "," and text[at + 1 :].lstrip()[:1] in ("}", "]"):
+        return at
+    before = text[:at].rstrip()
+    return len(before) - 1 if text[at : at + 1] in ("}", "]") and before.endswith(",") else None
+
+
 def _plainly(error: json.JSONDecodeError) -> tuple[str, str]:
     """Return what a mistake in the syntax is, and the way out."""
     text, at = error.doc, error.pos
@@ -158,8 +168,8 @@ def _plainly(error: json.JSONDecodeError) -> tuple[str, str]:
         return "it is empty", "write a model with 'archmodel export'"
     if at >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
         return "it ends too early, or a text lacks its closing quote", ""
-    if text[at] in "}]," and text[:at].rstrip()[-1:] == ",":
-        return f"a comma too many before '{text[at]}'", "take the comma out"
+    if _comma_too_many(error):
+        return "a comma too many", "take the comma out"
     if text[at] in "/#":
         return "JSON has no comments", "take the comment out"
     if text[at] == "'":

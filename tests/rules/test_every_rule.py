@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,8 @@ def test_its_good_blueprint_has_no_finding_of_any_rule(rule: type[Rule[Graph]]) 
 
 @every_rule
 def test_its_page_is_whole_and_in_order(rule: type[Rule[Graph]]) -> None:
-    text = rule.__doc__ or ""
-    places = [text.index(f"\n    {heading}:") for heading in ("Why it matters", "Instead", "References")]
+    text = cleandoc(rule.__doc__ or "")
+    places = [text.index(f"\n{heading}:") for heading in ("Why it matters", "Instead", "References")]
     assert places == sorted(places)
     assert all(page(rule))
 
