@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 import pytest
 
+import archmodel
 import archmodel.cli
+from archmodel.blueprint import Blueprint
 from archmodel.cli import COMMANDS
 from archmodel.cli import archmodel as group
 
@@ -95,3 +97,33 @@ def test_the_readme_shows_every_exit_code_and_the_cli_page_every_command(root):
     assert [name for name in COMMANDS if f"`{name}" not in page] == []
     for code in (0, 1, 2, 70, 130):
         assert f"| {code} |" in page
+
+
+def examples(document: str, root: Path) -> list[str]:
+    """Return the Python examples of a document."""
+    text = (root / document).read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_whole_blueprint_a_document_shows_runs_and_renders(document, root):
+    for number, example in enumerate(examples(document, root)):
+        if "from archmodel import Blueprint" in example:
+            body: dict[str, object] = {"__name__": f"example_{number}"}
+            exec(compile(example, document, "exec"), body)
+            (shown,) = (
+                each
+                for each in body.values()
+                if isinstance(each, type)
+                and issubclass(each, Blueprint)
+                and each.__module__ == f"example_{number}"
+            )
+            assert archmodel.render(shown).startswith(b"<svg")
+
+
+def test_the_blueprint_in_the_readme_is_the_one_in_the_file(root):
+    file = (root / "blueprints" / "mobile_integration.py").read_text(encoding="utf-8")
+    shown = next(each for each in examples("README.md", root) if "class MobileIntegration" in each)
+    lines = [line.removesuffix('"""') for line in shown.splitlines() if "..." not in line]
+    assert [line for line in lines if line not in file] == []
+    assert len(lines) > 8

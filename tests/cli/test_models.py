@@ -1,0 +1,129 @@
+"""Models as JSON: exported without loss, read in place of a blueprint, and never executed."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import jsonschema.validators
+import pytest
+
+from tests.process import MOBILE, SHOP
+
+PEEKING = SHOP + '    peeks = phone.calls(orders, "peeks")\n'
+
+
+@pytest.fixture
+def mobile_json(archmodel):
+    """Return the path of the example of the series as JSON."""
+    assert archmodel("export", MOBILE, "-o", "mobile.json").code == 0
+    return archmodel.folder / "mobile.json"
+
+
+def test_export_writes_json_to_standard_output(archmodel, shop):
+    ended = archmodel("export", shop)
+    assert (ended.code, ended.err) == (0, "")
+    assert json.loads(ended.out)["schemaVersion"] == 1
+
+
+def test_export_writes_a_file_or_a_folder_and_prints_the_path(archmodel, shop):
+    assert archmodel("export", shop, "-o", "out/shop.json").out.splitlines() == ["out/shop.json"]
+    assert archmodel("export", shop, "-o", "all").out.splitlines() == ["all/shop.json"]
+    assert archmodel.files("out")["shop.json"] == archmodel.files("all")["shop.json"]
+
+
+@pytest.mark.parametrize("output", ["-", "shop.json"])
+def test_one_place_takes_one_model(output, archmodel):
+    archmodel.write("two.py", SHOP + SHOP.replace("class Shop", "class Till"))
+    ended = archmodel("export", "two.py", "-o", output)
+    assert (ended.code, ended.out) == (2, "")
+    assert "shop" in ended.err
+    assert "till" in ended.err
+
+
+def test_the_schema_is_one_and_what_export_writes_keeps_to_it(archmodel, mobile_json):
+    ended = archmodel("schema")
+    assert (ended.code, ended.err) == (0, "")
+    schema = json.loads(ended.out)
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    model = json.loads(mobile_json.read_bytes())
+    validator(schema).validate(model)
+    model["elements"] = 7
+    with pytest.raises(jsonschema.ValidationError):
+        validator(schema).validate(model)
+
+
+def test_export_of_what_was_exported_is_the_same(archmodel, mobile_json):
+    assert archmodel("export", "mobile.json").raw == mobile_json.read_bytes()
+
+
+def test_a_picture_of_the_json_has_the_bytes_of_the_picture_of_the_python(archmodel, mobile_json):
+    formats = ["-f", "svg", "-f", "png", "-f", "json"]
+    assert archmodel("render", MOBILE, *formats, "-o", archmodel.folder / "python").code == 0
+    assert archmodel("render", "mobile.json", *formats, "-o", "json").code == 0
+    assert len(archmodel.files("json")) == 6
+    assert archmodel.files("json") == archmodel.files("python")
+
+
+def test_the_findings_of_the_json_are_those_of_the_python_places_too(archmodel):
+    archmodel.write("shop.py", PEEKING)
+    archmodel("export", "shop.py", "-o", "shop.json")
+    for form in ("text", "json"):
+        ours, theirs = (archmodel("check", path, "-f", form) for path in ("shop.py", "shop.json"))
+        assert (theirs.code, theirs.out) == (ours.code, ours.out)
+        assert ours.code == 1
+
+
+def test_list_reads_json_too(archmodel, mobile_json):
+    assert archmodel("list", "mobile.json").out == archmodel("list", MOBILE).out
+
+
+def test_no_python_of_the_author_runs_for_json(archmodel):
+    archmodel.write("shop.py", "import pathlib\npathlib.Path('ran').touch()\n" + SHOP)
+    archmodel("export", "shop.py", "-o", "shop.json")
+    (archmodel.folder / "ran").unlink()
+    for command in ("render", "check", "list", "export"):
+        assert archmodel(command, "shop.json").code == 0
+    assert not (archmodel.folder / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "shop.json"),
+        (b"{", "shop.json:1:"),
+        (b'{\n  "schemaVersion": 1,\n  oops\n}', "shop.json:3:"),
+        (b"[1, 2]", "shop.json"),
+        (b"\xff\xfe\x00", "shop.json"),
+        (b'{"schemaVersion": 99}', "99"),
+        (b"[" * 100_000, "shop.json"),
+        (b'{"schemaVersion": 1, "name": NaN}', "shop.json"),
+    ],
+    ids=["empty", "open", "broken", "a list", "no text", "another version", "deep", "not a number"],
+)
+def test_json_that_is_no_model_is_one_message(content, said, archmodel):
+    archmodel.write("shop.json", content)
+    ended = archmodel("check", "shop.json")
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_a_relation_to_nothing_in_json_is_refused_by_its_name(archmodel, shop):
+    model = json.loads(archmodel("export", shop).out)
+    text = json.dumps(model).replace('"target": "orders"', '"target": "oders"')
+    assert "oders" in text
+    archmodel.write("shop.json", text)
+    ended = archmodel("render", "shop.json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "oders" in ended.err
+
+
+def test_an_unknown_field_in_json_is_refused_with_the_nearest_one(archmodel, shop):
+    text = archmodel("export", shop).out.replace('"technology"', '"tecnology"')
+    if "tecnology" not in text:
+        text = archmodel("export", shop).out.replace('"inside"', '"insid"')
+    archmodel.write("shop.json", text)
+    ended = archmodel("check", "shop.json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean" in ended.err

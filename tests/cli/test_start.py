@@ -1,0 +1,111 @@
+"""A user's start: `new`, `list`, `explain` and `rules`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.process import MOBILE, SHOP
+
+
+@pytest.mark.parametrize("name", ["web_shop", "WebShop", "web-shop", "Größe"])
+def test_a_new_blueprint_renders_and_passes_the_review(name, archmodel):
+    ended = archmodel("new", name)
+    assert ended.code == 0
+    (path,) = ended.out.splitlines()
+    assert "archmodel render" in ended.err
+    assert archmodel("render", path).code == 0
+    assert archmodel("check", path, "--fail-on", "info")[:3] == (0, "", "")
+    assert len(archmodel.files("renders")) == 4
+
+
+def test_a_new_blueprint_goes_where_it_is_told_to(archmodel):
+    ended = archmodel("new", "web_shop", "-o", "blueprints")
+    assert ended.out.strip().replace("\\", "/") == "blueprints/web_shop.py"
+
+
+def test_a_new_blueprint_overwrites_nothing(archmodel, shop):
+    ended = archmodel("new", "shop")
+    assert (ended.code, ended.out) == (2, "")
+    assert archmodel.files() == {"shop.py": SHOP.encode()}
+
+
+@pytest.mark.parametrize("name", ["7up", "??", "", "class", "json", "../shop"])
+def test_a_name_that_cannot_be_a_blueprint_is_refused(name, archmodel):
+    ended = archmodel("new", name)
+    if ended.code == 0:  # a name that can be made one is as good
+        (path,) = ended.out.splitlines()
+        assert archmodel("check", path).code == 0
+        assert path in archmodel.files()
+    else:
+        assert (ended.code, ended.out) == (2, "")
+        assert "instead" in ended.err
+
+
+def test_a_new_blueprint_satisfies_the_checkers(archmodel):
+    import subprocess
+    import sys
+
+    archmodel("new", "web_shop")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "web_shop.py"],
+        cwd=archmodel.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_list_says_what_a_folder_of_blueprints_holds(archmodel):
+    archmodel.write("all/shop.py", SHOP)
+    archmodel.write(
+        "all/till.py", SHOP.replace('class Shop(Blueprint, title="The shop")', "class BigTill(Blueprint)")
+    )
+    ended = archmodel("list", "all")
+    assert (ended.code, ended.err) == (0, "")
+    assert "shop: The shop" in ended.out
+    assert "big_till: Big till" in ended.out
+    assert ended.out.count("4 elements, 2 relations, views: schematic, logical") == 2
+
+
+def test_list_goes_on_after_a_file_that_cannot_be_read(archmodel, shop):
+    archmodel.write("bad.py", "1 / 0\n")
+    ended = archmodel("list", "bad.py", "shop.py")
+    assert ended.code == 2
+    assert "bad.py:1" in ended.err
+    assert "shop: The shop" in ended.out
+
+
+@pytest.mark.parametrize("word", ["INT001", "int001", "device-bypasses-gateway"])
+def test_explain_shows_what_why_instead_and_both_examples(word, archmodel):
+    ended = archmodel("explain", word)
+    assert (ended.code, ended.err) == (0, "")
+    told = ended.out
+    parts = ["INT001", "Why it matters", "Instead", "class Bad(Blueprint)", "class Good(Blueprint)"]
+    assert sorted(parts, key=told.index) == parts
+
+
+def test_explain_of_no_rule_is_answered_with_the_nearest_one(archmodel):
+    ended = archmodel("explain", "orphan-elment")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean 'orphan-element'?" in ended.err
+
+
+def test_rules_lists_every_rule_with_its_severity_and_a_sentence(archmodel):
+    ended = archmodel("rules")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
+    for code, severity, name in (
+        ("INT001", "error", "device-bypasses-gateway"),
+        ("INT002", "error", "frontend-bypasses-integration"),
+        ("INT003", "error", "gateway-exposes-backend"),
+        ("STR004", "warning", "orphan-element"),
+    ):
+        (line,) = (line for line in lines if line.startswith(code))
+        assert line.split()[1:3] == [severity, name]
+        assert len(line.split()) > 6
+
+
+def test_the_example_of_the_series_is_at_most_60_lines():
+    assert len(MOBILE.read_text(encoding="utf-8").splitlines()) <= 60

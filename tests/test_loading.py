@@ -1,0 +1,196 @@
+"""From a path to models: what runs, what is found, and what an author is told when it cannot be."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from archmodel.errors import LoadingError
+from archmodel.loading import Target, load, load_all, targets
+from tests.process import SHOP, CommandLine
+
+TILL = SHOP.replace("class Shop", "class Till")
+
+
+@pytest.fixture
+def archmodel(tmp_path):
+    """Return what runs archmodel in an empty folder of its own."""
+    return CommandLine(tmp_path)
+
+
+def test_a_file_yields_its_blueprints_in_the_order_they_stand(archmodel):
+    path = archmodel.write("both.py", TILL + SHOP)
+    assert [model.name for model in load(Target(path))] == ["till", "shop"]
+    assert [model.name for model in load(Target(path, "Shop"))] == ["shop"]
+
+
+def test_a_folder_yields_its_blueprints_by_name_and_leaves_the_rest(archmodel):
+    for name in ("b.py", "a.py", "deep/c.py"):
+        archmodel.write(name, SHOP)
+    for name in (".hidden/d.py", "_private.py", "deep/__pycache__/e.py"):
+        archmodel.write(name, SHOP)
+    archmodel.write("helper.py", "raise SystemExit('a helper is not run for itself')\n")
+    found = [each.path.relative_to(archmodel.folder).as_posix() for each in targets([str(archmodel.folder)])]
+    assert found == ["a.py", "b.py", "deep/c.py"]
+
+
+def test_an_imported_blueprint_is_not_the_file_s_own(archmodel):
+    archmodel.write("base.py", SHOP)
+    path = archmodel.write("extended.py", "from base import Shop\n\n\nclass More(Shop):\n    pass\n")
+    assert [model.name for model in load_all([str(path)])] == ["more"]
+
+
+def test_a_blueprint_may_import_what_stands_beside_it_and_above_it(archmodel):
+    archmodel.write("common.py", "PHONE = 'Phone'\n")
+    archmodel.write("parts/names.py", "ORDERS = 'Orders'\n")
+    path = archmodel.write("parts/shop.py", f"from common import PHONE\nfrom names import ORDERS\n{SHOP}")
+    assert archmodel("check", path).code == 0
+
+
+def test_a_blueprint_called_like_a_module_of_python_shadows_nothing(archmodel):
+    path = archmodel.write("json.py", SHOP)
+    (model,) = load(Target(path))
+    assert model.name == "shop"
+    assert sys.modules["json"].__name__ == "json"
+    assert archmodel("check", "json.py", "-f", "json").code == 0
+
+
+def test_two_files_of_one_name_are_two_modules(archmodel):
+    one, two = archmodel.write("one/same.py", SHOP), archmodel.write("two/same.py", TILL)
+    assert [model.name for model in load_all([str(one), str(two)])] == ["shop", "till"]
+
+
+def test_no_byte_code_is_written_beside_a_blueprint(archmodel):
+    path = archmodel.write("shop.py", SHOP)
+    assert archmodel("check", path).code == 0
+    assert sorted(archmodel.files()) == ["shop.py"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("x = (1,\ny = 2\n", 1, ["SyntaxError"]),
+        ("\nif True:\n\tx = 1\n        y = 2\n", 4, ["Error"]),
+        ("import os\nimport nothing_of_that_name\n", 2, ["nothing_of_that_name"]),
+        ("from archmodel.elements import MobilDevice\n", 1, ["did you mean 'MobileDevice'?"]),
+        ("import archmodel.elements as e\n\nx = e.ApiGatway('x')\n", 3, ["did you mean 'ApiGateway'?"]),
+        ("def helper():\n    return 1 / 0\n\n\nhelper()\n", 2, ["ZeroDivisionError"]),
+        ("import sys\n\nsys.exit(0)\n", 3, ["ended the program", "instead"]),
+        ("raise KeyboardInterrupt if False else ValueError('no')\n", 1, ["ValueError: no"]),
+        (SHOP + "    phone = 7\n", 19, ["'phone' is already taken", "line 11"]),
+        (SHOP + "    gone = phone.calls(None)\n", 19, ["'target'"]),
+        (SHOP + "    wrong = Microservice('X', inside='platform')\n", 19, ["'inside'", "'platform'"]),
+        (SHOP + "    wrong = Microservice('X', titel='Y')\n", 19, ["'titel'", "did you mean 'title'?"]),
+        (SHOP + "    wrong = Microservice('X', instances='many')\n", 19, ["'many' instances", "1..n"]),
+        (SHOP + "    wrong = Microservice()\n", 19, ["title"]),
+        (SHOP + "    wrong = phone.call(gateway)\n", 19, ["did you mean 'calls'?"]),
+        (SHOP + "    wrong = phone.calls('gateway')\n", 19, ["'gateway'"]),
+        (SHOP + "    wrong = phone.stores_in(gateway)\n", 19, ["'target'", "storage"]),
+        (SHOP + "    phone.title = 'x'\n", 19, ["title"]),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_with_its_line(text, line, words, archmodel):
+    path = archmodel.write("wrong.py", text)
+    with pytest.raises(LoadingError if line != 19 else Exception) as caught:
+        load(Target(path))
+    ended = archmodel("check", "wrong.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"wrong.py:{line}:")
+    for word in words:
+        assert word.lower() in ended.err.lower()
+    assert str(caught.value).startswith(f"wrong.py:{line}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ["wrong.py", "no blueprint", "archmodel new"]),
+        ("from archmodel import Blueprint\n", ["wrong.py", "no blueprint", "class Shop(Blueprint)"]),
+        ("x = 1\0\n", ["wrong.py"]),
+        (b"name = 'caf\xe9'\n", ["wrong.py", "utf-8"]),
+    ],
+    ids=["empty", "no class", "NUL", "latin-1"],
+)
+def test_a_file_without_a_blueprint_is_one_message(text, words, archmodel):
+    archmodel.write("wrong.py", text)
+    ended = archmodel("render", "wrong.py")
+    assert (ended.code, ended.out) == (2, "")
+    for word in words:
+        assert word.lower() in ended.err.lower()
+
+
+def test_a_path_that_is_not_there_is_answered_with_the_nearest_one(archmodel):
+    archmodel.write("mobile_integration.py", SHOP)
+    ended = archmodel("check", "mobile_integraton.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert "mobile_integraton.py: there is no such file or folder" in ended.err
+    assert "did you mean 'mobile_integration.py'?" in ended.err
+
+
+def test_a_folder_without_blueprints_is_one_message(archmodel):
+    archmodel.write("empty/readme.txt", "nothing")
+    ended = archmodel("render", "empty")
+    assert (ended.code, ended.out) == (2, "")
+    assert "no blueprint in this folder" in ended.err
+
+
+def test_a_kind_of_file_nobody_reads_is_one_message(archmodel):
+    archmodel.write("shop.yaml", "a: 1\n")
+    ended = archmodel("render", "shop.yaml")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'.yaml'" in ended.err
+
+
+def test_what_a_blueprint_prints_goes_to_standard_error(archmodel):
+    noise = "import os\nprint('NOISE')\nos.write(1, b'RAW NOISE')\n"
+    archmodel.write("shop.py", noise + SHOP)
+    ended = archmodel("render", "shop.py", "--view", "logical", "-o", "-")
+    assert ended.code == 0
+    assert ended.out.startswith(("<?xml", "<svg"))
+    assert "NOISE" not in ended.out
+    assert "NOISE" in ended.err
+
+
+def test_a_blueprint_that_asks_gets_no_answer_and_does_not_wait(archmodel):
+    archmodel.write("shop.py", "name = input('name? ')\n" + SHOP)
+    ended = archmodel("check", "shop.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert "shop.py:1" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        ("syntax_error", 4),
+        ("sys_exit_zero", 4),
+        ("reads_stdin", 3),
+        ("no_model", None),
+        ("compile_bomb", None),
+        ("nul_byte", None),
+        ("latin1", 2),
+        ("tabs", 4),
+        ("empty", None),
+    ],
+)
+def test_the_bad_cases_of_the_brief_are_refused(case, line, archmodel, shared):
+    source = (shared / "cases" / "trust" / "python" / f"{case}.py").read_bytes()
+    archmodel.write(f"{case}.py", source.replace(b"# @@BLUEPRINT@@", SHOP.encode() + b"# "))
+    ended = archmodel("render", f"{case}.py")
+    assert (ended.code, ended.out) == (2, "")
+    where = f"{case}.py"
+    if line is not None and case == "syntax_error":
+        assert where in ended.err  # the blueprint put in moves its line
+    else:
+        assert (f"{where}:{line}" if line else where) in ended.err
+
+
+@pytest.mark.parametrize(
+    "case", ["prints", "json", "latin1_cookie", "homoglyph", "canary_write", "canary_net"]
+)
+def test_the_odd_cases_of_the_brief_are_drawn(case, archmodel, shared):
+    source = (shared / "cases" / "trust" / "python" / f"{case}.py").read_bytes()
+    archmodel.write(f"{case}.py", source.replace(b"# @@BLUEPRINT@@", SHOP.encode() + b"# "))
+    ended = archmodel("render", f"{case}.py", "-f", "svg")
+    assert ended.code == 0
+    assert ended.out.splitlines() == ["renders/shop/schematic.svg", "renders/shop/logical.svg"]
