@@ -41,20 +41,8 @@ WIRE_LABEL = 132.0
 
 def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return an element as a card: header, technology, instances and badges, storage strip."""
-    style = theme.style(type(element))
     room = CARD_WIDTH - 2 * PANEL_PADDING
-    title = _label(
-        title_of(name, element),
-        theme,
-        width=room - GLYPH - PANEL_GAP,
-        font=14.0,
-        weight=600,
-        ink=style.category.ink,
-        most=3,
-    )
-    glyph = _glyph(element, style.glyph, style.category.ink)
-    header = max(HEADER, title.size.height + 18)
-    panels = [Panel(header, style.category.fill, left=(title,), right=(glyph,))]
+    panels = [_header(name, element, room, theme)]
     panels += _body(element, theme, room)
     if foot := _foot(element, theme):
         panels.append(Panel(28, theme.foot, *foot))
@@ -71,6 +59,16 @@ def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
         Frame(theme.card, theme.line, radius=6),
         tip=tip(name, element),
     )
+
+
+def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
+    """Return the coloured part of a card or tile: title, and glyph or vendor icon."""
+    style = theme.style(type(element))
+    ink = style.category.ink
+    wide = room - GLYPH - PANEL_GAP
+    title = _label(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
+    glyph = _glyph(element, style.glyph, ink)
+    return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(glyph,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -157,18 +155,8 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
 
 def tile(name: str, element: Element, parent: str | None, theme: Theme, described: bool) -> Box:
     """Return an element as a coloured tile, with its description under it where asked for."""
-    style = theme.style(type(element))
     room = TILE_WIDTH - 2 * PANEL_PADDING
-    title = _label(
-        title_of(name, element),
-        theme,
-        width=room - GLYPH - PANEL_GAP,
-        font=14.0,
-        weight=600,
-        ink=style.category.ink,
-    )
-    glyph = _glyph(element, style.glyph, style.category.ink)
-    panels = [Panel(max(56.0, title.size.height + 20), style.category.fill, left=(title,), right=(glyph,))]
+    panels = [_header(name, element, room, theme)]
     if described and element.description:
         text = _label(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
@@ -236,8 +224,18 @@ def title_of(name: str, element: Element) -> str:
 
 
 def tip(name: str, element: Element) -> str:
-    """Return what a reader sees who rests on an element: its whole title and description."""
-    return "\n".join(filter(None, (title_of(name, element), element.description)))
+    """Return what a reader sees who rests on an element: its whole title, and all that is stated."""
+    said = {
+        "technology": element.technology,
+        "stands for": element.stands_for,
+        "instances": element.instances,
+        "storage": element.storage,
+        "owner": element.owner,
+        "tags": ", ".join(sorted(element.tags)),
+    }
+    lines = [title_of(name, element), element.description or ""]
+    lines += [f"{word}: {text}" for word, text in said.items() if text]
+    return "\n".join(filter(None, [*lines, "single sign-on" if element.sso else ""]))
 
 
 def _sentence(relation: Relation) -> str:

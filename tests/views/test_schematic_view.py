@@ -114,6 +114,30 @@ def test_the_tip_of_a_line_is_its_whole_sentence():
     assert wires["asks"].tip == "Phone calls Gateway, over HTTPS, via Internet: asks"
 
 
+def test_the_tip_of_an_element_says_all_that_is_stated_of_it():
+    class Full(Blueprint):
+        orders = Microservice(
+            "Orders",
+            description="Takes orders.",
+            technology="Python",
+            instances="2",
+            sso=True,
+            owner="shop",
+            tags=frozenset({"b", "a"}),
+        )
+
+    (box,) = scene_of(Full).boxes
+    assert box.tip.splitlines() == [
+        "Orders",
+        "Takes orders.",
+        "technology: Python",
+        "instances: 2",
+        "owner: shop",
+        "tags: a, b",
+        "single sign-on",
+    ]
+
+
 def test_events_are_dashed_and_requests_are_not():
     wires = {wire.name: wire for wire in scene_of(Shop).wires}
     assert wires["keeps"].stroke.dash
