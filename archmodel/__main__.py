@@ -3,9 +3,10 @@
 import os
 import sys
 
-from archmodel.cli import main
-
 # a blueprint called json.py there must not shadow Python's own; pathlib would cost 3 ms
 if sys.path[0] == os.getcwd():  # noqa: PTH109
     del sys.path[0]
+
+from archmodel.cli import main
+
 sys.exit(main())

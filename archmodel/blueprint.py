@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from archmodel.declared import Declared, Namespace
 from archmodel.errors import BlueprintError
-from archmodel.names import Name
+from archmodel.names import Name, did_you_mean
 from archmodel.source import author_line
+from archmodel.witness import note_blueprint
 
 __all__ = ["Blueprint", "BlueprintType", "Body"]
 
@@ -34,6 +35,7 @@ class BlueprintType(type):
     @classmethod
     def __prepare__(mcls, name: str, bases: tuple[type, ...], /, **keywords: object) -> Namespace:
         """Return the namespace that collects what the body declares."""
+        _refuse_unknown(keywords)
         inherited: dict[Name, Declared] = {}
         for base in bases:
             for key, value in _body(base).named.items():
@@ -55,8 +57,12 @@ class BlueprintType(type):
         part: int | None = None,
     ) -> BlueprintType:
         """Make the class; `title` and `part` are class keywords of the blueprint."""
-        assert isinstance(namespace, Namespace)
+        if not isinstance(namespace, Namespace):
+            raise BlueprintError(
+                f"'{name}' was made by a call", where=author_line(), instead="write a class statement"
+            )
         namespace.close()
+        _refuse_hidden(bases)
         made = [each for base in bases for each in _body(base).made]
         inherited = set(namespace.inherited.values())
         own = {value: key for value, key in namespace.names().items() if value not in inherited}
@@ -68,7 +74,48 @@ class BlueprintType(type):
         for value in namespace.made:
             if value in own:
                 value.__dict__["_home_name"] = own[value]
+        note_blueprint(cls)
         return cls
+
+    def __setattr__(cls, name: str, value: object) -> None:
+        """Refuse what comes after the body: a blueprint is complete when its body has run."""
+        if isinstance(value, Declared):
+            raise BlueprintError(
+                f"'{name}' comes too late: the body of '{cls.__name__}' has run to its end",
+                where=author_line(),
+                instead="move the line into the body, or extend the blueprint with another class",
+            )
+        super().__setattr__(name, value)
+
+
+def _refuse_unknown(keywords: Mapping[str, object]) -> None:
+    """Refuse class keywords that mean nothing, or values that do not fit them."""
+    kinds: dict[str, type] = {"title": str, "part": int}
+    for word, value in keywords.items():
+        if word not in kinds:
+            raise BlueprintError(
+                f"a blueprint has no '{word}'",
+                where=author_line(),
+                instead=did_you_mean(word, kinds) or "it has part and title",
+            )
+        if value is not None and type(value) is not kinds[word]:
+            raise BlueprintError(
+                f"'{word}' of a blueprint cannot be a {type(value).__name__}",
+                where=author_line(),
+                instead=f"write a {kinds[word].__name__}",
+            )
+
+
+def _refuse_hidden(bases: tuple[type, ...]) -> None:
+    """Refuse a base that is no blueprint and yet declares something, which would be lost."""
+    for base in bases:
+        held = [name for name, value in vars(base).items() if isinstance(value, Declared)]
+        if held and not isinstance(base, BlueprintType):
+            raise BlueprintError(
+                f"'{held[0]}' of '{base.__name__}' would be lost: '{base.__name__}' is no blueprint",
+                where=author_line(),
+                instead=f"write 'class {base.__name__}(Blueprint):'",
+            )
 
 
 def _body(base: type) -> Body:

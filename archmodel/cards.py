@@ -21,6 +21,7 @@ from archmodel.scene import (
     Shape,
     Stroke,
     Wire,
+    row_width,
 )
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
@@ -143,7 +144,10 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
     band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
     return Box(
         name,
-        Size(_row(left) + _row(right) + 2 * PANEL_PADDING + 2 * PANEL_GAP, band.height + 2 * GROUP_PADDING),
+        Size(
+            row_width(left) + row_width(right) + 2 * PANEL_PADDING + 2 * PANEL_GAP,
+            band.height + 2 * GROUP_PADDING,
+        ),
         parent,
         Shape.GROUP,
         (band,),
@@ -271,9 +275,3 @@ def _label(
     wide, high = ceil(room.size.width), ceil(room.size.height)
     size = Size(wide + 14, high + 4) if pill else Size(wide, high)
     return Label(room.lines, size, font, weight, ink, text if room.shortened else "", pill)
-
-
-def _row(items: list[Item]) -> float:
-    """Return how wide items in a row are."""
-    widths = [item.size.width if isinstance(item, Label) else item.size for item in items]
-    return sum(widths) + PANEL_GAP * max(0, len(items) - 1)

@@ -25,6 +25,7 @@ from typing import (
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, did_you_mean
 from archmodel.source import Origin, Place, author_frame, author_line, line_of
+from archmodel.witness import note_outside
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -191,7 +192,7 @@ def _elsewhere(place: Place | None, where: str) -> str:
     """Say where `place` is, to somebody who looks at `where`."""
     if place is None:
         return "from elsewhere"
-    same_file = place.path == where.rpartition(":")[0]
+    same_file = place.path == where.rsplit(":", 2)[0]
     return f"on line {place.line}" if same_file else f"at {place.path}:{place.line}"
 
 
@@ -207,8 +208,9 @@ def _locate(declared: Declared) -> None:
             body.made.append(declared)
             return
         if not frame.f_code.co_flags & _OPTIMIZED and frame.f_locals is frame.f_globals:
-            return  # a module, which may be imported by a body, but declares for itself
+            break  # a module, which may be imported by a body, but declares for itself
         frame = frame.f_back
+    note_outside(declared)
 
 
 _HINTS: dict[type, list[tuple[str, Any, tuple[Any, ...]]]] = {}

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["Name", "did_you_mean", "kebab", "slug", "snake", "unique", "words"]
+from archmodel.errors import LoadingError
+
+__all__ = [
+    "Name",
+    "camel",
+    "did_you_mean",
+    "file_name",
+    "kebab",
+    "module_name",
+    "slug",
+    "snake",
+    "unique",
+    "words",
+]
 
 Name = str
 """The identifier of a declaration, unique in its model."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+"""What Windows calls devices, whatever the ending of the file."""
 
 
 def words(name: str) -> str:
@@ -35,6 +50,15 @@ def snake(name: str) -> str:
     return _HUMP.sub("_", name).lower()
 
 
+def camel(name: str) -> str:
+    """Return the name of a module as a class would be called.
+
+    >>> camel("web_shop")
+    'WebShop'
+    """
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
 def kebab(name: str) -> str:
     """Return a CamelCase name as it is written on the command line.
 
@@ -55,6 +79,75 @@ def slug(text: str) -> str:
     'unnamed'
     """
     return _NOT_WORD.sub("_", text.lower()).strip("_")[:60] or "unnamed"
+
+
+def file_name(name: str) -> str:
+    """Return what a file or folder for `name` is called, without its ending, on every platform.
+
+    That is the name itself where it is a slug already. Otherwise it is its slug and a checksum of
+    the whole name, so that names that differ have files that differ, in another run too.
+
+    >>> file_name("mobile_integration")
+    'mobile_integration'
+    >>> file_name("../escaped")
+    'escaped-efa1fb'
+    """
+    from unicodedata import normalize
+
+    plain = slug(normalize("NFKC", name))
+    if plain == name and not _DEVICE.fullmatch(name):
+        return name
+    from zlib import crc32  # hashlib takes milliseconds to load
+
+    return f"{plain}-{crc32(name.encode('utf-8', 'surrogatepass')) & 0xFFFFFF:06x}"
+
+
+def module_name(name: str) -> str:
+    """Return what a new module with a class of that name is called.
+
+    Raises `LoadingError` where Python takes no such module or class, or has a module of that name.
+
+    >>> module_name("WebShop")
+    'web_shop'
+    """
+    from keyword import iskeyword
+    from pathlib import PureWindowsPath
+    from unicodedata import normalize
+
+    path = PureWindowsPath(name)  # it knows both kinds of slash
+    if len(path.parts) > 1 or path.suffix == ".py":
+        folder = "" if path.parent == PureWindowsPath() else f" -o {path.parent.as_posix()}"
+        raise LoadingError(
+            f"'{name}' is a path, and a name is wanted",
+            instead=f"write {slug(snake(path.stem))}{folder}",
+        )
+    module = slug(snake(normalize("NFKC", name))).rstrip("_")
+    if not (re.search(r"\w", name) and module.isidentifier() and camel(module).isidentifier()):
+        raise LoadingError(
+            f"'{name}' cannot name a class", instead="begin it with a letter, such as web_shop"
+        )
+    if iskeyword(module) or iskeyword(camel(module)):
+        wrong = "is a word of Python's own"
+    elif _DEVICE.fullmatch(module):
+        wrong = "names a device on Windows, and no file"
+    elif _is_installed(module):
+        wrong = "is a module that Python has already"
+    else:
+        return module
+    raise LoadingError(f"'{module}' {wrong}", instead=f"choose another name, such as {module}_system")
+
+
+def _is_installed(module: str) -> bool:
+    """Say whether Python finds a module of that name elsewhere than in the working folder."""
+    import sys
+    from importlib.machinery import PathFinder
+    from pathlib import Path
+
+    if module in sys.stdlib_module_names:
+        return True
+    here = Path.cwd()
+    found = PathFinder.find_spec(module, [each for each in sys.path if Path(each).resolve() != here])
+    return found is not None and found.origin is not None
 
 
 def unique(name: Name, taken: Iterable[Name]) -> Name:

@@ -1,62 +1,75 @@
-"""Where pictures go, and how a file is replaced: wholly or not at all."""
+"""Where pictures and models go, and how a file is replaced: wholly or not at all."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from archmodel.errors import FormatError
+from archmodel.formats import PICTURES
 from archmodel.model import Model
-from archmodel.names import Name, slug
-from archmodel.pipeline import FORMATS, Picture
+from archmodel.names import Name, file_name
+from archmodel.pipeline import Picture
 
-__all__ = ["Outputs", "replace_file"]
+__all__ = ["Outputs", "exports", "replace_file"]
 
 
 class Outputs:
     """The files that pictures are written to, settled before anything is drawn.
 
     `output` is a folder, a file, or `-` for standard output; the last two take one picture in one
-    format. Raises `FormatError` where they would get more, or where one picture would overwrite
-    another.
+    format. `inputs` are the paths that the pictures are read from, as a user gives them. Raises
+    `FormatError` where one place would get several pictures, or an input would be overwritten.
     """
 
-    def __init__(self, output: str, formats: Sequence[str], pictures: Sequence[tuple[Model, Name]]) -> None:
+    def __init__(
+        self,
+        output: str,
+        formats: Sequence[str],
+        pictures: Sequence[tuple[Model, Name]],
+        inputs: Sequence[str] = (),
+    ) -> None:
         self.pictures = pictures
         self.path = Path(output)
-        ending = self.path.suffix.lstrip(".")
-        if ending.isalpha() and ending not in FORMATS and not self.path.is_dir():
-            raise FormatError(
-                f"'.{ending}' is no format of a picture",
-                where=output,
-                instead="end it in one of " + ", ".join(FORMATS) + ", or name a folder",
-            )
-        self.single = output == "-" or ending in FORMATS
-        default = (ending,) if ending in FORMATS else FORMATS[: 1 if self.single else 2]
+        ending = _ending(output, tuple(PICTURES), "picture")
+        self.single = output == "-" or bool(ending)
+        default = (ending,) if ending else tuple(PICTURES)[: 1 if self.single else 2]
         self.formats = tuple(dict.fromkeys(formats)) or default
-        if ending in FORMATS and self.formats != (ending,):
+        if ending and self.formats != (ending,):
             raise FormatError(
                 f"'-o {output}' is not {', '.join(self.formats)}",
                 instead=f"leave out -f, or name a file that ends in .{self.formats[0]}",
             )
         if self.single:
             self._refuse_several(output)
-        self._refuse_collisions()
+        if output != "-":
+            _refuse_loss(
+                (
+                    _File(self._path(model, view, each), model, view)
+                    for model, view in pictures
+                    for each in self.formats
+                ),
+                inputs,
+            )
 
     def save(self, picture: Picture, written: Mapping[str, bytes]) -> Iterator[Path]:
         """Write one picture in its formats and yield the path of each file."""
         for ending, content in written.items():
             if str(self.path) == "-":
-                sys.stdout.buffer.write(content)
+                if sys.stdout:  # it may have been closed by whoever started us
+                    sys.stdout.buffer.write(content)
                 continue
-            path = self.path if self.single else self._path(picture.model, picture.view, ending)
+            path = self._path(picture.model, picture.view, ending)
             replace_file(path, content)
             yield path
 
     def _path(self, model: Model, view: Name, ending: str) -> Path:
-        return self.path / slug(model.name) / f"{slug(view)}.{ending}"
+        if self.single:
+            return self.path
+        return self.path / file_name(model.name) / f"{file_name(view)}.{ending}"
 
     def _refuse_several(self, output: str) -> None:
         if len(self.pictures) > 1:
@@ -71,17 +84,108 @@ class Outputs:
                 instead="name one with -f, or a folder with -o",
             )
 
-    def _refuse_collisions(self) -> None:
-        seen: dict[Path, tuple[Model, Name]] = {}
-        for model, view in self.pictures:
-            path = self._path(model, view, "")
-            if path in seen:
-                other = seen[path][0]
-                raise FormatError(
-                    f"'{other.title}' and '{model.title}' would both be drawn to {path.as_posix()}*",
-                    instead="rename one of them, or render them into two folders with -o",
-                )
-            seen[path] = model, view
+
+def exports(output: str, models: Sequence[Model], inputs: Sequence[str] = ()) -> list[Path]:
+    """Return the file that each model is exported to, settled before anything is written.
+
+    `output` is a folder, a file, or `-` for standard output, for which the list is empty; the last
+    two take one model. `inputs` are as for `Outputs`. Raises `FormatError` where one place would
+    get several models, or an input would be overwritten.
+    """
+    ending = _ending(output, ("json",), "model")
+    if (ending or output == "-") and len(models) > 1:
+        raise FormatError(
+            f"'-o {output}' takes one model, and there are {len(models)}: "
+            + ", ".join(model.name for model in models),
+            instead="name one with file.py:Class, or a folder with -o",
+        )
+    if output == "-":
+        return []
+    path = Path(output)
+    files = [_File(path if ending else path / f"{file_name(each.name)}.json", each) for each in models]
+    _refuse_loss(files, inputs)
+    return [each.path for each in files]
+
+
+class _File(NamedTuple):
+    """A file to be written, and what it will show: a model, or one view of it."""
+
+    path: Path
+    model: Model
+    view: Name = ""
+
+    def __str__(self) -> str:
+        """Name what it shows, and where that is written."""
+        model = self.model
+        name = f"'{model.name}/{self.view}'" if self.view else f"'{model.name}'"
+        view = model.views.get(self.view)
+        if view and view.place:
+            return f"{name} ({view.place.path}:{view.place.line})"
+        declared = [*model.views.values(), *model.relations.values(), *model.elements.values()]
+        place = next((each.place for each in declared if each.place), None)
+        return f"{name} ({place.path})" if place else name
+
+
+def _ending(output: str, formats: Sequence[str], what: str) -> str:
+    """Return the format that the name of a file asks for, or nothing for a folder or `-`."""
+    ending = Path(output).suffix.lstrip(".")
+    if ending in formats:
+        return ending
+    if ending.isalpha() and not Path(output).is_dir():
+        choice = f".{formats[0]}" if len(formats) == 1 else f"one of {', '.join(formats)}"
+        raise FormatError(
+            f"'.{ending}' is no format of a {what}",
+            where=output,
+            instead=f"end it in {choice}, or name a folder",
+        )
+    return ""
+
+
+def _refuse_loss(files: Iterable[_File], inputs: Sequence[str]) -> None:
+    """Raise `FormatError` where one file would overwrite another, or what it is read from.
+
+    Names that differ in case alone are one file on some systems, so they are on all.
+    """
+    sources = [_source(given) for given in inputs]
+    files_read = {_identity(each) for each in sources if each.is_file()}
+    folders_read = [each.resolve() for each in sources if each.is_dir()]
+    taken: dict[str, _File] = {}
+    for file in files:
+        shown = file.path.as_posix()
+        if file.path.is_file() and (
+            _identity(file.path) in files_read or _is_source(file.path.resolve(), folders_read)
+        ):
+            raise FormatError(
+                "it is read, and would be overwritten", where=shown, instead="choose another place with -o"
+            )
+        other = taken.setdefault(shown.casefold(), file)
+        if other is not file:
+            raise FormatError(
+                f"{other} and {file} would both be written to {shown}",
+                instead="rename one of the two views"
+                if other.model is file.model
+                else 'rename the class of one (in JSON its "name"), '
+                "or write them to two folders, each with its own -o",
+            )
+
+
+def _source(given: str) -> Path:
+    """Return the file or folder of a path as a user gives it, which may be `file.py:Class`."""
+    path = Path(given)
+    return path if path.exists() else Path(given.rpartition(":")[0] or given)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what two paths of one file share, whatever links lead to it."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _is_source(path: Path, folders: Iterable[Path]) -> bool:
+    """Say whether a file is one of those that are read where a folder is given."""
+    if not any(path.is_relative_to(folder) for folder in folders):
+        return False
+    return path.suffix == ".py" or (path.suffix == ".json" and b'"schemaVersion"' in path.read_bytes())
 
 
 def replace_file(path: Path, content: bytes) -> None:

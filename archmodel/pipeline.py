@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archmodel.blueprint import Blueprint
+from archmodel.catalogue import held
 from archmodel.errors import FormatError, LayoutError, ViewError
+from archmodel.formats import PICTURES
+from archmodel.formats.base import Format
 from archmodel.graph import Graph
+from archmodel.layout import ENGINES
 from archmodel.model import Model, read
 from archmodel.names import Name, did_you_mean
 
@@ -16,12 +20,7 @@ if TYPE_CHECKING:
     from archmodel.review import Review
     from archmodel.views.base import View
 
-__all__ = ["ENGINES", "FORMATS", "Picture", "check", "place", "render", "views_of", "write"]
-
-ENGINES = ("layered", "graphviz")
-"""The layout engines, by name."""
-FORMATS = ("svg", "png", "json")
-"""The formats of a picture, by the ending of its file."""
+__all__ = ["Picture", "check", "place", "render", "views_of", "write"]
 
 
 class Picture(NamedTuple):
@@ -40,7 +39,8 @@ def check(model: Model | type[Blueprint], select: Iterable[str] = (), ignore: It
     """
     from archmodel.review import review, select_rules
 
-    return review(Graph(_model(model)), select_rules(select, ignore))
+    chosen, left_out = ((word,) if isinstance(word, str) else word for word in (select, ignore))
+    return review(Graph(_model(model)), select_rules(chosen, left_out))
 
 
 def render(
@@ -57,14 +57,19 @@ def render(
     `LayoutError` or `FormatError` for a word that names nothing.
     """
     model = _model(model)
-    chosen = [view] if view is not None else list(views_of(model))[:1]
-    (picture,) = place(model, chosen, engine)
+    chosen = [*views_of(model, () if view is None else (view,))]
+    if view is not None and len(chosen) > 1:
+        raise ViewError(
+            f"'{model.name}' has several views of kind '{view}'",
+            instead="name one of " + ", ".join(chosen),
+        )
+    (picture,) = place(model, chosen[:1], engine)
     (written,) = write(picture, [format], scale).values()
     return written
 
 
-def views_of(model: Model, names: Iterable[str] = ()) -> Mapping[Name, View]:
-    """Return the views of a model by name, or those whose name or kind is among `names`.
+def views_of(model: Model, names: Sequence[str] = ()) -> Mapping[Name, View]:
+    """Return the views of a model by name, or those that `names` call by name, else by kind.
 
     A model without views has a schematic one. Raises `ViewError` for a name that is none.
     """
@@ -73,18 +78,23 @@ def views_of(model: Model, names: Iterable[str] = ()) -> Mapping[Name, View]:
     views: dict[Name, View] = {
         name: view for name, view in model.views.items() if isinstance(view, View)
     } or {"schematic": SchematicView()}
-    wanted = set(names)
-    found = {name: view for name, view in views.items() if not wanted or wanted & {name, view.kind()}}
-    known = {*found, *(view.kind() for view in found.values())}
-    for word in sorted(wanted - known):
-        raise ViewError(
-            f"'{model.name}' has no view '{word}'",
-            instead=did_you_mean(word, views) or "it has " + ", ".join(views),
-        )
-    return found
+    found: dict[Name, View] = {} if names else views
+    for word in names:
+        named = {word: views[word]} if word in views else _of_kind(word, views)
+        if not named:
+            raise ViewError(
+                f"'{model.name}' has no view '{word}'",
+                instead=did_you_mean(word, views) or "it has " + ", ".join(views),
+            )
+        found.update(named)
+    return {name: view for name, view in views.items() if name in found}
 
 
-def place(model: Model, views: Iterable[str] = (), engine: str = "layered") -> Iterator[Picture]:
+def _of_kind(word: str, views: Mapping[Name, View]) -> dict[Name, View]:
+    return {name: view for name, view in views.items() if view.kind() == word}
+
+
+def place(model: Model, views: Sequence[str] = (), engine: str = "layered") -> Iterator[Picture]:
     """Yield each view of a model with a place for everything in it."""
     from archmodel.theme.series import SERIES
 
@@ -101,37 +111,32 @@ def write(picture: Picture, formats: Iterable[str], scale: float = 2.0) -> dict[
     written: dict[str, bytes] = {}
     drawing = None
     for each in formats:
-        if each == "json":
-            from archmodel.formats.placement.json import Json
-
-            written[each] = Json().write(picture.placement)
-            continue
-        drawing = drawing or draw(picture.placement)
-        if each == "svg":
-            from archmodel.formats.drawing.svg import Svg
-
-            written[each] = Svg().write(drawing)
-        elif each == "png":
-            from archmodel.formats.drawing.png import Png
-
-            written[each] = Png(scale).write(drawing)
+        form = _format(each, scale)
+        if ".placement." in PICTURES[each]:
+            written[each] = form.write(picture.placement)
         else:
-            raise FormatError(
-                f"'{each}' is no format of a picture", instead="choose from " + ", ".join(FORMATS)
-            )
+            drawing = drawing or draw(picture.placement)
+            written[each] = form.write(drawing)
     return written
 
 
+def _format(name: str, scale: float) -> Format[Any]:
+    """Return the format of that name, at a scale if it is one of pixels."""
+    if name not in PICTURES:
+        raise FormatError(f"'{name}' is no format of a picture", instead="choose from " + ", ".join(PICTURES))
+    kind = held(PICTURES[name], Format)
+    form: Format[Any] = kind(scale) if "scale" in getattr(kind.__init__, "__annotations__", ()) else kind()
+    return form
+
+
 def _engine(name: str) -> Engine:
-    if name == "layered":
-        from archmodel.layout.layered import Layered
+    """Return the layout engine of that name."""
+    from archmodel.layout.base import Engine
 
-        return Layered()
-    if name == "graphviz":
-        from archmodel.layout.graphviz import Graphviz
-
-        return Graphviz()
-    raise LayoutError(f"'{name}' is no layout engine", instead="choose from " + ", ".join(ENGINES))
+    if name not in ENGINES:
+        raise LayoutError(f"'{name}' is no layout engine", instead="choose from " + ", ".join(ENGINES))
+    engine: Engine = held(ENGINES[name], Engine)()
+    return engine
 
 
 def _model(source: Model | type[Blueprint]) -> Model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ __all__ = [
     "Shape",
     "Stroke",
     "Wire",
+    "row_width",
 ]
 
 
@@ -103,6 +104,12 @@ PANEL_PADDING = 12.0
 """Pixels between the edge of a panel and its first item."""
 PANEL_GAP = 8.0
 """Pixels between two items of a panel."""
+
+
+def row_width(row: Sequence[Item]) -> float:
+    """Return how wide labels and glyphs are, side by side in a panel."""
+    widths = [item.size.width if isinstance(item, Label) else item.size for item in row]
+    return sum(widths) + PANEL_GAP * max(0, len(widths) - 1)
 
 
 class Frame(NamedTuple):

@@ -89,22 +89,23 @@ def author_frame(init: CodeType | None = None) -> FrameType | None:
 
 
 def author_line() -> str:
-    """Return `file:line` of the author's line that is running now, for the words of an error."""
+    """Return `file:line:column` of the author's line that is running now, for the words of an error."""
     frame = author_frame()
     return line_of(frame) if frame else ""
 
 
 def line_of(frame: FrameType) -> str:
-    """Return `file:line` of what a frame is doing."""
-    return f"{path_in_project(frame.f_code.co_filename)}:{frame.f_lineno}"
+    """Return `file:line:column` of what a frame is doing."""
+    return str(Origin(frame.f_code, frame.f_lasti).place)
 
 
 @lru_cache(maxsize=1024)
 def path_in_project(file: str) -> str:
     """Return `file` relative to its project, with forward slashes.
 
-    The project is the nearest folder above that holds `pyproject.toml` or `.git`; without one it is
-    the folder of the file, so that a report never depends on where the command was run.
+    The project is the nearest folder above that holds `pyproject.toml` or `.git`, so that a report
+    never depends on where the command was run. Without one, the working folder takes its place for
+    what lies in it, and else the folder of the file.
     """
     from pathlib import Path
 
@@ -114,7 +115,8 @@ def path_in_project(file: str) -> str:
     for folder in path.parents:
         if (folder / "pyproject.toml").exists() or (folder / ".git").exists():
             return path.relative_to(folder).as_posix()
-    return path.name
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 
 
 def _characters(file: str, line: int, octets: int) -> int:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_a_name_used_twice_is_refused_on_its_line_and_the_other_line_is_named() 
             phone = MobileDevice("Another phone")
 
     line = here() - 2
-    assert caught.value.where.endswith(f"tests/test_blueprint.py:{line}")
+    assert caught.value.where.endswith(f"tests/test_blueprint.py:{line}:13")
     assert caught.value.instead == f"choose another name; 'phone' is on line {line - 1}"
 
 
@@ -279,7 +280,7 @@ def test_two_bases_that_mean_two_things_by_one_name_are_refused_on_the_line_of_t
         class Both(One, Other):
             pass
 
-    assert caught.value.where.endswith(f"tests/test_blueprint.py:{here() - 3}")
+    assert caught.value.where.endswith(f"tests/test_blueprint.py:{here() - 3}:9")
 
 
 def test_two_bases_with_one_ancestor_agree() -> None:
@@ -370,3 +371,43 @@ def test_a_derived_name_never_takes_a_given_one() -> None:
         "phone#2": "Phone",
         "phone": "Telephone",
     }
+
+
+@pytest.mark.parametrize(
+    ("keywords", "words"),
+    [
+        ({"titel": "x"}, "did you mean 'title'?"),
+        ({"title": 5}, "cannot be a int"),
+        ({"part": "8"}, "cannot be a str"),
+    ],
+)
+def test_class_keywords_are_checked(keywords: dict[str, Any], words: str) -> None:
+    with pytest.raises(BlueprintError, match="blueprint") as caught:
+
+        class Shop(Blueprint, **keywords):  # pyright: ignore[reportUnusedClass]
+            pass
+
+    assert words in str(caught.value)
+
+
+def test_what_comes_after_the_body_is_refused() -> None:
+    class Shop(Blueprint):
+        phone = MobileDevice("Phone")
+
+    with pytest.raises(BlueprintError, match="'tablet' comes too late"):
+        setattr(Shop, "tablet", MobileDevice("Tablet"))  # noqa: B010 - checkers refuse it otherwise
+
+
+def test_a_base_that_is_no_blueprint_may_declare_nothing() -> None:
+    class Mixin:
+        phone = MobileDevice("Phone")
+
+    with pytest.raises(BlueprintError, match="'phone' of 'Mixin' would be lost"):
+
+        class Shop(Mixin, Blueprint):  # pyright: ignore[reportUnusedClass]
+            pass
+
+
+def test_a_blueprint_is_made_by_a_class_statement() -> None:
+    with pytest.raises(BlueprintError, match="made by a call"):
+        type("Shop", (Blueprint,), {})

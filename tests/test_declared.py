@@ -40,7 +40,7 @@ def here() -> int:
 def test_an_unknown_keyword_is_refused_with_its_line_and_the_nearest_one(run: Any) -> None:
     with pytest.raises(BlueprintError) as caught:
         run("from archmodel.elements import Client\n\nphone = Client('Phone', titel='x')\n")
-    assert str(caught.value) == ("shop.py:3: Client has no 'titel'\n    instead: did you mean 'title'?")
+    assert str(caught.value) == ("shop.py:3:9: Client has no 'titel'\n    instead: did you mean 'title'?")
 
 
 def test_an_unknown_keyword_unlike_any_lists_what_there_is() -> None:
@@ -180,7 +180,7 @@ def test_a_default_without_its_type_would_be_passed_over_so_it_is_refused() -> N
         class Single(Client):  # pyright: ignore[reportUnusedClass]
             sso = True
 
-    assert caught.value.where.endswith(f"test_declared.py:{here() - 3}")
+    assert caught.value.where.endswith(f"test_declared.py:{here() - 3}:9")
 
 
 def test_a_type_that_cannot_be_found_is_an_error_of_the_author() -> None:

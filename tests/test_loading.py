@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -194,3 +195,107 @@ def test_the_odd_cases_of_the_brief_are_drawn(case, archmodel, shared):
     ended = archmodel("render", f"{case}.py", "-f", "svg")
     assert ended.code == 0
     assert ended.out.splitlines() == ["renders/shop/schematic.svg", "renders/shop/logical.svg"]
+
+
+def test_a_relation_outside_every_blueprint_is_refused_not_lost(archmodel):
+    archmodel.write("shop.py", SHOP + "\n\nShop.phone.calls(Shop.orders)\n")
+    ended = archmodel("list", "shop.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert "shop.py:21:1: 'Phone' calls 'Orders' outside every blueprint" in ended.err
+
+
+def test_files_of_two_folders_do_not_share_what_they_import(archmodel):
+    for folder in ("one", "two"):
+        archmodel.write(f"{folder}/common.py", f"NAME = 'Phone of {folder}'\n")
+        text = SHOP.replace('"Phone"', "NAME").replace("class Shop", f"class Shop{folder.title()}")
+        archmodel.write(f"{folder}/shop_{folder}.py", f"from common import NAME\n{text}")
+    models = load_all([str(archmodel.folder / "one"), str(archmodel.folder / "two")])
+    assert [model.elements["phone"].title for model in models] == ["Phone of one", "Phone of two"]
+
+
+def test_a_file_that_failed_cannot_be_imported_by_the_next(archmodel):
+    archmodel.write("a.py", SHOP + "\nraise ValueError('no')\n")
+    archmodel.write("b.py", "from a import Shop\n\n\nclass Other(Shop):\n    pass\n")
+    ended = archmodel("list", "a.py", "b.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.count("ValueError: no") == 2
+
+
+def test_a_blueprint_leaves_the_working_folder_as_it_was(archmodel):
+    archmodel.write("elsewhere/nothing.txt", "")
+    archmodel.write("shop.py", f"import os\nos.chdir('elsewhere')\n{SHOP}")
+    archmodel.write("other.py", TILL)
+    assert archmodel("list", "shop.py", "other.py").code == 0
+
+
+def test_a_blueprint_does_not_read_what_is_meant_for_others(archmodel):
+    archmodel.write("asks.py", f"input()\n{SHOP}")
+    done = subprocess.run(
+        [sys.executable, "-m", "archmodel", "check", "asks.py"],
+        cwd=archmodel.folder,
+        input="hi\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "asks.py:1:1: EOFError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "fault", ["class Odd(BaseException): ...\nraise Odd", "raise GeneratorExit", "exit(0)", "quit()"]
+)
+def test_no_fault_of_a_blueprint_is_taken_for_a_finding(fault, archmodel):
+    archmodel.write("odd.py", f"{SHOP}\n\n{fault}\n")
+    ended = archmodel("check", "odd.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("odd.py:2")
+
+
+def test_a_fault_that_cannot_say_what_it_is_is_told_by_its_kind(archmodel):
+    archmodel.write(
+        "odd.py", "class Mute(Exception):\n    def __str__(self):\n        1 / 0\n\n\nraise Mute\n"
+    )
+    assert archmodel("check", "odd.py").err.startswith("odd.py:6:1: Mute\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("devise = 1\ndevice.calls", "did you mean 'devise'?"),
+        ("import archmodel.element", "did you mean 'archmodel.elements'?"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest_one(line, words, archmodel):
+    archmodel.write("wrong.py", f"{line}\n")
+    assert words in archmodel("check", "wrong.py").err
+
+
+def test_two_blueprints_of_one_name_are_refused(archmodel):
+    archmodel.write("twice.py", SHOP + "\n\n" + SHOP)
+    ended = archmodel("list", "twice.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert "two blueprints are called 'Shop'" in ended.err
+
+
+@pytest.mark.parametrize("name", ["pydantic", "graphviz", "click", "resvg_py"])
+def test_a_blueprint_called_like_a_package_we_use_shadows_nothing(name, archmodel):
+    archmodel.write(f"{name}.py", SHOP.replace("Phone", "Phone "))
+    assert archmodel("render", f"{name}.py", "-f", "png", "-f", "svg", "--view", "logical").code == 0
+
+
+def test_in_a_folder_helpers_are_passed_over_and_models_in_json_are_read(archmodel):
+    archmodel.write("all/helper.py", "class Helper(dict):\n    pass  # no Blueprint here\n")
+    archmodel.write("all/shop.py", SHOP)
+    archmodel.write("all/package.json", "{}")
+    assert archmodel("export", "all/shop.py", "-o", "all/model.json").code == 0
+    ended = archmodel("list", "all")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.count("shop: The shop") == 2
+
+
+def test_a_folder_of_helpers_alone_is_an_error(archmodel):
+    archmodel.write("all/helper.py", "class Helper(dict):\n    pass\n")
+    ended = archmodel("check", "all")
+    assert (ended.code, ended.out) == (2, "")
+    assert "all: no blueprint in this folder" in ended.err

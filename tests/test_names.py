@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from itertools import combinations
+from pathlib import Path
 
-from archmodel.names import did_you_mean, kebab, slug, snake, unique, words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archmodel.errors import LoadingError
+from archmodel.names import camel, did_you_mean, file_name, kebab, module_name, slug, snake, unique, words
+
+DEVICES = [
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)),
+]
+"""What no file may be called on Windows, whatever its ending."""
 
 
 @pytest.mark.parametrize(
@@ -45,6 +61,97 @@ def test_a_slug_keeps_the_letters_of_every_script_and_nothing_else(text: str, id
 
 def test_a_slug_is_short() -> None:
     assert len(slug("x" * 10_000)) == 60
+
+
+@pytest.mark.parametrize("name", ["mobile_integration", "schematic", "part2", "größe", "支付", "unnamed"])
+def test_a_plain_name_is_the_name_of_its_file(name: str) -> None:
+    assert file_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("../escaped", "escaped"),
+        ("escaped!", "escaped"),
+        ("Overview", "overview"),
+        ("a__b", "a_b"),
+        ("trailing.", "trailing"),
+        ("con.tar.gz", "con_tar_gz"),
+        ("COM\u00b9", "com1"),
+        ("\ufb01le", "file"),
+        ("", "unnamed"),
+        ("\ud800", "unnamed"),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_a_name_that_loses_something_is_told_apart_by_a_checksum(name: str, stem: str) -> None:
+    made = file_name(name)
+    assert made[:-6] == f"{stem}-"
+    assert set(made[-6:]) <= set("0123456789abcdef")
+
+
+def test_the_name_of_a_file_is_the_same_in_every_run() -> None:
+    assert file_name("../escaped") == "escaped-efa1fb"
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_no_file_is_called_as_a_device(device: str) -> None:
+    for name in (device, device.upper()):
+        assert file_name(name).startswith(f"{device}-")
+
+
+def test_composed_and_decomposed_letters_are_two_names_and_both_files_composed() -> None:
+    composed, decomposed = "gr\u00f6sse", "gro\u0308sse"
+    assert file_name(composed) == composed
+    assert file_name(decomposed).startswith(f"{composed}-")
+
+
+def test_names_that_differ_have_files_that_differ_even_where_case_counts_for_nothing(shared: Path) -> None:
+    said = json.loads((shared / "cases" / "trust" / "labels" / "names.json").read_bytes())["names"]
+    names = {name for each in said for name in each.get("names", [each.get("name")])}
+    assert len(names) > 60
+    for one, other in combinations(sorted(names), 2):
+        if {one, other} != {"\u00df", "ss"}:  # refused when both are written
+            assert file_name(one).casefold() != file_name(other).casefold()
+
+
+@given(st.text(st.characters(), max_size=90))
+def test_every_name_gives_a_file_inside_its_folder(name: str) -> None:
+    made = file_name(name)
+    assert Path(made).parts == (made,)
+    assert all(each.isalnum() or each in "_-" for each in made)
+    assert len(made.encode()) + len(".json") <= 255
+    assert made not in DEVICES
+    assert made == made.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("json", "'json' is a module that Python has already"),
+        ("NONE", "'none' is a word of Python's own"),
+        ("LPT9", "'lpt9' names a device on Windows"),
+        ("a/b", "'a/b' is a path"),
+        ("?", "'\\?' cannot name a class"),
+    ],
+)
+def test_a_name_that_can_be_no_module_is_refused_with_the_way_out(name: str, said: str) -> None:
+    with pytest.raises(LoadingError, match=said) as caught:
+        module_name(name)
+    assert caught.value.instead
+
+
+def test_a_module_in_the_working_folder_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "web_shop.py").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert module_name("WebShop") == "web_shop"
+    assert camel("web_shop") == "WebShop"
+    monkeypatch.chdir(tmp_path.parent)
+    with pytest.raises(LoadingError, match="has already"):
+        module_name("WebShop")
 
 
 def test_a_taken_name_gets_the_first_free_number() -> None:

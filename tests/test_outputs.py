@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,16 +11,28 @@ import pytest
 
 from archmodel.errors import FormatError
 from archmodel.model import Model, read
-from archmodel.outputs import Outputs, replace_file
+from archmodel.outputs import Outputs, exports, replace_file
+from archmodel.pipeline import place
+from archmodel.views import SchematicView
 from tests.process import MOBILE, SHOP, surroundings
+
+
+def shop(file: str = "shop.py") -> Model:
+    """Return the model of a small shop that is written in `file`."""
+    body: dict[str, object] = {"__name__": "shop"}
+    exec(compile(SHOP, file, "exec"), body)
+    return read(body["Shop"])  # type: ignore[arg-type]
+
+
+def called(name: str, *views: str) -> Model:
+    """Return a model of that name with schematic views."""
+    return Model(name, "V", {}, views={view: SchematicView() for view in views})
 
 
 @pytest.fixture
 def model() -> Model:
     """Return the model of a small shop."""
-    body: dict[str, object] = {"__name__": "shop"}
-    exec(compile(SHOP, "shop.py", "exec"), body)
-    return read(body["Shop"])  # type: ignore[arg-type]
+    return shop()
 
 
 def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
@@ -88,7 +101,126 @@ def test_two_pictures_for_one_place_are_refused_before_anything_is_drawn(output,
         Outputs(output, [], [(model, "schematic"), (model, "logical")])
 
 
-def test_two_models_of_one_name_are_refused_by_their_titles(model):
-    with pytest.raises(FormatError, match="'The shop' and 'The shop' would both be drawn to") as caught:
-        Outputs("renders", [], [(model, "schematic"), (model, "schematic")])
-    assert Path("renders/shop/schematic").as_posix() in str(caught.value)
+def test_two_models_of_one_name_are_refused_by_where_they_are_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ours, theirs = (shop(str(tmp_path / folder / "shop.py")) for folder in "ab")
+    said = "'shop/schematic' (a/shop.py:17) and 'shop/schematic' (b/shop.py:17) would both be written to "
+    with pytest.raises(FormatError) as caught:
+        Outputs("renders", [], [(ours, "schematic"), (theirs, "schematic")])
+    assert caught.value.what == f"{said}{Path('renders/shop/schematic.svg').as_posix()}"
+    assert caught.value.instead == (
+        'rename the class of one (in JSON its "name"), or write them to two folders, each with its own -o'
+    )
+    with pytest.raises(FormatError, match=r"'shop' \(a/shop.py\) and 'shop' \(b/shop.py\) would both"):
+        exports("out", [ours, theirs])
+
+
+def test_views_whose_names_differ_in_case_have_files_of_their_own(tmp_path):
+    model = called("v", "overview", "Overview")
+    outputs = Outputs(str(tmp_path), ["svg"], [(model, "overview"), (model, "Overview")])
+    written = [
+        path for picture in place(model) for path in outputs.save(picture, {"svg": picture.view.encode()})
+    ]
+    assert len({path.as_posix().casefold() for path in written}) == 2
+    assert [path.read_text() for path in written] == ["overview", "Overview"]
+
+
+def test_views_that_only_some_file_systems_tell_apart_are_refused_with_what_to_rename():
+    model = called("v", "\u00df", "ss")
+    with pytest.raises(FormatError, match=r"'v/ß' .* and 'v/ss' .* would both be written to") as caught:
+        Outputs("renders", [], [(model, "\u00df"), (model, "ss")])
+    assert caught.value.instead == "rename one of the two views"
+
+
+def test_models_that_only_some_file_systems_tell_apart_are_refused():
+    with pytest.raises(FormatError, match=r"'ß' and 'ss' would both be written to"):
+        exports("out", [called("\u00df"), called("ss")])
+
+
+def test_every_name_of_a_model_or_view_is_a_file_inside_the_folder(tmp_path, shared):
+    (tmp_path := tmp_path / "all").mkdir()
+    said = json.loads((shared / "cases" / "trust" / "labels" / "names.json").read_bytes())["names"]
+    names = sorted({name for each in said for name in each.get("names", [each.get("name")])} - {"ss"})
+    before = {"Makefile", "README", ".gitignore", "notes.txt", "blueprint.py", "con.py"}
+    for name in before:
+        (tmp_path / name).write_text("mine")
+    for path in exports(str(tmp_path), [called(name) for name in names]):
+        replace_file(path, b"model")
+    models = [called(name, name) for name in names]
+    outputs = Outputs(str(tmp_path / "renders"), ["svg"], list(zip(models, names, strict=True)))
+    for model in models:
+        (picture,) = place(model)
+        (path,) = outputs.save(picture, {"svg": b"picture"})
+        assert path.parent.parent == tmp_path / "renders"
+    files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == len(before) + 2 * len(names)
+    assert [(tmp_path / name).read_text() for name in before] == ["mine"] * len(before)
+    assert sorted(path.name for path in tmp_path.parent.iterdir()) == [tmp_path.name]
+
+
+@pytest.mark.parametrize(
+    "given", ["m.json", "m.json:Shop", "./m.json", "folder/../m.json", "folder/link.json"]
+)
+def test_what_is_read_is_not_written_to(given, tmp_path, monkeypatch, model):
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    Path("m.json").write_bytes(b"{}")
+    try:
+        Path("folder/link.json").symlink_to(tmp_path / "m.json")
+    except OSError:
+        pytest.skip("no links here")
+    for refused in (
+        lambda: Outputs("m.json", ["json"], [(model, "logical")], [given]),
+        lambda: exports("m.json", [model], [given]),
+    ):
+        with pytest.raises(FormatError, match="it is read, and would be overwritten") as caught:
+            refused()
+        assert caught.value.where == "m.json"
+        assert caught.value.instead == "choose another place with -o"
+    Outputs("n.json", ["json"], [(model, "logical")], [given])
+
+
+def test_a_picture_in_a_folder_is_not_written_over_what_is_read(tmp_path, model):
+    path = tmp_path / "shop" / "logical.json"
+    replace_file(path, b"{}")
+    with pytest.raises(FormatError, match="it is read"):
+        Outputs(str(tmp_path), ["svg", "json"], [(model, "logical")], ["elsewhere.py", str(path)])
+    with pytest.raises(FormatError, match="it is read"):
+        exports(str(tmp_path / "shop"), [called("logical")], [str(path)])
+
+
+def test_of_a_folder_that_is_read_only_models_are_not_written_to(tmp_path, model):
+    (tmp_path / "m.json").write_bytes(b'{"schemaVersion": 1}')
+    (tmp_path / "old.json").write_bytes(b'{"canvas": {}}')
+    with pytest.raises(FormatError, match="it is read"):
+        Outputs(str(tmp_path / "m.json"), [], [(model, "logical")], [str(tmp_path)])
+    Outputs(str(tmp_path / "old.json"), [], [(model, "logical")], [str(tmp_path)])
+    Outputs(str(tmp_path / "new.json"), [], [(model, "logical")], [str(tmp_path)])
+    Outputs(str(tmp_path), [], [(model, "logical")], [str(tmp_path)])
+
+
+def test_an_input_that_is_not_there_stands_for_nothing_else(tmp_path, monkeypatch, model):
+    monkeypatch.chdir(tmp_path)
+    Path("m.json").write_bytes(b'{"schemaVersion": 1}')
+    for missing in ("missing", "missing.py:Shop", ":Shop"):
+        assert exports("m.json", [model], [missing]) == [Path("m.json")]
+
+
+def test_a_view_that_is_not_declared_is_named_by_its_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    body: dict[str, object] = {"__name__": "shop"}
+    text = "\n".join(line for line in SHOP.splitlines() if "View" not in line)
+    exec(compile(text, str(tmp_path / "shop.py"), "exec"), body)
+    models = [read(body["Shop"]) for _ in range(2)]  # type: ignore[arg-type]
+    with pytest.raises(FormatError, match=r"'shop/schematic' \(shop.py\) and"):
+        Outputs("renders", [], [(model, "schematic") for model in models])
+
+
+def test_models_are_exported_to_a_file_or_to_a_folder(model):
+    assert exports("a/b.json", [model]) == [Path("a/b.json")]
+    assert exports("out", [model, called("Till")]) == [Path("out/shop.json"), Path("out/till-61be9e.json")]
+    with pytest.raises(FormatError, match=r"'\.py' is no format of a model") as caught:
+        exports("shop.py", [model])
+    assert caught.value.instead == "end it in .json, or name a folder"
+    with pytest.raises(FormatError, match=r"'-o b\.json' takes one model, and there are 2: shop, till"):
+        exports("b.json", [model, called("till")])

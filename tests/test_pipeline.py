@@ -11,7 +11,10 @@ import archmodel
 from archmodel import ArchmodelError, Blueprint
 from archmodel.elements import ApiGateway, Backend, MobileDevice
 from archmodel.errors import FormatError, LayoutError, RuleError, ViewError
-from archmodel.pipeline import ENGINES, FORMATS, place, views_of, write
+from archmodel.formats import PICTURES
+from archmodel.layout import ENGINES
+from archmodel.model import read
+from archmodel.pipeline import check, place, render, views_of, write
 from archmodel.views import LogicalView, SchematicView
 
 
@@ -101,9 +104,9 @@ def test_a_word_that_names_no_rule_is_an_error():
 
 def test_a_picture_is_written_in_all_its_formats_at_once():
     (picture,) = place(archmodel.read(Shop), ["lines"])
-    written = write(picture, FORMATS)
-    assert tuple(written) == FORMATS
-    for each in FORMATS:
+    written = write(picture, PICTURES)
+    assert list(written) == list(PICTURES)
+    for each in PICTURES:
         assert written[each] == archmodel.render(Shop, "lines", format=each)
 
 
@@ -126,3 +129,22 @@ def test_the_order_of_declaration_changes_no_finding():
         relations=dict(reversed(list(model.relations.items()))),
     )
     assert archmodel.check(turned).findings == archmodel.check(model).findings
+
+
+class Doubled(Blueprint):
+    first = SchematicView()
+    second = SchematicView(title="The second")
+
+
+def test_a_view_is_drawn_by_its_name_though_others_are_of_its_kind():
+    assert list(views_of(read(Doubled), ["second"])) == ["second"]
+    assert b"The second" in render(Doubled, "second")
+
+
+def test_a_kind_that_several_views_are_of_must_be_told_apart():
+    with pytest.raises(ViewError, match="several views of kind 'schematic'"):
+        render(Doubled, "schematic")
+
+
+def test_one_word_selects_one_rule():
+    assert [rule.code for rule in check(Doubled, select="INT001").ran] == ["INT001"]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from archmodel import __version__
+from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, leave_unread, told
 from archmodel.errors import ArchmodelError
 
 __all__ = ["main"]
@@ -24,7 +25,7 @@ COMMANDS = {
     "new": "Write a small blueprint to begin with.",
 }
 """In the order of the help, the main jobs first; said here, so that the help loads no command."""
-COULD_NOT_RUN, OUR_FAULT, INTERRUPTED = 2, 70, 130
+INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -82,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = [each for each in given if each != "--debug"]
     try:
         code: object = archmodel.main(given, prog_name="archmodel", standalone_mode=False, obj=debug)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -93,21 +95,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the second is click's answer to the first
-        from archmodel.cli.arguments import leave_unread
-
         leave_unread()
         return 0
     except ArchmodelError as error:
-        click.echo(_traceback() if debug else str(error), err=True)
+        click.echo(_traceback() if debug else told(error), err=True)
+        return COULD_NOT_RUN
+    except OSError as error:  # standard output is full, or closed
+        click.echo(_traceback() if debug else f"cannot be written: {error.strerror}", err=True)
         return COULD_NOT_RUN
     except Exception as error:
-        click.echo(
-            _traceback()
-            if debug
-            else f"archmodel failed: {type(error).__name__}: {error}\n"
-            "    instead: this is a fault of archmodel; run again with --debug and report what it shows",
-            err=True,
-        )
+        click.echo(_traceback() if debug else fault(error), err=True)
         return OUR_FAULT
 
 

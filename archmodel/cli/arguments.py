@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archmodel.errors import ArchmodelError
+from archmodel.errors import ArchmodelError, LoadingError
 
 if TYPE_CHECKING:
     from archmodel.model import Model
 
-__all__ = ["keep_going", "leave_unread", "models", "paths", "put_out", "tracked"]
+__all__ = [
+    "COULD_NOT_RUN",
+    "OUR_FAULT",
+    "Outcome",
+    "fault",
+    "leave_unread",
+    "models",
+    "paths",
+    "put_out",
+    "told",
+    "tracked",
+]
+
+COULD_NOT_RUN, OUR_FAULT = 2, 70
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Item = TypeVar("Item")
@@ -25,37 +38,66 @@ def paths(command: Command) -> Command:
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 
-@contextmanager
-def keep_going() -> Iterator[list[ArchmodelError]]:
-    """Say on standard error what went wrong inside, and collect it, so that the rest still runs."""
-    problems: list[ArchmodelError] = []
-    try:
-        yield problems
-    except ArchmodelError as error:
-        if click.get_current_context().obj:  # --debug
+class Outcome:
+    """The exit code so far: the worst of what went wrong while the rest went on."""
+
+    code = 0
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Say on standard error what goes wrong inside, so that the rest still runs."""
+        try:
+            yield
+        except BrokenPipeError:
             raise
-        click.echo(str(error), err=True)
-        problems.append(error)
+        except Exception as error:
+            if click.get_current_context().obj:  # --debug
+                raise
+            ours = not isinstance(error, ArchmodelError)
+            click.echo(fault(error) if ours else told(error), err=True)
+            self.code = max(self.code, OUR_FAULT if ours else COULD_NOT_RUN)
 
 
-def models(given: Iterable[str]) -> tuple[list[Model], bool]:
-    """Return the models that can be read, and whether any could not."""
+def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
+    """Return the models that can be read, each once."""
     from archmodel.loading import load, targets
 
     found: list[Model] = []
-    failed = False
     for path in given:
-        with keep_going() as problems:
-            for target in targets([path]):
-                with keep_going() as problem:
+        with outcome.going_on():
+            named = [*targets([path])]
+            before, code = len(found), outcome.code
+            for target in named:
+                with outcome.going_on():
                     found += load(target)
-                failed = failed or bool(problem)
-        failed = failed or bool(problems)
-    return found, failed
+            if len(found) == before and outcome.code == code:
+                raise LoadingError(
+                    "no blueprint in this folder",
+                    where=path,
+                    instead="name a file, or run 'archmodel new NAME' to begin one",
+                )
+    return found
+
+
+def told(error: Exception) -> str:
+    """Return what an error says, with nothing in it that would steer a terminal."""
+    from archmodel.formats.review.text import escaped
+
+    return "\n".join(escaped(line) for line in str(error).split("\n"))
+
+
+def fault(error: Exception) -> str:
+    """Return what to say of a fault of our own."""
+    return (
+        f"archmodel failed: {type(error).__name__}: {told(error)}\n"
+        "    instead: this is a fault of archmodel; run again with --debug and report what it shows"
+    )
 
 
 def put_out(content: bytes) -> None:
     """Write to standard output; a reader that has gone changes nothing, least of all the exit code."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -72,7 +114,7 @@ def leave_unread() -> None:
 
 def tracked(items: Sequence[Item]) -> Iterable[Item]:
     """Return the items, with a progress bar where there are several and a terminal to show it."""
-    if len(items) < 2 or not sys.stderr.isatty():
+    if len(items) < 2 or not (sys.stderr and sys.stderr.isatty()):
         return items
     from rich.console import Console
     from rich.progress import track

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from archmodel.cli.arguments import models, paths, put_out
+from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths, put_out
 
 __all__ = ["command"]
 
@@ -54,8 +54,8 @@ def command(
     from archmodel.rules.base import Severity
 
     rules = select_rules(select, ignore)
-    found, failed = models(paths)
-    reviews = [review(Graph(model), rules) for model in found]
+    outcome = Outcome()
+    reviews = [review(Graph(model), rules) for model in models(paths, outcome)]
     if form == "json":
         from archmodel.formats.review.json import Json
 
@@ -65,8 +65,8 @@ def command(
 
         report = Text(colour=_colour()).write(reviews)
     put_out(report)
-    if failed or any(each.crashes for each in reviews):
-        return 2
+    if outcome.code or any(each.crashes for each in reviews):
+        return outcome.code or COULD_NOT_RUN
     worst = max((each.worst or 0 for each in reviews), default=0)
     return 1 if worst >= Severity[fail_on.upper()] else 0
 
@@ -75,4 +75,4 @@ def _colour() -> bool:
     """Say whether standard output is a terminal whose user wants colours (no-color.org)."""
     import os
 
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return bool(sys.stdout) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

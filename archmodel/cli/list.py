@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archmodel.cli.arguments import models, paths
+from archmodel.cli.arguments import Outcome, models, paths
 
 __all__ = ["command"]
 
@@ -16,13 +16,14 @@ def command(paths: tuple[str, ...]) -> int:
 
     PATH is a .py file, a folder, file.py:Class, or a .json model.
     """
+    from archmodel.formats.review.text import escaped
     from archmodel.pipeline import views_of
 
-    found, failed = models(paths)
-    for model in found:
+    outcome = Outcome()
+    for model in models(paths, outcome):
         views = ", ".join(views_of(model))
+        click.echo(escaped(f"{model.name}: {model.title}"))
         click.echo(
-            f"{model.name}: {model.title}\n"
-            f"    {len(model.elements)} elements, {len(model.relations)} relations, views: {views}"
+            escaped(f"    {len(model.elements)} elements, {len(model.relations)} relations, views: {views}")
         )
-    return 2 if failed else 0
+    return outcome.code

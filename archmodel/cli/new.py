@@ -45,20 +45,33 @@ def command(name: str, output: str) -> int:
     from pathlib import Path
 
     from archmodel.errors import LoadingError
-    from archmodel.names import slug, words
+    from archmodel.names import words
     from archmodel.outputs import replace_file
 
-    module = slug(name)
-    if not module.isidentifier():
-        raise LoadingError(
-            f"'{name}' cannot name a class", instead="begin it with a letter, such as web_shop"
-        )
+    module, kind = called(name)
     path = Path(output) / f"{module}.py"
     if path.exists():
         raise LoadingError("it is there already", where=path.as_posix(), instead="choose another name")
     title = words(module)
-    kind = "".join(part.capitalize() for part in module.split("_"))
     replace_file(path, TEMPLATE.format(title=title[:1].upper() + title[1:], kind=kind).encode())
     click.echo(path)
     click.echo(f"now: archmodel render {path} && archmodel check {path}", err=True)
     return 0
+
+
+def called(name: str) -> tuple[str, str]:
+    """Return what the module and the class of a blueprint are called.
+
+    Raises `LoadingError` for a name that Python would not take, or that stands for something else.
+    """
+    from archmodel.errors import LoadingError
+    from archmodel.names import camel, module_name
+
+    module = module_name(name)
+    kind = camel(module)
+    if kind in TEMPLATE.partition("class ")[0].replace(",", " ").split():
+        raise LoadingError(
+            f"'{kind}' is what something in every blueprint is called",
+            instead=f"choose another name, such as {module}_system",
+        )
+    return module, kind

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import keep_going, models, paths, tracked
+from archmodel.cli.arguments import Outcome, models, paths, tracked
+from archmodel.formats import PICTURES
+from archmodel.layout import ENGINES
 
 if TYPE_CHECKING:
+    from archmodel.model import Model
     from archmodel.pipeline import Picture
 
 __all__ = ["command"]
-
-FORMATS = ("svg", "png", "json")
 
 
 @click.command("render", epilog="Example: archmodel render blueprints -o renders --scale 2")
@@ -26,7 +27,7 @@ FORMATS = ("svg", "png", "json")
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
+    type=click.Choice([*PICTURES]),
     help="May be repeated; svg and png where not given. json holds every coordinate.",
 )
 @click.option(
@@ -40,7 +41,7 @@ FORMATS = ("svg", "png", "json")
     "--engine",
     default="layered",
     show_default=True,
-    type=click.Choice(["layered", "graphviz"]),
+    type=click.Choice([*ENGINES]),
     help="What places the boxes; graphviz needs its program 'dot'.",
 )
 @click.option(
@@ -71,50 +72,25 @@ def command(
     PATH is a .py file, a folder, file.py:Class, or a .json model. Pictures go to
     OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output.
     """
+    from archmodel.cli.remarks import measures, warn_of_unknown
     from archmodel.outputs import Outputs
     from archmodel.pipeline import place, views_of, write
 
-    found, failed = models(paths)
-    outputs = Outputs(output, formats, [(model, name) for model in found for name in views_of(model, views)])
+    outcome = Outcome()
+    wanted: list[tuple[Model, str]] = []
+    for model in models(paths, outcome):
+        with outcome.going_on():
+            wanted += [(model, name) for name in views_of(model, views)]
+    outputs = Outputs(output, formats, wanted, paths)
     measured: dict[str, Picture] = {}
     for model, name in tracked(outputs.pictures):
-        with keep_going() as problems:
+        with outcome.going_on():
             (picture,) = place(model, [name], engine)
             for path in outputs.save(picture, write(picture, outputs.formats, scale)):
                 click.echo(path, err=quality == "json")
             if "png" in outputs.formats:
-                _warn_of_unknown(picture)
+                warn_of_unknown(picture)
             measured[f"{model.name}/{name}"] = picture
-        failed = failed or bool(problems)
     if quality:
-        click.echo(_measures(measured, quality))
-    return 2 if failed else 0
-
-
-def _warn_of_unknown(picture: Picture) -> None:
-    """Say which characters a PNG shows as empty boxes, as its letters come from our font alone."""
-    from archmodel.text import unknown
-
-    if missing := unknown("".join(picture.placement.scene.texts())):
-        click.echo(
-            f"{picture.model.name}/{picture.view}: the font has no glyphs for "
-            f"{ascii(missing[:40])[1:-1]}; they are boxes in the PNG, and right in the SVG",
-            err=True,
-        )
-
-
-def _measures(pictures: dict[str, Picture], form: str) -> str:
-    """Return the quality of each picture, a line each or as JSON."""
-    from dataclasses import asdict
-
-    from archmodel.layout.quality import measure
-
-    measured = {name: asdict(measure(picture.placement)) for name, picture in pictures.items()}
-    if form == "json":
-        import json
-
-        return json.dumps(measured, indent=2)
-    return "\n".join(
-        f"{name}: " + ", ".join(f"{measure} {value:g}" for measure, value in measures.items())
-        for name, measures in measured.items()
-    )
+        click.echo(measures(measured, quality), err=output == "-")
+    return outcome.code

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from archmodel.drawing.marks import Mark, Path, Picture, Rectangle, Text
 from archmodel.drawing.shapes import rounded
 from archmodel.geometry import Point, Rect
-from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel
+from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel, row_width
 from archmodel.text import width
 
 __all__ = ["bands", "items", "label", "row"]
@@ -112,12 +112,6 @@ def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[M
                 yield Rectangle(area.grown(PLATE), fill="#ffffff", radius=PLATE + 3)
             yield Picture(item.name, area, item.ink, item.vendor)
             x += side + PANEL_GAP
-
-
-def row_width(row: Sequence[Item]) -> float:
-    """Return how wide labels and glyphs are, side by side."""
-    widths = [item.size.width if isinstance(item, Label) else item.size for item in row]
-    return sum(widths) + PANEL_GAP * max(0, len(widths) - 1)
 
 
 def label(area: Rect, label: Label, *, share: float = 0.5) -> Iterator[Mark]:

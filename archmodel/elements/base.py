@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from archmodel.declared import Declared
 from archmodel.elements.transports import Transport
-from archmodel.errors import BlueprintError
-from archmodel.icons import icon_name
+from archmodel.errors import BlueprintError, FormatError
+from archmodel.icons import icon_name, icon_png
 from archmodel.source import author_line
 
 if TYPE_CHECKING:
@@ -89,13 +89,21 @@ class Element(Declared):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.icon is not None:
-            object.__setattr__(self, "icon", icon_name(self.icon))
+            object.__setattr__(self, "icon", self._known_icon(self.icon))
         if self.instances is not None and not _INSTANCES.fullmatch(self.instances):
             raise BlueprintError(
                 f"'{self.title}' cannot have '{self.instances}' instances",
                 where=str(self.place or ""),
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
+
+    def _known_icon(self, icon: str | type[object]) -> str:
+        try:
+            name = icon_name(icon)
+            icon_png(name)
+        except FormatError as error:
+            raise BlueprintError(error.what, where=str(self.place or ""), instead=error.instead) from None
+        return name
 
     def calls(
         self,

@@ -6,9 +6,11 @@ The facts are those of the figure “Example: Mobile Integration”, part 8 of t
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from archmodel import render
 from archmodel.layout.base import Placement
 from archmodel.layout.quality import measure
 from archmodel.loading import load_all
@@ -124,6 +126,49 @@ def test_the_picture_says_all_of_an_element(name, placement):
     assert texts == [each for each in (title, technology, instances, "SSO" if sso else None) if each]
     if inside:
         assert placement.boxes[inside].contains(placement.boxes[name])
+
+
+def written(svg: bytes, *kinds: str) -> dict[str, str]:
+    """Return the visible text of every element, or label of a line, without the spaces in it."""
+    space = "{http://www.w3.org/2000/svg}"
+    said: dict[str, str] = {}
+    for each in ElementTree.fromstring(svg).iter(f"{space}g"):
+        if each.get("data-kind") in kinds:
+            name = each.get("data-name")
+            assert name
+            assert name not in said
+            texts = each.iter(f"{space}text")
+            said[name] = "".join("".join("".join(text.itertext()).split()) for text in texts)
+    return said
+
+
+def test_the_svg_writes_every_fact_of_an_element_once_and_nothing_else(model):
+    facts = {
+        name: "".join("".join(each.split()) for each in (title, technology, instances, sso and "SSO") if each)
+        for name, (_, title, _, technology, instances, sso) in ELEMENTS.items()
+    }
+    assert written(render(model, "schematic"), "group", "element") == facts
+
+
+def test_the_svg_writes_every_label_of_a_line_once(model):
+    labels = {
+        name: "".join(f"{each.label}{f'·{each.over.value}' if each.over else ''}".split())
+        for name, each in model.relations.items()
+        if each.label
+    }
+    assert written(render(model, "schematic"), "label") == labels
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(">SSO</text>", "></text>"), (">1..n</text>", ">1..n+1</text>"), (">Storage</text>", ">SSO</text>")],
+)
+def test_a_fact_that_is_lost_from_one_element_alone_is_noticed(before, after, model):
+    svg = render(model, "schematic").decode()
+    assert before in svg
+    broken = written(svg.replace(before, after, 1).encode(), "group", "element")
+    whole = written(svg.encode(), "group", "element")
+    assert len([name for name, text in whole.items() if broken[name] != text]) == 1
 
 
 def test_the_picture_draws_every_line_through_what_it_passes(placement):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +175,34 @@ def test_a_title_cannot_steer_the_terminal(archmodel):
     assert ended.code == 1
     assert "\x1b" not in ended.out
     assert not any(line.startswith("INT999") for line in ended.out.splitlines())
+
+
+def test_a_standard_output_that_is_full_is_one_message(archmodel, shop):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "archmodel", "check", str(shop), "-f", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "cannot be written: No space left on device\n"
+
+
+def test_a_standard_output_that_is_closed_is_no_fault_of_ours(archmodel, shop):
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m archmodel check {shop} >&-"],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_wrong_icon_is_told_on_its_line(archmodel):
+    archmodel.write("shop.py", SHOP.replace('"Phone")', '"Phone", icon="aws.compute.Lamda")'))
+    ended = archmodel("check", "shop.py")
+    assert ended.code == 2
+    assert ended.err.startswith("shop.py:11:13: ")
+    assert "aws.compute.Lambda" in ended.err

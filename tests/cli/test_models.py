@@ -41,6 +41,33 @@ def test_one_place_takes_one_model(output, archmodel):
     assert "till" in ended.err
 
 
+def test_models_of_one_name_do_not_overwrite_each_other(archmodel):
+    archmodel.write("a/shop.py", SHOP)
+    archmodel.write("b/shop.py", SHOP)
+    ended = archmodel("export", "a", "b", "-o", "out")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'shop' (a/shop.py) and 'shop' (b/shop.py) would both be written to out/shop.json" in ended.err
+    assert sorted(archmodel.files()) == ["a/shop.py", "b/shop.py"]
+
+
+@pytest.mark.parametrize("output", ["shop.json", ".", "shop.py"])
+def test_export_keeps_what_it_reads(output, archmodel, shop):
+    archmodel("export", "shop.py", "-o", "shop.json")
+    before = archmodel.files()
+    ended = archmodel("export", "shop.py:Shop" if output == "shop.py" else "shop.json", "-o", output)
+    assert (ended.code, ended.out) == (2, "")
+    assert "instead" in ended.err
+    assert archmodel.files() == before
+
+
+def test_a_model_that_json_cannot_hold_is_reported_and_the_others_are_exported(archmodel, shop):
+    odd = SHOP.replace("class Shop", "class Odd").replace("LogicalView()", "Own()")
+    archmodel.write("odd.py", odd.replace("class Odd", "class Own(LogicalView): ...\n\n\nclass Odd"))
+    ended = archmodel("export", "odd.py", "shop.py", "-o", "out")
+    assert (ended.code, ended.out.splitlines()) == (2, ["out/shop.json"])
+    assert "Own" in ended.err
+
+
 def test_the_schema_is_one_and_what_export_writes_keeps_to_it(archmodel, mobile_json):
     ended = archmodel("schema")
     assert (ended.code, ended.err) == (0, "")

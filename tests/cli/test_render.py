@@ -134,7 +134,27 @@ def test_two_blueprints_that_would_overwrite_each_other_are_refused(archmodel, s
     archmodel.write("other/shop.py", SHOP)
     ended = archmodel("render", "shop.py", "other/shop.py")
     assert (ended.code, ended.out) == (2, "")
-    assert "would both be drawn" in ended.err
+    assert "'shop/schematic' (shop.py:17) and 'shop/schematic' (other/shop.py:17) would both be" in ended.err
+
+
+@pytest.mark.parametrize("given", ["m.json", "."])
+def test_what_is_read_is_never_drawn_over(given, archmodel):
+    archmodel.write("whole/shop.py", SHOP)
+    archmodel("export", "whole/shop.py", "-o", "m.json")
+    (archmodel.folder / "whole" / "shop.py").unlink()
+    before = archmodel.files()
+    ended = archmodel("render", given, "--view", "logical", "-f", "json", "-o", "m.json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "m.json: it is read, and would be overwritten" in ended.err
+    assert "another place with -o" in ended.err
+    assert archmodel.files() == before
+
+
+def test_views_whose_names_differ_in_case_are_both_drawn(archmodel):
+    archmodel.write("shop.py", SHOP.replace("schematic =", "overview =").replace("logical =", "Overview ="))
+    ended = archmodel("render", "shop.py", "-f", "svg")
+    assert (ended.code, ended.err) == (0, "")
+    assert len({path.casefold() for path in archmodel.files("renders")}) == 2
 
 
 def test_several_paths_and_a_folder_are_drawn(archmodel, shop):

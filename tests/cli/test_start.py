@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-import pytest
+import ast
+import subprocess
+import sys
+from keyword import iskeyword
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archmodel.cli.new import TEMPLATE, called
+from archmodel.errors import LoadingError
 from tests.process import MOBILE, SHOP
 
 
-@pytest.mark.parametrize("name", ["web_shop", "WebShop", "web-shop", "Größe"])
-def test_a_new_blueprint_renders_and_passes_the_review(name, archmodel):
+@pytest.mark.parametrize(
+    ("name", "file", "kind"),
+    [
+        ("web_shop", "web_shop.py", "WebShop"),
+        ("WebShop", "web_shop.py", "WebShop"),
+        ("web-shop", "web_shop.py", "WebShop"),
+        ("Web shop (2)", "web_shop_2.py", "WebShop2"),
+        ("SSOServer", "sso_server.py", "SsoServer"),
+        ("Größe", "größe.py", "Größe"),
+        ("match", "match.py", "Match"),
+        ("x'\"{}\n", "x.py", "X"),
+        ("Web", "web.py", "Web"),
+        ("Orders", "orders.py", "Orders"),
+        ("unnamed", "unnamed.py", "Unnamed"),
+        (f"{'a' * 59} {'b' * 59}", f"{'a' * 59}.py", f"A{'a' * 58}"),
+    ],
+)
+def test_a_new_blueprint_renders_and_passes_the_review(name, file, kind, archmodel):
     ended = archmodel("new", name)
-    assert ended.code == 0
+    assert (ended.code, ended.out) == (0, f"{file}\n")
     (path,) = ended.out.splitlines()
+    assert f"class {kind}(Blueprint, title=" in archmodel.files()[file].decode()
     assert "archmodel render" in ended.err
     assert archmodel("render", path).code == 0
     assert archmodel("check", path, "--fail-on", "info")[:3] == (0, "", "")
@@ -29,22 +55,52 @@ def test_a_new_blueprint_overwrites_nothing(archmodel, shop):
     assert archmodel.files() == {"shop.py": SHOP.encode()}
 
 
-@pytest.mark.parametrize("name", ["7up", "??", "", "class", "json", "../shop"])
-def test_a_name_that_cannot_be_a_blueprint_is_refused(name, archmodel):
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("7up", "web_shop"),
+        ("??", "web_shop"),
+        ("", "web_shop"),
+        ("None", "none_system"),
+        ("true", "true_system"),
+        ("class", "class_system"),
+        ("json", "json_system"),
+        ("Json", "json_system"),
+        ("archmodel", "archmodel_system"),
+        ("pytest", "pytest_system"),
+        ("con", "con_system"),
+        ("Database", "database_system"),
+        ("blueprint", "blueprint_system"),
+        ("../shop", "-o .."),
+        ("blueprints/web_shop", "-o blueprints"),
+        ("blueprints\\web_shop", "-o blueprints"),
+        ("shop.py", "write shop"),
+    ],
+)
+def test_a_name_that_cannot_be_a_blueprint_is_refused_with_one_that_can(name, way_out, archmodel):
     ended = archmodel("new", name)
-    if ended.code == 0:  # a name that can be made one is as good
-        (path,) = ended.out.splitlines()
-        assert archmodel("check", path).code == 0
-        assert path in archmodel.files()
-    else:
-        assert (ended.code, ended.out) == (2, "")
-        assert "instead" in ended.err
+    assert (ended.code, ended.out) == (2, "")
+    assert way_out in ended.err.partition("instead: ")[2]
+    assert archmodel.files() == {}
+    if way_out.endswith("_system"):
+        assert archmodel("new", way_out).code == 0
+        assert archmodel("check", f"{way_out}.py", "--fail-on", "info")[:3] == (0, "", "")
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_whatever_a_blueprint_is_called_it_is_python_or_refused(name):
+    try:
+        module, kind = called(name)
+    except LoadingError:
+        return
+    body = ast.parse(TEMPLATE.format(title="", kind=kind)).body
+    (made,) = (each for each in body if isinstance(each, ast.ClassDef))
+    assert made.name == kind
+    assert not iskeyword(module)
+    assert module.isidentifier()
 
 
 def test_a_new_blueprint_satisfies_the_checkers(archmodel):
-    import subprocess
-    import sys
-
     archmodel("new", "web_shop")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file=", "web_shop.py"],

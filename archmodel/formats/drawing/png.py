@@ -14,6 +14,8 @@ __all__ = ["Png"]
 
 MOST_PIXELS = 32_767
 """The widest and highest picture that common viewers open."""
+MOST_AREA = 100_000_000
+"""The most pixels in all: to make a picture takes about 8 bytes of memory for each."""
 TYPEFACE = "Source Sans Pro"
 
 
@@ -39,10 +41,16 @@ class Png(Format[Drawing]):
         import resvg_py  # dear to load, and only this format needs it
 
         wide, high = (side * self.scale for side in stage.size)
+        over = ""
         if max(wide, high) > MOST_PIXELS:
-            fitting = int(self.scale * MOST_PIXELS / max(wide, high) * 100) / 100
+            over = f"over {MOST_PIXELS:,}"
+        elif wide * high > MOST_AREA:
+            over = f"{wide * high / 1e6:.0f} million, over {MOST_AREA / 1e6:.0f} million"
+        if over:
+            shrunk = min(MOST_PIXELS / max(wide, high), (MOST_AREA / (wide * high)) ** 0.5)
+            fitting = int(self.scale * shrunk * 100) / 100
             raise FormatError(
-                f"the picture would be {wide:.0f} by {high:.0f} pixels, over {MOST_PIXELS:,}",
+                f"the picture would be {wide:.0f} by {high:.0f} pixels, {over}",
                 instead=f"--scale {fitting:g}, or SVG" if fitting >= 0.1 else "SVG",
             )
         weights = {mark.weight for figure in stage.figures for mark in figure.marks if isinstance(mark, Text)}

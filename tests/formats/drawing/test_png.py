@@ -54,5 +54,22 @@ def test_a_picture_too_large_to_open_is_refused_with_a_scale_that_fits():
     assert refused.value.instead == "SVG"
 
 
+def test_a_picture_of_too_many_pixels_is_refused_with_a_scale_that_fits():
+    large = drawing()._replace(size=Size(2000, 1680))
+    with pytest.raises(FormatError, match=r"16000 by 13440 pixels, 215 million, over 100 million") as refused:
+        Png(8).write(large)
+    assert refused.value.instead == "--scale 5.45, or SVG"
+    assert 2000 * 1680 * 5.45**2 < 100_000_000 < 2000 * 1680 * 5.46**2
+    with pytest.raises(FormatError, match="pixels, 900 million, over 100 million") as refused:
+        Png(1).write(drawing()._replace(size=Size(30_000, 30_000)))
+    assert refused.value.instead == "--scale 0.33, or SVG"
+
+
+def test_the_scale_that_fits_is_for_both_bounds():
+    with pytest.raises(FormatError, match="40000 by 20000 pixels, over 32,767") as refused:
+        Png(2).write(drawing()._replace(size=Size(20_000, 10_000)))
+    assert refused.value.instead == "--scale 0.7, or SVG"
+
+
 def test_nothing_to_show_is_a_blank_page():
     assert size(Png(1).write(drawing()._replace(figures=(), size=Size(64, 64)))) == (64, 64)

@@ -1,0 +1,176 @@
+"""Running a file of an architect's: what it may reach meanwhile, and what its faults say."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType, TracebackType
+
+from archmodel.errors import ArchmodelError, LoadingError
+from archmodel.names import did_you_mean
+from archmodel.source import Origin, path_in_project
+from archmodel.witness import Witness, witnessed
+
+__all__ = ["run"]
+
+_NOT_THE_AUTHORS = ("archmodel.", "pydantic", "importlib", "dataclasses")
+"""Modules whose frames in a traceback say nothing to an architect."""
+
+
+def run(path: Path, source: bytes) -> tuple[ModuleType, Witness]:
+    """Return the module that running a Python file makes, and what was made meanwhile.
+
+    Its folder and the one above come last on the search path, so that a file called `json.py`
+    shadows nothing; what it imports from there is forgotten afterwards, so that no file depends on
+    those run before it. It prints to standard error, reads an empty standard input, and leaves the
+    working folder and no byte code behind. Raises `LoadingError` where it cannot be run.
+    """
+    module = ModuleType(_module_name(path))
+    module.__file__ = str(path)
+    try:
+        code = compile(source, str(path.resolve()), "exec")
+        with _own_modules(path, module), _own_surroundings(), witnessed() as witness:
+            exec(code, vars(module))
+    except (KeyboardInterrupt, ArchmodelError):
+        raise
+    except SystemExit as error:
+        raise LoadingError(
+            "it ended the program before defining a blueprint",
+            where=_author_line(error.__traceback__, path),
+            instead="take the call of exit out of the file",
+        ) from error
+    except BaseException as error:
+        raise _refused(error, path) from error
+    return module, witness
+
+
+@contextmanager
+def _own_modules(path: Path, module: ModuleType) -> Iterator[None]:
+    """Let imports find what stands beside and above a file, and forget it afterwards."""
+    folders = [str(path.resolve().parent), str(path.resolve().parent.parent)]
+    search, before, writes = sys.path[:], set(sys.modules), sys.dont_write_bytecode
+    sys.path += [folder for folder in folders if folder not in search]
+    sys.modules[module.__name__] = module
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = writes
+        sys.path[:] = search
+        beside = tuple(f"{folder}{os.sep}" for folder in folders)
+        for name, each in [*sys.modules.items()]:
+            file = getattr(each, "__file__", None) or ""
+            theirs = name.startswith("archmodel.") or "site-packages" in file
+            if name not in before and (each is module or (file.startswith(beside) and not theirs)):
+                del sys.modules[name]
+
+
+@contextmanager
+def _own_surroundings() -> Iterator[None]:
+    """Give a file an empty standard input, and our standard error for all that it prints."""
+    folder = os.getcwd()  # noqa: PTH109 - a string is all that chdir needs
+    if sys.stdout:
+        sys.stdout.flush()
+    empty = os.open(os.devnull, os.O_RDONLY)
+    kept = {stream: _dup(stream) for stream in (0, 1)}
+    try:
+        for stream, source in ((0, empty), (1, 2)):
+            if kept[stream] is not None and (source == empty or _dup_exists(source)):
+                os.dup2(source, stream)
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        for stream, own in kept.items():
+            if own is not None:
+                os.dup2(own, stream)
+                os.close(own)
+        os.close(empty)
+        os.chdir(folder)
+
+
+def _dup(stream: int) -> int | None:
+    """Return a second number for an open stream, or None for one that is closed."""
+    try:
+        return os.dup(stream)
+    except OSError:
+        return None
+
+
+def _dup_exists(stream: int) -> bool:
+    other = _dup(stream)
+    if other is not None:
+        os.close(other)
+    return other is not None
+
+
+def _refused(error: BaseException, path: Path) -> LoadingError:
+    """Return what a crash of a blueprint says to its author."""
+    if isinstance(error, SyntaxError) and error.lineno:
+        where = f"{path_in_project(error.filename or str(path))}:{error.lineno}:{error.offset or 1}"
+        return LoadingError(f"{type(error).__name__}: {error.msg}", where=where)
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:  # a fault in the words of a fault must not hide it
+        said = type(error).__name__
+    return LoadingError(said, where=_author_line(error.__traceback__, path), instead=_meant(error))
+
+
+def _meant(error: BaseException) -> str:
+    """Return which known word an unknown one was perhaps meant to be."""
+    if isinstance(error, AttributeError) and error.name:
+        return did_you_mean(error.name, (each for each in dir(error.obj) if each[0] != "_"))
+    if isinstance(error, NameError) and error.name:
+        frame = _last(error.__traceback__).tb_frame
+        return did_you_mean(error.name, [*frame.f_locals, *frame.f_globals, *dir(builtins)])
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return did_you_mean(error.name, _modules_beside(error.name))
+    if isinstance(error, ImportError):
+        head, _, rest = error.msg.partition("cannot import name '")
+        known = dir(sys.modules.get(error.name or ""))
+        return did_you_mean(rest.partition("'")[0], known) if not head else ""
+    return ""
+
+
+def _modules_beside(name: str) -> list[str]:
+    """Return the modules of the package that `name` would lie in."""
+    from pkgutil import iter_modules
+
+    package = name.rpartition(".")[0]
+    if not package:
+        return [each.name for each in iter_modules()]
+    folders = getattr(sys.modules.get(package), "__path__", [])
+    return [f"{package}.{each.name}" for each in iter_modules(folders)]
+
+
+def _last(traceback: TracebackType | None) -> TracebackType:
+    assert traceback is not None
+    while traceback.tb_next:
+        traceback = traceback.tb_next
+    return traceback
+
+
+def _author_line(traceback: TracebackType | None, path: Path) -> str:
+    """Return the innermost place in a traceback that is the author's own."""
+    where = path_in_project(str(path))
+    while traceback:
+        code = traceback.tb_frame.f_code
+        module = str(traceback.tb_frame.f_globals.get("__name__"))
+        if not module.startswith(_NOT_THE_AUTHORS) and not code.co_filename.startswith("<"):
+            where = str(Origin(code, traceback.tb_lasti).place)
+        traceback = traceback.tb_next
+    return where
+
+
+def _module_name(path: Path) -> str:
+    """Return the name of the file, or a private one where that would shadow another module."""
+    stem = path.stem
+    private = f"archmodel_blueprint_{stem}"
+    if not stem.isidentifier() or stem in sys.modules or stem in sys.stdlib_module_names:
+        return private
+    found = find_spec(stem)
+    return stem if found is None or found.origin == str(path.resolve()) else private
