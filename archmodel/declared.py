@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field, fields
+from enum import Enum
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
@@ -268,8 +269,18 @@ def _converted(declared: Declared, name: str, value: object, hint: Any) -> objec
         raise BlueprintError(
             f"'{name}' of this {type(declared).__name__} cannot be {_shown(value)}",
             where=str(declared.place or ""),
-            instead=said[:1].lower() + said[1:],
+            instead=_way_out(hint) or said[:1].lower() + said[1:],
         ) from None
+
+
+def _way_out(hint: Any) -> str:
+    """Return what to write for a type of ours, which pydantic can only name."""
+    for each in (hint, *get_args(hint)):
+        if isinstance(each, type) and issubclass(each, Declared):
+            return f'write the {each.__name__.lower()} itself, such as platform, not "platform"'
+        if isinstance(each, type) and issubclass(each, Enum):
+            return "choose from " + ", ".join(f"{each.__name__}.{word}" for word in each.__members__)
+    return ""
 
 
 def _shown(value: object) -> str:

@@ -105,7 +105,8 @@ class Graph:
         1. A relation from or to a container means some member of it. So each container is split in
            two: relations into it reach its members, and what its members reach leaves by its
            relations. Containment conducts in no other way. Where such a relation lets a target
-           inside be reached, it is the edge, and the container is its target.
+           inside be reached, it is the edge, and the container is its target; where it comes from
+           that very container, the first target inside by identifier is.
         2. What lies inside an element counts as that kind too, unless its own class is another of
            the three: a microservice inside integration microservices is one of them.
         3. What lies inside a source is a source, and a relation that stays inside it enters nothing,
@@ -190,8 +191,8 @@ class _Search:
         self.role = bytearray(count)
         self.territory = [-1] * count
         """The outermost source that each node is or lies inside, or -1."""
-        self.holds_target = bytearray(count)
-        """Whether a relation into each node reaches a target inside it."""
+        self.first_inside = [-1] * count
+        """The first of the targets that a relation into each node reaches inside it, or -1."""
         self.reached = (bytearray(count), bytearray(count), bytearray(count))
         self.waiting: list[tuple[int, int]] = []
         self.entered: set[tuple[int, int, int]] = set()
@@ -222,7 +223,7 @@ class _Search:
 
     def _cast(self, sources: Kinds, targets: Kinds, without: Kinds) -> None:
         """Say of every node what it is to this search (conventions 1 to 3)."""
-        index, role, territory = self.index, self.role, self.territory
+        index, role, territory, first_inside = self.index, self.role, self.territory, self.first_inside
         of_class: dict[type[Element], int] = {}
         for node in index.downwards:
             kind, parent = type(index.nodes[node].element), index.parents[node]
@@ -240,9 +241,10 @@ class _Search:
                 role[node] |= _SOURCE
         for node in reversed(index.downwards):
             parent = index.parents[node]
-            enters = role[node] != _GUARD and (role[node] & _TARGET or self.holds_target[node])
-            if enters and parent >= 0 and territory[parent] < 0:
-                self.holds_target[parent] = 1
+            first = node if role[node] & _TARGET else -1 if role[node] == _GUARD else first_inside[node]
+            if first >= 0 and parent >= 0 and territory[parent] < 0:
+                known = first_inside[parent]
+                first_inside[parent] = first if known < 0 else min(first, known)
 
     def _reach(self, how: int, node: int) -> None:
         """Go on from `node`, unless it guards or only is a target."""
@@ -259,10 +261,12 @@ class _Search:
         for stop in range(1, last + 1):
             node = walk[stop]
             if unguarded and role[node] != _GUARD:
-                enters = role[node] & _TARGET or (stop == last and self.holds_target[node])
+                inside = self.first_inside[node] if stop == last else -1
                 stays = territory[before] == territory[node] >= 0
-                if enters and not stays:
+                if role[node] & _TARGET and not stays:
                     self.entered.add((relation, begin, node))
+                elif inside >= 0 and not stays:
+                    self.entered.add((relation, begin, inside if begin == node else node))
                 self._reach(_INTO if stop == last else _PAST, node)
             if role[node] & _SOURCE:
                 begin, unguarded = node, True

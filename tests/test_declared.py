@@ -217,3 +217,13 @@ def test_plain_values_do_not_load_pydantic() -> None:
         "assert 'pydantic' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_a_wrong_value_is_answered_with_what_to_write() -> None:
+    with pytest.raises(BlueprintError) as caught:
+        Client("Phone", inside="platform")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert caught.value.instead == 'write the element itself, such as platform, not "platform"'
+    phone = Client("Phone")
+    with pytest.raises(BlueprintError) as caught:
+        phone.calls(phone, over="HTTPS")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert "Transport.HTTPS" in caught.value.instead

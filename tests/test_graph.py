@@ -219,6 +219,28 @@ def test_what_a_gateway_in_the_group_holds_is_not_reached_through_the_group() ->
     assert past_gateways(Held) == []
 
 
+def test_what_the_members_of_a_group_call_of_each_other_is_entered_by_name() -> None:
+    class Among(Blueprint):
+        phone = MobileDevice("Phone")
+        zone = Group("Zone")
+        entry = Balancer("Entry", inside=zone)
+        corner = Group("Corner", inside=zone)
+        stock = Microservice("Stock", inside=corner)
+        orders = Microservice("Orders", inside=corner)
+        gateway = ApiGateway("Gateway", inside=zone)
+        limits = Database("Limits", inside=gateway)
+        asks = phone.calls(entry)
+        among = zone.calls(zone)
+        around = zone.calls(zone, via=corner)
+        inwards = zone.calls(corner)
+
+    assert past_gateways(Among) == [
+        ("among", "zone", "orders"),
+        ("around", "zone", "orders"),
+        ("inwards", "zone", "corner"),
+    ]
+
+
 def test_lying_in_one_group_joins_nothing() -> None:
     class Neighbours(Blueprint):
         zone = Group("Zone")
@@ -478,12 +500,13 @@ class Definition:
             yield (relation, each), element
         yield "in", relation.target
 
-    def lets_in(self, group: Element) -> bool:
-        """Say whether a member of a group is a target, or a group that lets into one."""
-        return any(
-            self.may_enter(group, member) or (self.is_open(member) and self.lets_in(member))
-            for member in self.members(group)
-        )
+    def entered(self, group: Element) -> Iterator[Element]:
+        """Yield the outermost targets that a relation into a group lets in."""
+        for member in self.members(group):
+            if self.may_enter(group, member):
+                yield member
+            elif self.is_open(member):
+                yield from self.entered(member)
 
     def frontier(self) -> set[tuple[str, str, str]]:
         split = nx.DiGraph()
@@ -501,9 +524,11 @@ class Definition:
             for before, stop in pairwise(stops):
                 begin = before[-1] if self.is_source(before[-1]) else begin
                 element = stop[-1]
-                into = stop[0] == "in" and self.is_open(element) and self.lets_in(element)
+                into = [*self.entered(element)] if stop[0] == "in" and self.is_open(element) else []
                 if before in reached and (into or self.may_enter(before[-1], element)):
-                    found.add((names[relation], names[begin], names[element]))
+                    named = begin is element and not self.is_target(element)
+                    name = min(names[each] for each in into) if named else names[element]
+                    found.add((names[relation], names[begin], name))
         return found
 
 

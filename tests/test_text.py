@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -161,7 +160,7 @@ def test_unknown_characters_are_named_once_and_sorted():
     ],
 )
 @pytest.mark.parametrize("most", [2, 1_000_000])
-def test_a_hundred_thousand_characters_take_no_time(text: str, most: int):
-    begin = time.process_time()
-    wrap(text, width=150, font=13, most=most)
-    assert time.process_time() - begin < 0.2
+def test_a_hundred_thousand_characters_are_wrapped_like_any_others(text: str, most: int):
+    wrapped = wrap(text, width=150, font=13, most=most)
+    assert len(wrapped.lines) <= most
+    assert wrapped.size.width <= 150

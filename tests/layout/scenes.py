@@ -85,7 +85,10 @@ def of_graph(graph: Mapping[str, Any]) -> Scene:
 
 @st.composite
 def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
-    """Return nested groups, bars, clouds and cards, with wires of every kind between them."""
+    """Return nested groups, bars, clouds and cards, with wires of every kind between them.
+
+    Any of them may be an end of a wire, a bar as well as what stands next to it.
+    """
     boxes: list[Box] = []
     groups: list[str | None] = [None]
     bars: dict[str, list[str]] = {}
@@ -108,7 +111,8 @@ def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
         boxes.append(Box(f"n{number}", size, draw(st.sampled_from(groups)), shape))
         cards.append(f"n{number}")
     holders = {box.name: box.parent for box in boxes}
-    ends = st.sampled_from([*cards, *cards, *cards, *(name for name in groups if name)])
+    every_bar = [bar for those in bars.values() for bar in those]
+    ends = st.sampled_from([*cards, *cards, *cards, *(name for name in groups if name), *every_bar])
     wires = []
     for number in range(draw(st.integers(0, 2 * len(cards)))):
         source, target = draw(ends), draw(ends)

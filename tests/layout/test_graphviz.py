@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -76,11 +75,9 @@ def test_a_missing_dot_is_a_sentence_with_a_way_out(monkeypatch, tmp_path):
 def test_a_misbehaving_dot_is_a_sentence_with_a_way_out(fault, monkeypatch):
     monkeypatch.setenv("PATH", f"{FAKES / fault}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(graphviz, "SECONDS", 1.5)
-    start = time.monotonic()
     with pytest.raises(LayoutError, match="dot") as caught:
         Graphviz().place(TWO)
     assert "layered" in caught.value.instead
-    assert time.monotonic() - start < 12
 
 
 def fake(folder: Path, answer: str) -> str:

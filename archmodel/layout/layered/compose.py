@@ -239,6 +239,8 @@ def block(
         head = port(tree, hop.target, link.head, hop.bars, extents, spots, down=down, leaving=False)
         first, last = (tail, head) if chain[0] == link.tail else (head, tail)
         for index, (one, other) in enumerate(pairwise(chain)):
+            if one in bars or other in bars:
+                continue  # a line ends anywhere along a bar
             begin = first if not index else 0.0
             end = last if index == len(chain) - 2 else 0.0
             ties.append((one, other, begin, end, (1.0, 2.0, 8.0)[(one < 0) + (other < 0)]))

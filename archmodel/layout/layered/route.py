@@ -17,8 +17,12 @@ SIDEWAYS = 25.0
 """What it costs to leave or arrive across the reading direction."""
 BACKWARDS = 70.0
 """What it costs to leave or arrive against it."""
+ENDWAYS = 400.0
+"""What it costs to leave or enter a bar at its short ends, which soon are full."""
 HASTE = ((1000, 1.8), (400, 1.2), (0, 1.0))
 """From how many lines on a line may cost how many times the cheapest, to be found sooner."""
+VAST = 20_000_000
+"""Lines times nodes from which on they hurry as though they were as many as can be."""
 
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""
@@ -44,7 +48,8 @@ def route(tree: Tree, rects: list[Rect]) -> list[Route]:
     used: dict[int, int] = {}
     ways: list[Route] = [[] for _ in tree.hops]
     cut: dict[int, list[Hop]] = {}
-    haste = next(factor for least, factor in HASTE if len(ways) >= least)
+    busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
+    haste = next(factor for least, factor in HASTE if busy >= least)
     for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
         way = search(whole, task, used, haste)
@@ -179,6 +184,7 @@ def asked(tree: Tree, rects: list[Rect], hop: Hop, plan: Plan, around: tuple[int
                 begin = across
             if tree.inside(target, tree.parent[bar]):
                 finish = across
+        begin, finish = onto_bar(tree, source, begin), onto_bar(tree, target, finish)
         if around[0] >= 0:
             begin = straight_on(begin, around[0])
         if around[1] >= 0:
@@ -186,6 +192,14 @@ def asked(tree: Tree, rects: list[Rect], hop: Hop, plan: Plan, around: tuple[int
     spans = [edges(rects[bar]) for bar in bars]
     spans.append(edges(rects[target]))
     return Task(source, target, allowed, bars, begin, finish, spans)
+
+
+def onto_bar(tree: Tree, box: int, costs: Costs) -> Costs:
+    """Return the costs of leaving or entering `box`; where it is a bar, its long sides are liked."""
+    if tree.boxes[box].shape.value != "bar":
+        return costs
+    upright = tree.direction(tree.parent[box]).value != "down"
+    return (0.0, 0.0, ENDWAYS, ENDWAYS) if upright else (ENDWAYS, ENDWAYS, 0.0, 0.0)
 
 
 def apart(way: int, other: int) -> int:

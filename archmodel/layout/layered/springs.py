@@ -46,8 +46,8 @@ def springs(sketch: Sketch, axis: int, *, straight: bool = False) -> list[Spring
         box = side >> 1
         size = pos[2 * box + 1] - pos[2 * box]
         those.sort(key=lambda each: pos[each.var])
-        if not tree.leaf[box] and len(those) > 1:
-            continue
+        if (not tree.leaf[box] and len(those) > 1) or box in sketch.lengthwise[axis]:
+            continue  # a line ends anywhere along a bar
         for index, segment in enumerate(those):
             share = size * (index + 1) // (len(those) + 1)
             found.append((2 * box, segment.var, share, MIDDLE if len(those) == 1 else SEVERAL))

@@ -15,6 +15,8 @@ __all__ = ["Run", "Terrain", "runs"]
 
 OUTSIDE = 48.0
 """Pixels round everything in which lines may pass."""
+FARTHEST = 16
+"""Over so many borders of groups, at most, the track through a gap goes on; from there others lead on."""
 CORNER = 10.0
 """Pixels between a corner of a box and the nearest line that ends there."""
 
@@ -40,12 +42,14 @@ class Run:
 class Terrain:
     """The placed boxes, edge by edge: `low[0]` left, `high[0]` right, `low[1]` top, `high[1]` bottom."""
 
-    __slots__ = ("high", "inner", "low", "members", "tree", "upright")
+    __slots__ = ("ends", "high", "inner", "low", "members", "tree", "upright")
 
     def __init__(self, tree: Tree, rects: list[Rect]) -> None:
         self.tree = tree
         self.low = ([rect.x for rect in rects], [rect.y for rect in rects])
         self.high = ([rect.right for rect in rects], [rect.bottom for rect in rects])
+        self.ends = {end for hop in tree.hops for end in (hop.source, hop.target)}
+        """The boxes at which a line begins or ends."""
         self.upright = {
             number: tree.direction(tree.parent[number]).value != "down"
             for number, box in enumerate(tree.boxes)
@@ -98,7 +102,7 @@ def runs(terrain: Terrain, reach: dict[int, int]) -> list[Run]:
         if region not in wanted:
             continue
         members = terrain.tree.children[region]
-        far = outer.get(region, region)
+        far = nearer(tree, region, outer.get(region, region))
         for axis in (0, 1):
             for at in middles(terrain, region, members, axis):
                 for start, end, first, last in pieces(terrain, region, members, axis, at):
@@ -108,6 +112,15 @@ def runs(terrain: Terrain, reach: dict[int, int]) -> list[Run]:
             at = (terrain.low[axis][box] + terrain.high[axis][box]) // 2
             port(terrain, found, box, axis, at, far)
     return found
+
+
+def nearer(tree: Tree, region: int, far: int) -> int:
+    """Return the group round `region` to which its tracks lead: `far`, or one not quite as far out."""
+    for _ in range(FARTHEST):
+        if region in (far, ROOT):
+            break
+        region = tree.parent[region]
+    return region
 
 
 def middles(terrain: Terrain, region: int, members: list[int], axis: int) -> list[float]:
@@ -156,12 +169,15 @@ def pieces(
 
 
 def port(terrain: Terrain, found: list[Run], box: int, axis: int, at: float, far: int) -> None:
-    """Add the two runs that leave `box` at the coordinate `at`, from its low and its high side."""
+    """Add the two runs that leave `box` at the coordinate `at`, from its low and its high side.
+
+    They are one, right through it, where `box` is a bar at which a line ends.
+    """
     tree = terrain.tree
     region = tree.parent[box]
     low, high = terrain.low[1 - axis][box], terrain.high[1 - axis][box]
     for start, end, first, last in pieces(terrain, region, terrain.tree.children[region], axis, at):
-        if end == low or start == high:
+        if end == low or start == high or (start < low and high < end and box in terrain.ends):
             outwards(terrain, found, Run(axis, at, start, end, region, first, last), far)
 
 

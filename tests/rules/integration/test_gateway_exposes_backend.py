@@ -9,6 +9,7 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     Balancer,
+    ContainerPlatform,
     Database,
     Element,
     FrontendMicroservices,
@@ -89,5 +90,32 @@ def test_a_balancer_on_the_way_to_the_services_exposes_nothing() -> None:
         crm = Backend("CRM")
         routes = gateway.calls(frontend, via=balancer)
         reads = frontend.calls(crm, via=balancer)
+
+    assert blamed(Fine) == []
+
+
+def test_where_members_call_each_other_the_backend_among_them_is_named() -> None:
+    class Among(Blueprint):
+        gateway = ApiGateway("Gateway")
+        platform = ContainerPlatform("Platform")
+        balancer = Balancer("Balancer", inside=platform)
+        crm = Backend("CRM", inside=platform)
+        routes = gateway.calls(balancer)
+        among = platform.calls(platform)
+
+    (found,) = GatewayExposesBackend().check(Graph(read(Among)))
+    assert found.message == "'Platform' reaches 'CRM' without passing a service"
+    assert found.instead == "let 'Platform' call a service, and the service call 'CRM'"
+    assert found.at == ("among", "platform", "crm")
+
+
+def test_members_that_call_each_other_behind_a_service_expose_nothing() -> None:
+    class Fine(Blueprint):
+        gateway = ApiGateway("Gateway")
+        platform = ContainerPlatform("Platform")
+        frontend = FrontendMicroservices("Front end", inside=platform)
+        crm = Backend("CRM", inside=platform)
+        routes = gateway.calls(frontend)
+        among = platform.calls(platform)
 
     assert blamed(Fine) == []
