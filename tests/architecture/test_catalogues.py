@@ -11,8 +11,11 @@ import pytest
 
 import archmodel
 from archmodel.catalogue import held, modules
+from archmodel.formats import PICTURES
 from archmodel.formats.base import Format
 from archmodel.graph import Graph
+from archmodel.layout import ENGINES
+from archmodel.layout.base import Engine
 from archmodel.model import read
 from archmodel.names import kebab, snake
 from archmodel.review import known_rules, review
@@ -92,3 +95,13 @@ def test_a_glyph_file_is_data_alone(file):
     assert ast.get_docstring(tree)
     allowed = (ast.Expr, ast.Assign, ast.AnnAssign, ast.ImportFrom)
     assert [type(each).__name__ for each in tree.body if not isinstance(each, allowed)] == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_format_of_pictures_is_called_as_its_files_end(name):
+    assert held(PICTURES[name], Format).suffix == f".{name}"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_engine_is_found_by_its_name(name):
+    assert held(ENGINES[name], Engine)
