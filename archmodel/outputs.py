@@ -73,7 +73,7 @@ class Outputs:
 
     def _refuse_several(self, output: str) -> None:
         if len(self.pictures) > 1:
-            named = ", ".join(f"{model.name}/{view}" for model, view in self.pictures[:5])
+            named = ", ".join(str(_File(self.path, *each)) for each in self.pictures[:5])
             raise FormatError(
                 f"'-o {output}' takes one picture, and there are {len(self.pictures)}: {named}",
                 instead="name one with file.py:Class and --view, or a folder with -o",
@@ -96,7 +96,7 @@ def exports(output: str, models: Sequence[Model], inputs: Sequence[str] = ()) ->
     if (ending or output == "-") and len(models) > 1:
         raise FormatError(
             f"'-o {output}' takes one model, and there are {len(models)}: "
-            + ", ".join(model.name for model in models),
+            + ", ".join(str(_File(Path(output), model)) for model in models[:5]),
             instead="name one with file.py:Class, or a folder with -o",
         )
     if output == "-":
@@ -119,11 +119,9 @@ class _File(NamedTuple):
         model = self.model
         name = f"'{model.name}/{self.view}'" if self.view else f"'{model.name}'"
         view = model.views.get(self.view)
-        if view and view.place:
-            return f"{name} ({view.place.path}:{view.place.line})"
-        declared = [*model.views.values(), *model.relations.values(), *model.elements.values()]
+        declared = [view] if view else [*model.elements.values(), *model.views.values()]
         place = next((each.place for each in declared if each.place), None)
-        return f"{name} ({place.path})" if place else name
+        return f"{name} ({place.path}:{place.line})" if place else name
 
 
 def _ending(output: str, formats: Sequence[str], what: str) -> str:

@@ -97,7 +97,8 @@ def test_a_format_asked_for_twice_is_written_once(model):
 
 @pytest.mark.parametrize("output", ["-", "picture.svg"])
 def test_two_pictures_for_one_place_are_refused_before_anything_is_drawn(output, model):
-    with pytest.raises(FormatError, match="takes one picture, and there are 2: shop/schematic, shop/logical"):
+    two = r"'shop/schematic' \(shop.py:17\), 'shop/logical' \(shop.py:18\)"
+    with pytest.raises(FormatError, match=f"takes one picture, and there are 2: {two}"):
         Outputs(output, [], [(model, "schematic"), (model, "logical")])
 
 
@@ -111,7 +112,7 @@ def test_two_models_of_one_name_are_refused_by_where_they_are_written(tmp_path, 
     assert caught.value.instead == (
         'rename the class of one (in JSON its "name"), or write them to two folders, each with its own -o'
     )
-    with pytest.raises(FormatError, match=r"'shop' \(a/shop.py\) and 'shop' \(b/shop.py\) would both"):
+    with pytest.raises(FormatError, match=r"'shop' \(a/shop.py:11\) and 'shop' \(b/shop.py:11\) would both"):
         exports("out", [ours, theirs])
 
 
@@ -206,13 +207,13 @@ def test_an_input_that_is_not_there_stands_for_nothing_else(tmp_path, monkeypatc
         assert exports("m.json", [model], [missing]) == [Path("m.json")]
 
 
-def test_a_view_that_is_not_declared_is_named_by_its_file(tmp_path, monkeypatch):
+def test_a_view_that_is_not_declared_is_named_by_where_its_blueprint_begins(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     body: dict[str, object] = {"__name__": "shop"}
     text = "\n".join(line for line in SHOP.splitlines() if "View" not in line)
     exec(compile(text, str(tmp_path / "shop.py"), "exec"), body)
     models = [read(body["Shop"]) for _ in range(2)]  # type: ignore[arg-type]
-    with pytest.raises(FormatError, match=r"'shop/schematic' \(shop.py\) and"):
+    with pytest.raises(FormatError, match=r"'shop/schematic' \(shop.py:10\) and"):
         Outputs("renders", [], [(model, "schematic") for model in models])
 
 
@@ -222,5 +223,5 @@ def test_models_are_exported_to_a_file_or_to_a_folder(model):
     with pytest.raises(FormatError, match=r"'\.py' is no format of a model") as caught:
         exports("shop.py", [model])
     assert caught.value.instead == "end it in .json, or name a folder"
-    with pytest.raises(FormatError, match=r"'-o b\.json' takes one model, and there are 2: shop, till"):
+    with pytest.raises(FormatError, match=r"takes one model, and there are 2: 'shop' \(shop.py:11\), 'till'"):
         exports("b.json", [model, called("till")])

@@ -46,7 +46,9 @@ def test_models_of_one_name_do_not_overwrite_each_other(archmodel):
     archmodel.write("b/shop.py", SHOP)
     ended = archmodel("export", "a", "b", "-o", "out")
     assert (ended.code, ended.out) == (2, "")
-    assert "'shop' (a/shop.py) and 'shop' (b/shop.py) would both be written to out/shop.json" in ended.err
+    assert (
+        "'shop' (a/shop.py:11) and 'shop' (b/shop.py:11) would both be written to out/shop.json" in ended.err
+    )
     assert sorted(archmodel.files()) == ["a/shop.py", "b/shop.py"]
 
 
