@@ -9,15 +9,17 @@ from types import ModuleType
 from typing import NamedTuple
 
 from archmodel.blueprint import Blueprint
+from archmodel.catalogue import held
 from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, LoadingError
+from archmodel.importers import DOCUMENTS
 from archmodel.model import Model, read
 from archmodel.names import did_you_mean
 from archmodel.running import run
 from archmodel.source import path_in_project
 from archmodel.witness import Witness
 
-__all__ = ["Target", "load", "load_all", "targets"]
+__all__ = ["Target", "load", "load_all", "nothing_in", "targets"]
 
 _SIGNS = {
     ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE),
@@ -33,6 +35,11 @@ class Target(NamedTuple):
     blueprint: str | None = None
     asked_for: bool = True
     """Whether the file was named itself, not only the folder it lies in."""
+
+    @property
+    def key(self) -> tuple[Path, str | None]:
+        """What two names of one thing share."""
+        return self.path.resolve(), self.blueprint
 
 
 def load_all(paths: Iterable[str]) -> list[Model]:
@@ -52,9 +59,8 @@ def targets(paths: Iterable[str]) -> Iterator[Target]:
     seen: set[tuple[Path, str | None]] = set()
     for given in paths:
         for target in _named(given):
-            key = target.path.resolve(), target.blueprint
-            if key not in seen:
-                seen.add(key)
+            if target.key not in seen:
+                seen.add(target.key)
                 yield target
 
 
@@ -63,11 +69,7 @@ def _named(given: str) -> Iterator[Target]:
     if path.is_dir():
         found = [each for each in sorted(path.rglob("*")) if _may_hold_model(each, path)]
         if not found:
-            raise LoadingError(
-                "no blueprint in this folder",
-                where=given,
-                instead="name a file, or run 'archmodel new NAME' to begin one",
-            )
+            raise nothing_in(given)
         yield from (Target(each, asked_for=False) for each in found)
     elif path.exists():
         yield Target(path)
@@ -79,6 +81,15 @@ def _named(given: str) -> Iterator[Target]:
         yield Target(Path(file), name)
 
 
+def nothing_in(folder: str) -> LoadingError:
+    """Return what to say of a folder that holds no blueprint."""
+    return LoadingError(
+        "no blueprint in this folder",
+        where=folder,
+        instead="name a file, or run 'archmodel new NAME' to begin one",
+    )
+
+
 def load(target: Target) -> list[Model]:
     """Return the models in one file; a Python file may hold several blueprints.
 
@@ -86,10 +97,11 @@ def load(target: Target) -> list[Model]:
     for by its own name.
     """
     path = target.path
-    if path.suffix == ".json":
-        from archmodel.importers.json import Json
+    if path.suffix in DOCUMENTS:
+        from archmodel.importers.base import Importer
 
-        return [Json().read(_bytes(path), origin=path.as_posix())]
+        importer: Importer = held(DOCUMENTS[path.suffix], Importer)()
+        return [importer.read(_bytes(path), origin=path.as_posix())]
     if path.suffix != ".py":
         raise LoadingError(
             f"'{path.suffix or path.name}' is no kind of file archmodel reads",

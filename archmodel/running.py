@@ -6,7 +6,7 @@ import builtins
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -80,8 +80,9 @@ def _own_surroundings() -> Iterator[None]:
     kept = {stream: _dup(stream) for stream in (0, 1)}
     try:
         for stream, source in ((0, empty), (1, 2)):
-            if kept[stream] is not None and (source == empty or _dup_exists(source)):
-                os.dup2(source, stream)
+            if kept[stream] is not None:
+                with suppress(OSError):  # standard error is closed: then nothing can be sent there
+                    os.dup2(source, stream)
         with redirect_stdout(sys.stderr):
             yield
     finally:
@@ -99,13 +100,6 @@ def _dup(stream: int) -> int | None:
         return os.dup(stream)
     except OSError:
         return None
-
-
-def _dup_exists(stream: int) -> bool:
-    other = _dup(stream)
-    if other is not None:
-        os.close(other)
-    return other is not None
 
 
 def _refused(error: BaseException, path: Path) -> LoadingError:

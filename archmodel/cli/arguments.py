@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archmodel.errors import ArchmodelError, LoadingError
+from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
     from archmodel.model import Model
@@ -60,22 +60,20 @@ class Outcome:
 
 def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
     """Return the models that can be read, each once."""
-    from archmodel.loading import load, targets
+    from archmodel.loading import load, nothing_in, targets
 
     found: list[Model] = []
+    seen: set[object] = set()
     for path in given:
         with outcome.going_on():
-            named = [*targets([path])]
+            fresh = [target for target in targets([path]) if target.key not in seen]
+            seen.update(target.key for target in fresh)
             before, code = len(found), outcome.code
-            for target in named:
+            for target in fresh:
                 with outcome.going_on():
                     found += load(target)
-            if len(found) == before and outcome.code == code:
-                raise LoadingError(
-                    "no blueprint in this folder",
-                    where=path,
-                    instead="name a file, or run 'archmodel new NAME' to begin one",
-                )
+            if fresh and len(found) == before and outcome.code == code:
+                raise nothing_in(path)
     return found
 
 

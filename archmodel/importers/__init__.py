@@ -1,1 +1,6 @@
 """Readers of documents of others and of our own: bytes in, a model out, and none of their code runs."""
+
+__all__ = ["DOCUMENTS"]
+
+DOCUMENTS = {".json": "archmodel.importers.json"}
+"""The endings of documents that are read as models, and the modules that hold their importers."""

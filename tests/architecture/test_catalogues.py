@@ -14,6 +14,8 @@ from archmodel.catalogue import held, modules
 from archmodel.formats import PICTURES
 from archmodel.formats.base import Format
 from archmodel.graph import Graph
+from archmodel.importers import DOCUMENTS
+from archmodel.importers.base import Importer
 from archmodel.layout import ENGINES
 from archmodel.layout.base import Engine
 from archmodel.model import read
@@ -100,6 +102,11 @@ def test_a_glyph_file_is_data_alone(file):
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_format_of_pictures_is_called_as_its_files_end(name):
     assert held(PICTURES[name], Format).suffix == f".{name}"
+
+
+@pytest.mark.parametrize("suffix", DOCUMENTS)
+def test_an_importer_is_found_by_the_endings_it_reads(suffix):
+    assert suffix in held(DOCUMENTS[suffix], Importer).suffixes
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -156,3 +156,9 @@ def test_an_unknown_field_in_json_is_refused_with_the_nearest_one(archmodel, sho
     ended = archmodel("check", "shop.json")
     assert (ended.code, ended.out) == (2, "")
     assert "did you mean" in ended.err
+
+
+def test_a_file_named_twice_is_read_once(archmodel, shop):
+    ended = archmodel("render", "shop.py", ".", "shop.py", "-f", "svg", "--view", "logical")
+    assert (ended.code, ended.err) == (0, "")
+    assert len(ended.out.splitlines()) == 1
