@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil, sqrt
+from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.layered.layers import assign_layers
 from archmodel.layout.layered.levels import Level, levels
-from archmodel.layout.layered.order import Ordered, order_layers
+from archmodel.layout.layered.order import Exit, Ordered, order_layers
 from archmodel.layout.layered.pack import packed
 from archmodel.layout.layered.ports import bar_extent, least, port
 from archmodel.layout.layered.position import Tie, spread
@@ -29,6 +30,10 @@ BAR_GAP = 32.0
 BAR_CHANNEL = 24.0
 """Pixels between the ends of a bar and the border of its group."""
 
+ROUNDS = 2
+"""How often the members are ordered anew by where they came to stand."""
+INNER = 0.45
+"""How far from its middle, as a share of a member, a line may end on it."""
 FEW = 6
 """So many disconnected parts, at most, stand in one row or column to face their lines."""
 
@@ -42,6 +47,69 @@ def compose(tree: Tree) -> tuple[list[Rect], list[Row]]:
     sizes = estimated(tree, found)
     ordered: dict[int, Ordered] = {}
     pulls(tree, found, sizes, ordered)
+    rects, rows = arranged(tree, found, ordered)
+    for _ in range(ROUNDS):
+        reordered(tree, found, ordered, rects)
+        rects, rows = arranged(tree, found, ordered)
+    return rects, rows
+
+
+def reordered(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered], rects: list[Rect]) -> None:
+    """Order every level anew, now that it is known about where everything stands."""
+    exits: dict[int, list[Exit]] = {owner: [] for owner in found}
+    offsets: dict[tuple[int, int], float] = {}
+    for level in found.values():
+        level.pull.clear()
+    for number, hop in enumerate(tree.hops):
+        if hop.source == hop.target:
+            continue
+        owner, tail, head = tree.meeting(hop.source, hop.target)
+        for end, other, top in ((hop.source, hop.target, tail), (hop.target, hop.source, head)):
+            at = end
+            while at != top:
+                passing(tree, found[tree.parent[at]], exits, rects, Stop(number, end, other, at))
+                at = tree.parent[at]
+            if top != owner:
+                offsets[number, top] = share(rects[end], rects[top], 0 if found[owner].down else 1)
+    for owner, level in found.items():
+        ordered[owner] = order_layers(level, exits[owner], offsets, ordered[owner].layers)
+
+
+class Stop(NamedTuple):
+    """A member that a line from `end` to `other` leaves on its way out of a level."""
+
+    hop: int
+    end: int
+    other: int
+    member: int
+
+
+def passing(tree: Tree, level: Level, exits: dict[int, list[Exit]], rects: list[Rect], stop: Stop) -> None:
+    """Note how a line leaves a level: before the first layer, after the last, or to one side."""
+    across = 0 if level.down else 1
+    along = 1 - across
+    group, goal = rects[level.owner], rects[stop.other].center
+    low, high = (group.y, group.bottom) if along else (group.x, group.right)
+    if low < goal[along] < high:
+        pull = sign(goal[across] - group.center[across])
+        level.pull[stop.member] = level.pull.get(stop.member, 0.0) + pull
+    else:
+        offset = share(rects[stop.end], rects[stop.member], across)
+        exits[level.owner].append(
+            Exit(stop.hop, stop.end, stop.member, offset, goal[along] >= high, goal[across])
+        )
+
+
+def share(inner: Rect, outer: Rect, axis: int) -> float:
+    """Return how far off its middle, as a share of it, a box holds another: -0.45 to 0.45."""
+    width = outer.height if axis else outer.width
+    return max(-INNER, min(INNER, (inner.center[axis] - outer.center[axis]) / width))
+
+
+def arranged(
+    tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered]
+) -> tuple[list[Rect], list[Row]]:
+    """Return a rectangle for every box, given the order of all layers, and the rows to keep in line."""
     spots: list[tuple[float, float]] = [(0.0, 0.0)] * len(tree.boxes)
     extents = [least(tree, number) for number in range(len(tree.boxes))]
     rows: list[Row] = []
@@ -86,7 +154,7 @@ def pulls(tree: Tree, found: dict[int, Level], sizes: list[Size], ordered: dict[
             meeting.setdefault(tree.meeting(hop.source, hop.target)[0], []).append(number)
     for owner, level in found.items():
         level.layers = assign_layers(level, sizes)
-        ordered[owner] = order_layers(level)
+        ordered[owner] = order_layers(level, [], {}, [])
         spot = {
             each: (at, index)
             for at, row in enumerate(ordered[owner].layers)
@@ -182,9 +250,9 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
         one, other = find(root, link.tail), find(root, link.head)
         if one != other:
             root[max(one, other)] = min(one, other)
-    for _, chain in ordered.chains:
-        for each in chain[1:-1]:
-            root[each] = find(root, chain[0])
+    for chain in ordered.chains:
+        whole = find(root, max(chain.nodes[0], chain.nodes[-1]))
+        root.update((each, whole) for each in chain.nodes if each < 0)
     names: dict[int, Ordered] = {}
     for member in level.members:
         names.setdefault(find(root, member), Ordered())
@@ -194,8 +262,8 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
             split.setdefault(find(root, each), []).append(each)
         for name, own in split.items():
             names[name].layers.append(own)
-    for link, chain in ordered.chains:
-        names[find(root, chain[0])].chains.append((link, chain))
+    for chain in ordered.chains:
+        names[find(root, chain.nodes[0])].chains.append(chain)
     return list(names.values())
 
 
@@ -233,16 +301,19 @@ def block(
         )
     wide = {each: width for each, width in wide.items() if each not in bars}
     ties: list[Tie] = []
-    for link, chain in part.chains:
-        hop = tree.hops[link.hop]
-        tail = port(tree, hop.source, link.tail, hop.bars, extents, spots, down=down, leaving=True)
-        head = port(tree, hop.target, link.head, hop.bars, extents, spots, down=down, leaving=False)
-        first, last = (tail, head) if chain[0] == link.tail else (head, tail)
-        for index, (one, other) in enumerate(pairwise(chain)):
+    for chain in part.chains:
+        hop, nodes = tree.hops[chain.hop], chain.nodes
+        first, last = (
+            0.0
+            if end < 0
+            else port(tree, end, member, hop.bars, extents, spots, down=down, leaving=end == hop.source)
+            for end, member in ((chain.upper, nodes[0]), (chain.lower, nodes[-1]))
+        )
+        for index, (one, other) in enumerate(pairwise(nodes)):
             if one in bars or other in bars:
                 continue  # a line ends anywhere along a bar
             begin = first if not index else 0.0
-            end = last if index == len(chain) - 2 else 0.0
+            end = last if index == len(nodes) - 2 else 0.0
             ties.append((one, other, begin, end, (1.0, 2.0, 8.0)[(one < 0) + (other < 0)]))
     loose = [[each for each in row if each not in bars] for row in part.layers] if bars else part.layers
     place = spread(loose, wide, ties, SIDE_GAP)

@@ -85,17 +85,18 @@ def compare(sketch: Sketch, one: Segment, other: Segment) -> int:
     """Return -1 where `one` belongs before `other`, 1 where behind, 0 where it does not matter."""
     if one.hop > other.hop:
         return -compare(sketch, other, one)
-    for forward in (True, False):
-        side = followed(sketch, one, other, forward=forward)
-        if side:
-            return side
-    return 0
+    return (
+        followed(sketch, one, other, forward=True)
+        or followed(sketch, one, other, forward=False)
+        or followed(sketch, one, other, forward=True, together=-1)
+    )
 
 
-def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool) -> int:
+def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool, together: int = 0) -> int:
     """Follow two lines from a shared track to where they part; return the order that means here.
 
-    `forward` says whether to go the way the first line runs, or against it.
+    `forward` says whether to go the way the first line runs, or against it; `together` is their order
+    at the end of both, where they never part.
     """
     flip = 1
     a: Segment | None = one
@@ -119,7 +120,7 @@ def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool) -> 
         if side_a != side_b:
             return flip * (side_a - side_b > 0) - flip * (side_a - side_b < 0)
         if not side_a:
-            return 0
+            return flip * together
         if up == (side_a > 0):
             flip = -flip
         up = side_a > 0

@@ -7,7 +7,7 @@ from itertools import pairwise
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
-from archmodel.layout.layered.search import Task, search
+from archmodel.layout.layered.search import Task, Traffic, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
 
@@ -45,14 +45,14 @@ def route(tree: Tree, rects: list[Rect]) -> list[Route]:
     terrain = Terrain(tree, rects)
     plans = [plan(tree, hop) for hop in tree.hops]
     whole = grid(terrain, stretches(terrain, plans))
-    used: dict[int, int] = {}
+    traffic = Traffic()
     ways: list[Route] = [[] for _ in tree.hops]
     cut: dict[int, list[Hop]] = {}
     busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
     haste = next(factor for least, factor in HASTE if busy >= least)
     for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
-        way = search(whole, task, used, haste)
+        way = search(whole, task, traffic, haste)
         if way:
             ways[number] = way[::-1] if plans[number][3] else way
         else:
@@ -67,7 +67,7 @@ def route(tree: Tree, rects: list[Rect]) -> list[Route]:
             if number in cut:
                 own = plan(tree, part)
                 way = search(
-                    whole, asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1)), used
+                    whole, asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1)), traffic
                 )
                 if not way:
                     raise LayoutError(f"found no way for the line “{tree.scene.wires[hop.wire].name}”")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, Grid
 
-__all__ = ["BEND", "Task", "search"]
+__all__ = ["BEND", "Task", "Traffic", "search"]
 
 BEND = 90.0
 """What a corner costs, in pixels of length."""
-CROSSING = 24.0
+CROSSING = 250.0
 """What crossing another line costs, in pixels of length."""
+SIGN = (-1, 1, -1, 1)
 TURNS = ((UP, DOWN), (UP, DOWN), (LEFT, RIGHT), (LEFT, RIGHT))
-STEP_X = (-1, 1, 0, 0)
 BACK = (RIGHT, LEFT, DOWN, UP)
 
 
@@ -44,20 +46,38 @@ class Task:
         """Left, top, right, bottom of the bars still to cross, and of the target, in turn."""
 
 
-def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> list[tuple[float, float]]:
+class Traffic:
+    """The lines that have a way already: where they run straight on, and their pieces on every track."""
+
+    __slots__ = ("lanes", "straight")
+
+    def __init__(self) -> None:
+        self.straight: dict[int, int] = {}
+        """For node times 2 plus axis, how many lines run through a node."""
+        self.lanes: dict[tuple[int, float], list[Lane]] = {}
+        """For axis and coordinate of a track, the pieces that lie on it."""
+
+
+Lane = tuple[float, float, int, int]
+"""Where a piece of a line begins and ends on its track, and to which side (-1, 0, 1) it goes on there."""
+
+
+def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list[tuple[float, float]]:
     """Return the corners of the cheapest way, ends included; nothing where there is no way.
 
-    `used` tells, for node times 2 plus axis, how many lines run through a node already. With a
-    `haste` above 1 the way may cost up to that many times the cheapest, and is found sooner (Pohl 1970).
+    With a `haste` above 1 the way may cost up to that many times the cheapest, and is found sooner
+    (Pohl 1970).
     """
     xs, ys, regions, nexts = grid.x, grid.y, grid.region, grid.next
     borders, bars, allowed = grid.border, grid.bars, task.allowed
+    used, lanes = traffic.straight, traffic.lanes
     target, stages = task.target, len(task.bars)
     count = 4 * len(xs)
     rest = remaining(task.spans)
     heap: list[tuple[float, float, int]] = []
     known: dict[int, float] = {}
     came: dict[int, int] = {}
+    began: dict[int, tuple[float, int]] = {}
     for key in grid.ports.get(task.source, ()):
         node, way = key >> 2, BACK[key & 3]
         if regions[node] not in allowed or task.begin[way] < 0:
@@ -68,6 +88,7 @@ def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> 
         if cost < known.get(state, 1e18):
             known[state] = cost
             came[state] = -1 - key
+            began[state] = (grid.edge[key], 0)
             heappush(
                 heap, (cost + haste * (ahead(xs[node], ys[node], way, task.spans[0]) + rest[0]), cost, state)
             )
@@ -80,18 +101,29 @@ def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> 
             continue
         stage, place = divmod(state, count)
         node, way = place >> 2, place & 3
-        axis_used = used.get(2 * node + (1 if way > 1 else 0), 0)
-        left, right = TURNS[way]
-        for to in (way, left, right):
+        x, y = xs[node], ys[node]
+        start, side = began[state]
+        lane = lanes.get((1, y) if way < 2 else (0, x), ())
+        for to in (way, *TURNS[way]):
             straight = to == way
-            price = cost + (axis_used * CROSSING if straight else BEND)
             key = 4 * node + to
+            other = nexts[key]
+            if other < 0 and borders[key] != target:
+                continue
+            if straight:
+                price = cost + used.get(2 * node + (way > 1), 0) * CROSSING
+            else:
+                price = cost + BEND
+                if lane:
+                    price += CROSSING * forced(lane, start, x if way < 2 else y, side, SIGN[to])
             if stage == stages and borders[key] == target and key in grid.edge and task.finish[to] >= 0:
-                total = price + abs((xs if to < 2 else ys)[node] - grid.edge[key]) + task.finish[to]
+                edge = grid.edge[key]
+                total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
+                if straight and lane:
+                    total += CROSSING * forced(lane, start, edge, side, 0)
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
-            other = nexts[key]
             if other < 0 or regions[other] not in allowed:
                 continue
             border = borders[key]
@@ -103,15 +135,33 @@ def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> 
                 if crossed != task.bars[stage : stage + len(crossed)]:
                     continue
                 now += len(crossed)
-            price += abs(xs[other] - xs[node]) + abs(ys[other] - ys[node])
+            price += abs(xs[other] - x) + abs(ys[other] - y)
             following = now * count + 4 * other + to
             if price < known.get(following, 1e18):
                 known[following] = price
                 came[following] = state
+                began[following] = (start, side) if straight else (x if to < 2 else y, -SIGN[way])
                 guess = price + haste * (ahead(xs[other], ys[other], to, task.spans[now]) + rest[now])
                 if guess < best_cost:
                     heappush(heap, (guess, price, following))
-    return corners(grid, came, best_end, count, used) if best_end >= 0 else []
+    return corners(grid, came, best_end, count, traffic) if best_end >= 0 else []
+
+
+def forced(lane: Sequence[Lane], start: float, end: float, first: int, last: int) -> int:
+    """Return how many pieces on a track a new one must cross, given the sides to which it goes on.
+
+    Two pieces that share a stretch must cross where the side on which they meet is not the side on
+    which they part.
+    """
+    if start > end:
+        start, end, first, last = end, start, last, first
+    found = 0
+    for low, high, before, behind in lane:
+        if low < end and start < high:
+            meet = before if start < low else -first if start > low else before - first
+            part = behind if high < end else -last if high > end else behind - last
+            found += meet * part < 0
+    return found
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
@@ -139,12 +189,13 @@ def remaining(spans: list[tuple[float, float, float, float]]) -> list[float]:
 
 
 def corners(
-    grid: Grid, came: dict[int, int], end: int, count: int, used: dict[int, int]
+    grid: Grid, came: dict[int, int], end: int, count: int, traffic: Traffic
 ) -> list[tuple[float, float]]:
-    """Return the way that ends with the state `end`, and note in `used` where it runs straight."""
+    """Return the way that ends with the state `end`, and note in `traffic` where it runs."""
     last = came[-1]
     found = [spot(grid, last)]
     state, way = end, last & 3
+    used = traffic.straight
     while state >= 0:
         node, arrived = (state % count) >> 2, state & 3
         if arrived == way:
@@ -158,7 +209,19 @@ def corners(
             found.append(spot(grid, -1 - before))
         state = before
     found.reverse()
+    for index, (one, other) in enumerate(pairwise(found)):
+        axis = 0 if one[0] == other[0] else 1
+        at, begin, stop = one[axis], one[1 - axis], other[1 - axis]
+        first = side_of(found[index - 1][axis], at) if index else 0
+        last = side_of(found[index + 2][axis], at) if index + 2 < len(found) else 0
+        lane: Lane = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
+        traffic.lanes.setdefault((axis, at), []).append(lane)
     return found
+
+
+def side_of(far: float, near: float) -> int:
+    """Return -1 where `far` is lower than `near`, 1 where it is higher, else 0."""
+    return (far > near) - (far < near)
 
 
 def spot(grid: Grid, key: int) -> tuple[float, float]:
