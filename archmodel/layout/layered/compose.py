@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil, sqrt
-from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.layered.layers import assign_layers
 from archmodel.layout.layered.levels import Level, levels
-from archmodel.layout.layered.order import Exit, Ordered, order_layers
+from archmodel.layout.layered.order import Ordered, order_layers
 from archmodel.layout.layered.pack import packed
 from archmodel.layout.layered.ports import bar_extent, least, port
 from archmodel.layout.layered.position import Tie, spread
+from archmodel.layout.layered.reorder import Whereabouts
 from archmodel.layout.layered.tree import ROOT, Tree
 
 __all__ = ["compose"]
@@ -32,8 +32,6 @@ BAR_CHANNEL = 24.0
 
 ROUNDS = 2
 """How often the members are ordered anew by where they came to stand."""
-INNER = 0.45
-"""How far from its middle, as a share of a member, a line may end on it."""
 FEW = 6
 """So many disconnected parts, at most, stand in one row or column to face their lines."""
 
@@ -48,62 +46,11 @@ def compose(tree: Tree) -> tuple[list[Rect], list[Row]]:
     ordered: dict[int, Ordered] = {}
     pulls(tree, found, sizes, ordered)
     rects, rows = arranged(tree, found, ordered)
+    whereabouts = Whereabouts(tree, found)
     for _ in range(ROUNDS):
-        reordered(tree, found, ordered, rects)
+        whereabouts.reorder(ordered, rects)
         rects, rows = arranged(tree, found, ordered)
     return rects, rows
-
-
-def reordered(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered], rects: list[Rect]) -> None:
-    """Order every level anew, now that it is known about where everything stands."""
-    exits: dict[int, list[Exit]] = {owner: [] for owner in found}
-    offsets: dict[tuple[int, int], float] = {}
-    for level in found.values():
-        level.pull.clear()
-    for number, hop in enumerate(tree.hops):
-        if hop.source == hop.target:
-            continue
-        owner, tail, head = tree.meeting(hop.source, hop.target)
-        for end, other, top in ((hop.source, hop.target, tail), (hop.target, hop.source, head)):
-            at = end
-            while at != top:
-                passing(tree, found[tree.parent[at]], exits, rects, Stop(number, end, other, at))
-                at = tree.parent[at]
-            if top != owner:
-                offsets[number, top] = share(rects[end], rects[top], 0 if found[owner].down else 1)
-    for owner, level in found.items():
-        ordered[owner] = order_layers(level, exits[owner], offsets, ordered[owner].layers)
-
-
-class Stop(NamedTuple):
-    """A member that a line from `end` to `other` leaves on its way out of a level."""
-
-    hop: int
-    end: int
-    other: int
-    member: int
-
-
-def passing(tree: Tree, level: Level, exits: dict[int, list[Exit]], rects: list[Rect], stop: Stop) -> None:
-    """Note how a line leaves a level: before the first layer, after the last, or to one side."""
-    across = 0 if level.down else 1
-    along = 1 - across
-    group, goal = rects[level.owner], rects[stop.other].center
-    low, high = (group.y, group.bottom) if along else (group.x, group.right)
-    if low < goal[along] < high:
-        pull = sign(goal[across] - group.center[across])
-        level.pull[stop.member] = level.pull.get(stop.member, 0.0) + pull
-    else:
-        offset = share(rects[stop.end], rects[stop.member], across)
-        exits[level.owner].append(
-            Exit(stop.hop, stop.end, stop.member, offset, goal[along] >= high, goal[across])
-        )
-
-
-def share(inner: Rect, outer: Rect, axis: int) -> float:
-    """Return how far off its middle, as a share of it, a box holds another: -0.45 to 0.45."""
-    width = outer.height if axis else outer.width
-    return max(-INNER, min(INNER, (inner.center[axis] - outer.center[axis]) / width))
 
 
 def arranged(
@@ -264,7 +211,13 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
             names[name].layers.append(own)
     for chain in ordered.chains:
         names[find(root, chain.nodes[0])].chains.append(chain)
-    return list(names.values())
+    if not ordered.outside[0] and not ordered.outside[1]:
+        return list(names.values())
+    places: dict[int, list[float]] = {name: [] for name in names}
+    for row in ordered.layers:
+        for index, each in enumerate(row):
+            places[find(root, each)].append((index + 0.5) / len(row))
+    return [names[name] for name in sorted(names, key=lambda each: sum(places[each]) / len(places[each]))]
 
 
 def find(root: dict[int, int], at: int) -> int:

@@ -1,8 +1,8 @@
 """Phase three: order the members of every layer so that few lines cross.
 
 Sweeps by the mean place of neighbours (Sugiyama, Tagawa, Toda 1981), each followed by exchanges of
-neighbours where that saves a crossing (Gansner, Koutsofios, North, Vo 1993), from several starts; the
-best order seen is kept. A line that ends inside a member has its place on it, and a line that leaves
+neighbours where that saves a crossing (Gansner, Koutsofios, North, Vo 1993); the best order seen is
+kept. A line that ends inside a member has its place on it, and a line that leaves
 the level runs through its layers to an end outside the first or the last one (after the ports of
 Schulze, Spönemann, von Hanxleden 2014), so what is outside has its say.
 """
@@ -19,9 +19,9 @@ from archmodel.layout.layered.levels import Level
 __all__ = ["Chain", "Exit", "Ordered", "order_layers"]
 
 SWEEPS = 8
-"""How many sweeps there are at most from one start."""
+"""How many sweeps there are at most."""
 PATIENCE = 2
-"""After so many sweeps without a gain the next start is tried."""
+"""How many sweeps may go by without a gain."""
 WIDE = 60
 """Members of a layer from which on neighbours are not exchanged."""
 
@@ -83,44 +83,24 @@ def order_layers(
     if sum(len(row) > 1 for row in found.layers) == 0:
         return found
     rows = [found.outside[0], *found.layers, found.outside[1]]
-    best = [list(row) for row in rows]
-    best_cost = cost(best, found, level.pull)
-    for start, first in starts(best, found, level.pull, known):
-        rows = [list(row) for row in start]
-        patience = 0
-        for turn in range(first, first + SWEEPS):
-            sweep(rows, found, level.pull, downwards=turn % 2 == 0)
-            exchange(rows, found, level.pull)
-            now = cost(rows, found, level.pull)
-            if now < best_cost:
-                best, best_cost = [list(row) for row in rows], now
-                patience = 0
-            else:
-                patience += 1
-            if best_cost == (0, 0.0) or patience > PATIENCE:
-                break
-    found.layers = best[1:-1]
-    return found
-
-
-def starts(
-    rows: list[list[int]], found: Ordered, pull: dict[int, float], known: list[list[int]]
-) -> list[tuple[list[list[int]], int]]:
-    """Return orders to begin with, and whether the first sweep goes down (0) or up (1)."""
-    some = [(rows, 0), (rows, 1)]
     if known:
         place = {each: index for row in known for index, each in enumerate(row)}
-        settled = [
-            rows[0],
-            *(sorted(row, key=lambda each: place.get(each, 0)) for row in rows[1:-1]),
-            rows[-1],
-        ]
-        some[:0] = [(settled, 0), (settled, 1)]
-    if any(pull.get(each) for row in rows for each in row):
-        pulled = [sorted(row, key=lambda each: pull.get(each, 0.0)) for row in rows[1:-1]]
-        some.append(([rows[0], *pulled, rows[-1]], 0))
-    some.append(([rows[0], *(row[::-1] for row in rows[1:-1]), rows[-1]], 0))
-    return some
+        for row in rows[1:-1]:
+            row.sort(key=lambda each: place.get(each, 0))
+    best = [list(row) for row in rows]
+    best_cost = cost(best, found, level.pull)
+    patience = PATIENCE
+    for turn in range(SWEEPS):
+        if best_cost == (0, 0.0) or patience < 0:
+            break
+        sweep(rows, found, level.pull, downwards=turn % 2 == 0)
+        exchange(rows, found, level.pull)
+        now = cost(rows, found, level.pull)
+        patience -= 1
+        if now < best_cost:
+            best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
+    found.layers = best[1:-1]
+    return found
 
 
 def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Ordered:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
-from archmodel.layout.layered.search import Task, Traffic, search
+from archmodel.layout.layered.search import Task, Traffic, Way, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
 
@@ -19,11 +19,6 @@ BACKWARDS = 70.0
 """What it costs to leave or arrive against it."""
 ENDWAYS = 400.0
 """What it costs to leave or enter a bar at its short ends, which soon are full."""
-HASTE = ((1000, 1.8), (400, 1.2), (0, 1.0))
-"""From how many lines on a line may cost how many times the cheapest, to be found sooner."""
-VAST = 20_000_000
-"""Lines times nodes from which on they hurry as though they were as many as can be."""
-
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""
 ANY: Costs = (0.0, 0.0, 0.0, 0.0)
@@ -46,36 +41,44 @@ def route(tree: Tree, rects: list[Rect]) -> list[Route]:
     plans = [plan(tree, hop) for hop in tree.hops]
     whole = grid(terrain, stretches(terrain, plans))
     traffic = Traffic()
+    found: dict[int, Way] = {}
     ways: list[Route] = [[] for _ in tree.hops]
-    cut: dict[int, list[Hop]] = {}
-    busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
-    haste = next(factor for least, factor in HASTE if busy >= least)
-    for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
+
+    def settle(number: int) -> None:
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
-        way = search(whole, task, traffic, haste)
+        way = search(whole, task, traffic)
         if way:
-            ways[number] = way[::-1] if plans[number][3] else way
-        else:
-            cut[number] = parts(tree.hops[number])
+            traffic.add(way, number)
+            found[number] = way
+            ways[number] = way.corners[::-1] if plans[number][3] else way.corners
+
+    order = sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each))
+    for number in order:
+        settle(number)
+    for number in order:
+        if number in found and traffic.crossed(found[number], number):
+            traffic.remove(found[number], number)
+            settle(number)
+    cut = {number: parts(tree.hops[number]) for number in order if number not in found}
     if not cut:
         return ways
     hops: list[Hop] = []
-    found: list[Route] = []
+    routes: list[Route] = []
     for number, hop in enumerate(tree.hops):
         for part in cut.get(number, (hop,)):
-            way = ways[number]
+            route = ways[number]
             if number in cut:
                 own = plan(tree, part)
-                way = search(
-                    whole, asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1)), traffic
-                )
+                task = asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1))
+                way = search(whole, task, traffic)
                 if not way:
                     raise LayoutError(f"found no way for the line “{tree.scene.wires[hop.wire].name}”")
-                way = way[::-1] if own[3] else way
+                traffic.add(way, len(ways) + len(hops))
+                route = way.corners[::-1] if own[3] else way.corners
             hops.append(part)
-            found.append(way)
+            routes.append(route)
     tree.hops = hops
-    return found
+    return routes
 
 
 def parts(hop: Hop) -> list[Hop]:

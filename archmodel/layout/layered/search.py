@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, Grid
 
-__all__ = ["BEND", "Task", "Traffic", "search"]
+__all__ = ["BEND", "Task", "Traffic", "Way", "search"]
 
 BEND = 90.0
 """What a corner costs, in pixels of length."""
-CROSSING = 250.0
+CROSSING = 400.0
 """What crossing another line costs, in pixels of length."""
 SIGN = (-1, 1, -1, 1)
 TURNS = ((UP, DOWN), (UP, DOWN), (LEFT, RIGHT), (LEFT, RIGHT))
@@ -57,17 +59,54 @@ class Traffic:
         self.lanes: dict[tuple[int, float], list[Lane]] = {}
         """For axis and coordinate of a track, the pieces that lie on it."""
 
+    def add(self, way: Way, line: int) -> None:
+        """Note a line."""
+        for key in way.through:
+            self.straight[key] = self.straight.get(key, 0) + 1
+        for track, lane in lanes_of(way.corners, line):
+            self.lanes.setdefault(track, []).append(lane)
 
-Lane = tuple[float, float, int, int]
-"""Where a piece of a line begins and ends on its track, and to which side (-1, 0, 1) it goes on there."""
+    def remove(self, way: Way, line: int) -> None:
+        """Forget a line that was noted."""
+        for key in way.through:
+            self.straight[key] -= 1
+        for track, lane in lanes_of(way.corners, line):
+            self.lanes[track].remove(lane)
+
+    def crossed(self, way: Way, line: int) -> int:
+        """Return how many crossings a noted line has."""
+        found = sum(self.straight.get(key ^ 1, 0) for key in way.through)
+        carried = ALONE
+        for index, (track, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
+            others = [lane for lane in self.lanes[track] if lane[4] != line]
+            first, last = way.corners[index : index + 2]
+            forward = first[1 - track[0]] < last[1 - track[0]]
+            ends = (low, high, before, behind) if forward else (high, low, behind, before)
+            more, carried = company(others, *ends, carried)
+            found += more
+        return found
 
 
-def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list[tuple[float, float]]:
-    """Return the corners of the cheapest way, ends included; nothing where there is no way.
+class Way(NamedTuple):
+    """A line as it was found."""
 
-    With a `haste` above 1 the way may cost up to that many times the cheapest, and is found sooner
-    (Pohl 1970).
-    """
+    corners: list[tuple[float, float]]
+    """Its corners, ends included."""
+    through: list[int]
+    """The nodes, times 2 plus axis, through which it runs straight."""
+
+
+Lane = tuple[float, float, int, int, int]
+"""Where a piece of a line begins and ends on its track, to which side (-1, 0, 1) it goes on there, and
+the number of the line."""
+Begun = tuple[float, int, Mapping[int, int]]
+"""Where the straight piece begins on which a state lies, from which side it comes, and on which side of
+it those lines are that came round the corner with it."""
+ALONE: Mapping[int, int] = MappingProxyType({})
+
+
+def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
+    """Return the cheapest way; nothing where there is no way."""
     xs, ys, regions, nexts = grid.x, grid.y, grid.region, grid.next
     borders, bars, allowed = grid.border, grid.bars, task.allowed
     used, lanes = traffic.straight, traffic.lanes
@@ -77,7 +116,7 @@ def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list
     heap: list[tuple[float, float, int]] = []
     known: dict[int, float] = {}
     came: dict[int, int] = {}
-    began: dict[int, tuple[float, int]] = {}
+    began: dict[int, Begun] = {}
     for key in grid.ports.get(task.source, ()):
         node, way = key >> 2, BACK[key & 3]
         if regions[node] not in allowed or task.begin[way] < 0:
@@ -88,10 +127,8 @@ def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list
         if cost < known.get(state, 1e18):
             known[state] = cost
             came[state] = -1 - key
-            began[state] = (grid.edge[key], 0)
-            heappush(
-                heap, (cost + haste * (ahead(xs[node], ys[node], way, task.spans[0]) + rest[0]), cost, state)
-            )
+            began[state] = (grid.edge[key], 0, ALONE)
+            heappush(heap, (cost + ahead(xs[node], ys[node], way, task.spans[0]) + rest[0], cost, state))
     best_end, best_cost = -1, 1e18
     while heap:
         guess, cost, state = heappop(heap)
@@ -102,10 +139,11 @@ def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list
         stage, place = divmod(state, count)
         node, way = place >> 2, place & 3
         x, y = xs[node], ys[node]
-        start, side = began[state]
+        start, side, others = began[state]
         lane = lanes.get((1, y) if way < 2 else (0, x), ())
         for to in (way, *TURNS[way]):
             straight = to == way
+            along = ALONE
             key = 4 * node + to
             other = nexts[key]
             if other < 0 and borders[key] != target:
@@ -115,12 +153,13 @@ def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list
             else:
                 price = cost + BEND
                 if lane:
-                    price += CROSSING * forced(lane, start, x if way < 2 else y, side, SIGN[to])
+                    crossed, along = company(lane, start, x if way < 2 else y, side, SIGN[to], others)
+                    price += CROSSING * crossed
             if stage == stages and borders[key] == target and key in grid.edge and task.finish[to] >= 0:
                 edge = grid.edge[key]
                 total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
                 if straight and lane:
-                    total += CROSSING * forced(lane, start, edge, side, 0)
+                    total += CROSSING * company(lane, start, edge, side, 0, others)[0]
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
@@ -130,38 +169,55 @@ def search(grid: Grid, task: Task, traffic: Traffic, haste: float = 1.0) -> list
             if border == target and stage == stages:
                 continue
             now = stage
-            crossed = bars.get(key)
-            if crossed:
-                if crossed != task.bars[stage : stage + len(crossed)]:
+            barred = bars.get(key)
+            if barred:
+                if barred != task.bars[stage : stage + len(barred)]:
                     continue
-                now += len(crossed)
+                now += len(barred)
             price += abs(xs[other] - x) + abs(ys[other] - y)
             following = now * count + 4 * other + to
             if price < known.get(following, 1e18):
                 known[following] = price
                 came[following] = state
-                began[following] = (start, side) if straight else (x if to < 2 else y, -SIGN[way])
-                guess = price + haste * (ahead(xs[other], ys[other], to, task.spans[now]) + rest[now])
+                began[following] = began[state] if straight else (x if to < 2 else y, -SIGN[way], along)
+                guess = price + ahead(xs[other], ys[other], to, task.spans[now]) + rest[now]
                 if guess < best_cost:
                     heappush(heap, (guess, price, following))
-    return corners(grid, came, best_end, count, traffic) if best_end >= 0 else []
+    return traced(grid, came, best_end, count) if best_end >= 0 else None
 
 
-def forced(lane: Sequence[Lane], start: float, end: float, first: int, last: int) -> int:
-    """Return how many pieces on a track a new one must cross, given the sides to which it goes on.
+def company(
+    lanes: Sequence[Lane], start: float, end: float, first: int, last: int, carried: Mapping[int, int]
+) -> tuple[int, dict[int, int]]:
+    """Return how many lines a piece on their track must cross, and on which side the others go on with it.
 
-    Two pieces that share a stretch must cross where the side on which they meet is not the side on
-    which they part.
+    `first` and `last` are the sides from which the piece comes and to which it goes on. Two lines that
+    share a stretch must cross where the side on which they meet is not that on which they part. Where
+    both come round the same corner they meet as `carried` says: by line, on which side of this one, and
+    where both go round the same corner at the end, that is carried on.
     """
-    if start > end:
-        start, end, first, last = end, start, last, first
-    found = 0
-    for low, high, before, behind in lane:
-        if low < end and start < high:
-            meet = before if start < low else -first if start > low else before - first
-            part = behind if high < end else -last if high > end else behind - last
-            found += meet * part < 0
-    return found
+    crossed = 0
+    along: dict[int, int] = {}
+    forward = start < end
+    least, most = (start, end) if forward else (end, start)
+    for low, high, before, behind, line in lanes:
+        if low >= most or high <= least:
+            continue
+        near, far = (low, high) if forward else (high, low)
+        if not forward:
+            before, behind = behind, before
+        if near == start:
+            meet = before - first or carried.get(line, 0)
+        else:
+            meet = before if (near > start) is forward else -first
+        if far == end:
+            part = behind - last
+            if not part and last and meet:
+                along[line] = -1 if (meet > 0) is (forward is (last > 0)) else 1
+        else:
+            part = behind if (far < end) is forward else -last
+        crossed += meet * part < 0
+    return crossed, along
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
@@ -188,19 +244,16 @@ def remaining(spans: list[tuple[float, float, float, float]]) -> list[float]:
     return found[::-1]
 
 
-def corners(
-    grid: Grid, came: dict[int, int], end: int, count: int, traffic: Traffic
-) -> list[tuple[float, float]]:
-    """Return the way that ends with the state `end`, and note in `traffic` where it runs."""
+def traced(grid: Grid, came: dict[int, int], end: int, count: int) -> Way:
+    """Return the way that ends with the state `end`."""
     last = came[-1]
     found = [spot(grid, last)]
+    through = []
     state, way = end, last & 3
-    used = traffic.straight
     while state >= 0:
         node, arrived = (state % count) >> 2, state & 3
         if arrived == way:
-            key = 2 * node + (1 if way < 2 else 0)
-            used[key] = used.get(key, 0) + 1
+            through.append(2 * node + (way < 2))
         else:
             found.append((grid.x[node], grid.y[node]))
         way = arrived
@@ -208,15 +261,18 @@ def corners(
         if before < 0:
             found.append(spot(grid, -1 - before))
         state = before
-    found.reverse()
-    for index, (one, other) in enumerate(pairwise(found)):
+    return Way(found[::-1], through)
+
+
+def lanes_of(corners: list[tuple[float, float]], line: int) -> Iterator[tuple[tuple[int, float], Lane]]:
+    """Yield the pieces of a line, each with its track."""
+    for index, (one, other) in enumerate(pairwise(corners)):
         axis = 0 if one[0] == other[0] else 1
         at, begin, stop = one[axis], one[1 - axis], other[1 - axis]
-        first = side_of(found[index - 1][axis], at) if index else 0
-        last = side_of(found[index + 2][axis], at) if index + 2 < len(found) else 0
-        lane: Lane = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
-        traffic.lanes.setdefault((axis, at), []).append(lane)
-    return found
+        first = side_of(corners[index - 1][axis], at) if index else 0
+        last = side_of(corners[index + 2][axis], at) if index + 2 < len(corners) else 0
+        ends = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
+        yield (axis, at), (*ends, line)
 
 
 def side_of(far: float, near: float) -> int:
