@@ -13,6 +13,7 @@ from archmodel.geometry import Size
 from archmodel.layout.base import Engine, Placement
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.drawing import drawn
+from archmodel.layout.layered.follow import followed
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Scene
 
@@ -27,4 +28,5 @@ class Layered(Engine):
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        return drawn(tree, *compose(tree))
+        composed = compose(tree)
+        return drawn(tree, composed.rects, composed.rows, followed(tree, composed))

@@ -1,7 +1,7 @@
 """Order the members of every level anew, now that it is known about where everything stands.
 
-Levels take turns, outer ones first, and each sees the others as they are by then: two groups that
-would both turn round to face each other must not do so at once.
+Levels take turns, outer ones first and each twice, and each sees the others as they are by then: two
+groups that would both turn round to face each other must not do so at once.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archmodel.geometry import Rect
+from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.order import Exit, Ordered, order_layers
 from archmodel.layout.layered.tree import Tree
@@ -38,6 +39,7 @@ class Whereabouts:
         """By owner, the lines that leave its level."""
         self.ends: dict[int, list[tuple[int, int, int]]] = {owner: [] for owner in found}
         """By owner, the lines between its members: hop, end, and the member that is or holds it."""
+        self.draft: Draft
         self.middle: tuple[list[float], list[float]] = ([], [])
         """On either axis the middle of every box."""
         self.size: tuple[list[float], list[float]] = ([], [])
@@ -54,17 +56,18 @@ class Whereabouts:
                 if top != owner:
                     self.ends[owner].append((number, end, top))
 
-    def reorder(self, ordered: dict[int, Ordered], rects: list[Rect]) -> None:
-        """Order all levels anew, in place, given where `rects` has the boxes."""
+    def reorder(self, ordered: dict[int, Ordered], rects: list[Rect], draft: Draft) -> None:
+        """Order all levels anew, in place, given where `rects` has the boxes and `draft` the lines."""
+        self.draft = draft
         self.middle = (
             [rect.x + rect.width / 2 for rect in rects],
             [rect.y + rect.height / 2 for rect in rects],
         )
         self.size = [rect.width for rect in rects], [rect.height for rect in rects]
-        for owner, level in self.found.items():
-            before = ordered[owner].layers
+        for owner in [*self.found, *self.found]:
+            level, before = self.found[owner], ordered[owner].layers
             axis = 0 if level.down else 1
-            offsets = {(hop, top): self.share(end, top, axis) for hop, end, top in self.ends[owner]}
+            offsets = {(hop, top): self.share(hop, end, top, axis) for hop, end, top in self.ends[owner]}
             ordered[owner] = order_layers(level, self.exits(level), offsets, before)
             for old, new in zip(before, ordered[owner].layers, strict=True):
                 self.moved([each for each in old if each >= 0], [each for each in new if each >= 0], axis)
@@ -76,18 +79,50 @@ class Whereabouts:
         level.pull.clear()
         found = []
         for hop, end, other, member in self.stops[level.owner]:
-            goal, place = self.middle[along][other], self.middle[across][other]
+            goal = self.middle[along][other]
             off = goal - self.middle[along][level.owner]
             if 2 * abs(off) < self.size[along][level.owner]:
-                side = place - self.middle[across][level.owner]
+                side = self.middle[across][other] - self.middle[across][level.owner]
                 level.pull[member] = level.pull.get(member, 0.0) + (side > 0) - (side < 0)
             else:
-                found.append(Exit(hop, end, member, self.share(end, member, across), off > 0, place))
+                place = self.beyond(hop, level.owner, other, across)
+                found.append(Exit(hop, end, member, self.share(hop, end, member, across), off > 0, place))
         return found
 
-    def share(self, end: int, member: int, axis: int) -> float:
-        """Return how far off the middle of a member what it holds stands, as a share of its size."""
-        off = self.middle[axis][end] - self.middle[axis][member]
+    def beyond(self, hop: int, group: int, other: int, axis: int) -> float:
+        """Return where a line that leaves a group passes next, on its way to its other end."""
+        while True:
+            owner = self.tree.parent[group]
+            trail = self.draft.trails.get((hop, owner))
+            if self.found[owner].down is not (axis == 0):
+                return self.middle[axis][other]
+            if trail:
+                passes = [off for across, off in trail.steps if across]
+                if passes:
+                    member = trail.member
+                    along = 1 - axis
+                    down = self.middle[along][other] > self.middle[along][group]
+                    start = self.middle[axis][member] - self.size[axis][member] / 2
+                    return start + (passes[0] if down else passes[-1])
+                _, tail, head = self.tree.meeting(self.tree.hops[hop].source, self.tree.hops[hop].target)
+                return self.gate(hop, other, head if group == tail else tail, axis)
+            if owner < 0 or self.tree.inside(other, owner):
+                return self.middle[axis][other]
+            group = owner
+
+    def gate(self, hop: int, end: int, member: int, axis: int) -> float:
+        """Return where the line to an end passes the border of the member that holds the end."""
+        at, place = end, self.middle[axis][end]
+        while at != member:
+            at = self.tree.parent[at]
+            trail = self.draft.trails.get((hop, at))
+            if trail and trail.gate is not None and self.found[at].down is (axis == 0):
+                place = self.middle[axis][trail.member] - self.size[axis][trail.member] / 2 + trail.gate
+        return place
+
+    def share(self, hop: int, end: int, member: int, axis: int) -> float:
+        """Return how far off the middle of a member a line meets it, as a share of the member's size."""
+        off = self.gate(hop, end, member, axis) - self.middle[axis][member]
         return max(-INNER, min(INNER, off / self.size[axis][member]))
 
     def moved(self, old: list[int], new: list[int], axis: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from archmodel.errors import LayoutError
@@ -30,19 +31,23 @@ Plan = tuple[frozenset[int], int, int, bool]
 """Regions a hop may pass, where the search starts and ends, and whether that is the wrong way round."""
 
 
-def route(tree: Tree, rects: list[Rect]) -> list[Route]:
-    """Return a way for every hop.
+def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Route]:
+    """Return a way for every hop; those in `known` have theirs.
 
     Where a bar cannot be crossed on the way, the hop is cut in two at the bar, in `tree.hops` too.
     """
-    if not tree.hops:
-        return []
+    ways = [known.get(number, []) for number in range(len(tree.hops))]
+    order = sorted(
+        (number for number, way in enumerate(ways) if not way),
+        key=lambda each: (distance(rects, tree.hops[each]), each),
+    )
+    if not order:
+        return ways
     terrain = Terrain(tree, rects)
-    plans = [plan(tree, hop) for hop in tree.hops]
+    plans = {number: plan(tree, tree.hops[number]) for number in order}
     whole = grid(terrain, stretches(terrain, plans))
     traffic = Traffic()
     found: dict[int, Way] = {}
-    ways: list[Route] = [[] for _ in tree.hops]
 
     def settle(number: int) -> None:
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
@@ -52,7 +57,6 @@ def route(tree: Tree, rects: list[Rect]) -> list[Route]:
             found[number] = way
             ways[number] = way.corners[::-1] if plans[number][3] else way.corners
 
-    order = sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each))
     for number in order:
         settle(number)
     for number in order:
@@ -87,11 +91,12 @@ def parts(hop: Hop) -> list[Hop]:
     return [Hop(hop.wire, one, other, ()) for one, other in pairwise(stops)]
 
 
-def stretches(terrain: Terrain, plans: list[Plan]) -> list[Run]:
+def stretches(terrain: Terrain, plans: Mapping[int, Plan]) -> list[Run]:
     """Return all stretches of track that the hops may need."""
     tree = terrain.tree
     reach: dict[int, int] = {}
-    for hop, (allowed, _, _, _) in zip(tree.hops, plans, strict=True):
+    for number, (allowed, _, _, _) in plans.items():
+        hop = tree.hops[number]
         far = min(allowed, key=lambda region: tree.depth[region] if region != ROOT else -1)
         for end in (hop.source, hop.target, *hop.bars):
             known = reach.get(end, far)
@@ -99,8 +104,8 @@ def stretches(terrain: Terrain, plans: list[Plan]) -> list[Run]:
                 known = far
             reach[end] = known
     found = runs(terrain, reach)
-    for hop, (allowed, _, _, _) in zip(tree.hops, plans, strict=True):
-        shortcut(terrain, found, hop, allowed)
+    for number, (allowed, _, _, _) in plans.items():
+        shortcut(terrain, found, tree.hops[number], allowed)
     return found
 
 
