@@ -15,7 +15,6 @@ from archmodel.layout.layered.compose import Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route
 from archmodel.layout.layered.tree import Tree
-from archmodel.layout.touch import enters
 
 __all__ = ["followed"]
 
@@ -26,8 +25,8 @@ BESIDE = 12.0
 SNAP = 3
 """Pixels by which a line is moved over to go straight on."""
 
-Turn = tuple[int, float]
-"""An axis and a coordinate on it: a line goes there, then turns."""
+Turn = tuple[int, float, int]
+"""An axis and a coordinate on it, to which a line goes and then turns, and the owner of that level."""
 
 
 def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
@@ -64,18 +63,16 @@ class Follower:
         if not turns or not back:
             return []
         along = 1 if down else 0
-        steps = self.placed(trail, along)
+        steps = self.placed(trail, owner, along)
         if self.rects[tail][along] > self.rects[head][along]:
             steps.reverse()
         return self.cornered([*turns, *steps, *reversed(back)])
 
-    def placed(self, trail: Trail, along: int) -> list[Turn]:
+    def placed(self, trail: Trail, owner: int, along: int) -> list[Turn]:
         """Return the steps of a trail on the page."""
         rect = self.rects[trail.member]
-        return [
-            (1 - along, rect[1 - along] + off) if passes else (along, rect[along] + off)
-            for passes, off in trail.steps
-        ]
+        axes = (along, 1 - along)
+        return [(axes[passes], rect[axes[passes]] + off, owner) for passes, off in trail.steps]
 
     def out(self, end: int, top: int, other: int, *, down: bool) -> list[Turn]:
         """Return the turns from an end to the border of the member that holds it where both ends meet.
@@ -95,17 +92,18 @@ class Follower:
             size = group.height if along else group.width
             aside = 2 * abs(off) < size
             if not turns or turns[-1][0] != across:
-                turns.append((across, self.start(end, at, goal, across, bool(turns))))
+                turns.append((across, self.start(end, at, goal, across, bool(turns)), owner))
             if aside:
-                turns.append((along, self.rects[at][along] + self.draft.behind[at]))
+                turns.append((along, self.rects[at][along] + self.draft.behind[at], owner))
             else:
                 trail = self.draft.trails.get((self.number, owner))
-                steps = self.placed(trail, along) if trail else []
+                steps = self.placed(trail, owner, along) if trail else []
                 turns += steps if off > 0 else steps[::-1]
             at = owner
         across = 0 if down else 1
         if not turns or turns[-1][0] != across:
-            turns.append((across, self.start(end, at, self.rects[other].center, across, bool(turns))))
+            start = self.start(end, at, self.rects[other].center, across, bool(turns))
+            turns.append((across, start, self.tree.parent[at]))
         return turns
 
     def start(self, end: int, member: int, goal: Point, axis: int, beside: bool) -> float:
@@ -118,30 +116,28 @@ class Follower:
 
     def cornered(self, turns: list[Turn]) -> Route:
         """Return the corners of a line from its turns; nothing where they do not make one."""
-        if any(one[0] == other[0] for one, other in pairwise(turns)):
+        axes, values, owners = (list(each) for each in zip(*turns, strict=True))
+        if any(one == other for one, other in pairwise(axes)):
             return []
-        values = [value for _, value in turns]
-        for index in range(2, len(values)):
-            if abs(values[index] - values[index - 2]) < SNAP and index < len(values) - 1:
-                values[index] = values[index - 2]
-        axis = turns[0][0]
         index = 0
         while index + 2 < len(values):
+            if abs(values[index] - values[index + 2]) < SNAP and index + 2 < len(values) - 1:
+                values[index + 2] = values[index]
             if values[index] == values[index + 2]:
-                del values[index + 1 : index + 3]
+                del values[index + 1 : index + 3], owners[index + 1 : index + 3]
                 index = max(0, index - 1)
             else:
                 index += 1
-        first = self.border(self.hop.source, axis, values[1:2], self.hop.target)
-        last = self.border(self.hop.target, turns[-1][0], values[-2:-1], self.hop.source)
+        first = self.border(self.hop.source, axes[0], values[1:2], self.hop.target)
+        last = self.border(self.hop.target, axes[-1], values[-2:-1], self.hop.source)
         if first is None or last is None:
             return []
-        values = [first, *values, last]
-        points = [
-            (one, other) if (axis + index) % 2 else (other, one)
-            for index, (one, other) in enumerate(pairwise(values))
-        ]
-        return points if self.free(points) else []
+        stops = [first, *values, last]
+        points = []
+        for index, (one, other) in enumerate(pairwise(stops)):
+            points.append((one, other) if (axes[0] + index) % 2 else (other, one))
+        free = all(map(self.free, pairwise(points), owners))
+        return points if free else []
 
     def border(self, box: int, axis: int, following: list[float], other: int) -> float | None:
         """Return the edge of an end at which the line begins, given the coordinate to which it goes."""
@@ -150,14 +146,14 @@ class Follower:
         goal = following[0] if following else self.rects[other].center[1 - axis]
         return high if goal > high else low if goal < low else None
 
-    def free(self, points: Route) -> bool:
-        """Say whether the line keeps out of what it does not belong to."""
-        around = {*self.tree.chain(self.hop.source), *self.tree.chain(self.hop.target)}
-        ends = (self.hop.source, self.hop.target)
-        return not any(
-            enters(Point(*one), Point(*other), self.rects[box])
-            for owner in around
-            for box in self.tree.children[owner]
-            if box not in around and box not in ends
-            for one, other in pairwise(points)
-        )
+    def free(self, piece: tuple[tuple[float, float], tuple[float, float]], owner: int) -> bool:
+        """Say whether a piece of the line keeps out of the members of a level it does not belong to."""
+        (ax, ay), (bx, by) = piece
+        left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        for box in self.tree.children[owner]:
+            x, y, width, height = self.rects[box]
+            if x < right and left < x + width and y < bottom and top < y + height:
+                own = self.tree.inside(self.hop.source, box) or self.tree.inside(self.hop.target, box)
+                if not own:
+                    return False
+        return True
