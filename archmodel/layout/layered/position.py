@@ -11,6 +11,9 @@ from itertools import pairwise
 
 __all__ = ["spread"]
 
+ROUNDS = 4
+"""How often all layers are moved."""
+
 Tie = tuple[int, int, float, float, float]
 """Two neighbours in adjacent layers, where on each the line ends (from its middle), and a weight."""
 
@@ -20,7 +23,6 @@ def spread(
     widths: dict[int, float],
     ties: list[Tie],
     gap: float,
-    rounds: int = 8,
 ) -> dict[int, float]:
     """Return the middle of every member and stand-in, across the layers.
 
@@ -42,8 +44,8 @@ def spread(
         for each in row:
             place[each] -= at / 2
     rows = [row for row in layers if row]
-    for turn in range(rounds):
-        last = turn >= rounds - 2
+    for turn in range(ROUNDS):
+        last = turn >= ROUNDS - 2
         for row in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []
             for each in row:
