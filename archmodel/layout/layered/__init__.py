@@ -9,6 +9,10 @@ put the groups together; `route` (with `tracks`, `grid`, `search`) finds a way f
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from archmodel.geometry import Size
 from archmodel.layout.base import Engine, Placement
 from archmodel.layout.layered.compose import compose
@@ -28,5 +32,18 @@ class Layered(Engine):
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        composed = compose(tree)
-        return drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+        with collector_paused():
+            composed = compose(tree)
+            return drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: a layout makes much and drops little, so it only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -25,7 +25,7 @@ ROUNDS = 2
 """How often everything that may gain is tried."""
 LARGEST = 100
 """How many units move together at most."""
-EFFORT = 100_000
+EFFORT = 60_000
 """How many units are looked at in all, with those that then stay."""
 
 
