@@ -1,7 +1,7 @@
 """How good a placement is, in numbers: what must be nought, and what should be small.
 
-One concern a module: `boxes`, `lines`, `labels` and `against` measure a placement;
-`buckets` finds what lies near, so that large pictures are measured in seconds.
+One concern a module: `boxes`, `lines`, `labels` and `against` measure one placement, `stability`
+compares two; `buckets` finds what lies near, so that large pictures are measured in seconds.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from archmodel.layout.quality.against import against
 from archmodel.layout.quality.boxes import clipped, overlaps, title_rects
 from archmodel.layout.quality.labels import labels
 from archmodel.layout.quality.lines import crossings, intrusions, pieces_of, shared_runs
+from archmodel.layout.quality.stability import Changes, changes
 
-__all__ = ["Quality", "measure"]
+__all__ = ["Changes", "Quality", "changes", "measure"]
 
 
 @dataclass(frozen=True, slots=True)
