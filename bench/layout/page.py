@@ -13,7 +13,7 @@ from archmodel.layout.quality import measure
 from archmodel.scene import Scene
 from bench.layout.engine import Failure
 from bench.layout.engines import ELK, ENGINES, OURS
-from bench.layout.table import Row
+from bench.layout.table import SAYS_NOTHING, Row
 
 __all__ = ["chosen", "page"]
 
@@ -86,7 +86,10 @@ def figure(name: str, scene: Scene) -> str:
     except Failure as failure:
         return f"<figure><figcaption>{escape(name)}: {escape(str(failure))}</figcaption></figure>"
     quality = measure(placement)
-    said = ", ".join(f"{each} {getattr(quality, each):,}" for each in (*MEASURES, "intrusions", "label_hits"))
+    told = [
+        each for each in (*MEASURES, "intrusions", "label_hits") if each not in SAYS_NOTHING.get(name, ())
+    ]
+    said = ", ".join(f"{each.replace('_', ' ')} {getattr(quality, each):,}" for each in told)
     titled = scene._replace(title=f"{scene.title}, {name}", heading=None, key=())
     picture = Svg().write(draw(placement._replace(scene=titled))).decode()
     return f"<figure><figcaption><b>{escape(name)}</b>: {said}</figcaption>{picture}</figure>"

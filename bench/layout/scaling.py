@@ -42,11 +42,19 @@ class Point(NamedTuple):
 
 
 def points(sizes: dict[int, int]) -> Iterator[Point]:
-    """Yield what our engine, ELK and dot take for every size."""
+    """Yield what our engine and its peers take for every size; who fails is not asked for more."""
+    failed: set[str] = set()
     for nodes, times in sizes.items():
-        yield own(nodes, times)
-        for name, engine in PEERS.items():
-            yield peer(name, engine, nodes, times)
+        for name in (OURS, *PEERS):
+            if name in failed:
+                point = Point(name, nodes, nan, failure="not tried")
+            elif name == OURS:
+                point = own(nodes, times)
+            else:
+                point = peer(name, PEERS[name], nodes, times)
+            if point.failure:
+                failed.add(name)
+            yield point
 
 
 def own(nodes: int, times: int) -> Point:

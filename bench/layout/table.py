@@ -17,7 +17,7 @@ from bench.layout.corpus import corpus
 from bench.layout.engine import Engine, Failure
 from bench.layout.engines import ELK, ENGINES, OURS
 
-__all__ = ["Row", "ratio", "report", "rows", "verdicts"]
+__all__ = ["SAYS_NOTHING", "Row", "ratio", "report", "rows", "verdicts"]
 
 MUST_BE_NOUGHT = (
     "overlaps",

@@ -117,3 +117,9 @@ def test_stability_compares_each_edit_with_the_picture_before_it(monkeypatch):
     assert [row[:2] for row in cells(stability.report(found))[2:]] == [
         [kind, OURS] for kind in [*EDITS, "all"]
     ]
+
+
+def test_an_engine_that_fails_on_one_size_is_not_asked_for_a_larger_one(monkeypatch):
+    monkeypatch.setattr(scaling, "PEERS", {"broken": broken})
+    _, first, _, second = scaling.points({3: 1, 4: 1})
+    assert (first.failure, second.failure) == ("no luck", "not tried")
