@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from math import inf
+from math import inf, nan
 from statistics import median
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ MUST_BE_NOUGHT = (
 """Measures whose total over the pictures is shown: a median of nought would hide much."""
 SMALL = {"crossings": 1.0, "bends": 1.0, "length": 1e3, "area": 1e6, "aspect": 1.0, "seconds": 1.0}
 """Measures whose median is shown, and the unit each is shown in."""
+DIGITS = {"length": 1, "area": 2, "aspect": 2, "seconds": 3}
+"""Digits after the point, where there are any."""
 TARGETS = {"crossings": 1.0, "bends": 0.7, "length": 0.9, "area": 0.8}
 """At most so many times ELK's; for crossings of the medians, else in the median of the ratios."""
 SAYS_NOTHING = {
@@ -80,12 +82,13 @@ def section(title: str, found: list[Row]) -> str:
     """Return one table with its heading."""
     pictures = len({(row.corpus, row.picture) for row in found})
     head = ["engine", *(unit(each) for each in SMALL), *MUST_BE_NOUGHT, "failed"]
-    lines = [f"### {title} ({pictures} pictures)", ""]
+    lines = [f"### {title}", "", f"Pictures: {pictures}.", ""]
     lines += ["| " + " | ".join(each.replace("_", " ") for each in head) + " |", "|---" * len(head) + "|"]
     for engine in dict.fromkeys(row.engine for row in found):
         lines.append(line(engine, [row for row in found if row.engine == engine]))
     for peer in dict.fromkeys(row.engine for row in found if row.engine.startswith(ELK)):
-        cells = [f"{middle(ratios(found, each, peer)):.2f}" for each in SMALL]
+        shares = [middle(ratios(found, each, peer)) for each in SMALL]
+        cells = ["–" if share != share else f"{share:.2f}" for share in shares]
         lines.append(f"| *{OURS} / {peer}* | " + " | ".join(cells) + " |" * (len(MUST_BE_NOUGHT) + 2))
     return "\n".join(lines)
 
@@ -98,23 +101,22 @@ def unit(measure: str) -> str:
 def line(engine: str, found: list[Row]) -> str:
     """Return what one engine made of some pictures; those it failed on are left out."""
     good = [row for row in found if row.quality]
-    silent = SAYS_NOTHING.get(engine, ())
-    digits = {"length": 1, "area": 2, "aspect": 2, "seconds": 3}
-    cells = [
-        "–"
-        if each in silent
-        else f"{middle([row.value(each) for row in good]) / scale:,.{digits.get(each, 0)}f}"
-        for each, scale in SMALL.items()
-    ]
-    cells += [
-        "–" if each in silent else f"{sum(row.value(each) for row in good):,.0f}" for each in MUST_BE_NOUGHT
-    ]
+    silent = SAYS_NOTHING.get(engine, ()) if good else (*SMALL, *MUST_BE_NOUGHT)
+    cells = []
+    for each in (*SMALL, *MUST_BE_NOUGHT):
+        values = [row.value(each) for row in good]
+        if each in silent:
+            cells.append("–")
+        elif each in SMALL:
+            cells.append(f"{median(values) / SMALL[each]:,.{DIGITS.get(each, 0)}f}")
+        else:
+            cells.append(f"{sum(values):,.0f}")
     return f"| {engine} | " + " | ".join(cells) + f" | {len(found) - len(good)} |"
 
 
 def middle(values: list[float]) -> float:
     """Return the median, also of nothing."""
-    return median(values) if values else float("nan")
+    return median(values) if values else nan
 
 
 def ratios(found: list[Row], measure: str, peer: str) -> list[float]:
