@@ -1,6 +1,6 @@
 # Everything is in dev.py, which needs no make; these are shorthands.
 PYTHON ?= python3
 
-.PHONY: render test bench
-render test bench:
+.PHONY: render test bench bench-layout
+render test bench bench-layout:
 	$(PYTHON) dev.py $@

@@ -75,6 +75,11 @@ def bench() -> int:
     return max(run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py"))
 
 
+def bench_layout() -> int:
+    """Compare our layout engine with others."""
+    return run([PYTHON, str(ROOT / "bench" / "layout")])
+
+
 def lock() -> int:
     """Write requirements.lock anew: the newest versions that go together."""
     compile_lock = "-m uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev"
@@ -84,11 +89,13 @@ def lock() -> int:
     )
 
 
-TASKS: dict[str, Callable[[], int]] = {each.__name__: each for each in (render, test, bench, lock)}
+TASKS: dict[str, Callable[[], int]] = {
+    each.__name__.replace("_", "-"): each for each in (render, test, bench, bench_layout, lock)
+}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
-        tasks = "".join(f"\n    {name:<8}{each.__doc__}" for name, each in TASKS.items())
+        tasks = "".join(f"\n    {name:<14}{each.__doc__}" for name, each in TASKS.items())
         sys.exit(f"{__doc__}\ntasks:{tasks}")
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it may have an older one
         sys.exit("archmodel needs Python 3.11 or newer; run dev.py with one: python3.11 dev.py test")

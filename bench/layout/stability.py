@@ -1,0 +1,92 @@
+"""How much of a picture an edit changes, when it is laid out afresh: ours, ELK and dot.
+
+Run alone as `python bench/layout/stability.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from statistics import median
+from typing import NamedTuple
+
+from archmodel.layout.base import Placement
+from archmodel.layout.quality import Changes, changes
+from archmodel.scene import Scene
+from bench.layout.d2 import elk
+from bench.layout.dot import dot_spline
+from bench.layout.edits import EDITS, RENAMED, Edit, edits
+from bench.layout.engine import Failure, ours
+from bench.layout.models import Document, documents, scene_of
+
+__all__ = ["RELAYOUTS", "Outcome", "outcomes", "report"]
+
+Relayout = Callable[[Scene, Placement | None], Placement]
+"""Lays out a scene; the second argument is what the same engine made of it before the edit."""
+RELAYOUTS: dict[str, Relayout] = {
+    "archmodel": lambda scene, _: ours(scene).placement,
+    "ELK": lambda scene, _: elk(scene).placement,
+    "dot": lambda scene, _: dot_spline(scene).placement,
+}
+"""The engines by name; one that keeps the last picture takes its second argument."""
+
+
+class Outcome(NamedTuple):
+    """What an engine did to a picture for one edit."""
+
+    engine: str
+    kind: str
+    changes: Changes
+
+
+def outcomes(models: Iterable[Document]) -> Iterator[Outcome]:
+    """Yield what every engine does for every edit of some models; edits that fail an engine are left out."""
+    for document in models:
+        for name, relayout in RELAYOUTS.items():
+            try:
+                before = relayout(scene_of(document), None)
+            except Failure:
+                continue
+            for edit in edits(document):
+                try:
+                    after = relayout(scene_of(edit.document), before)
+                except Failure:
+                    continue
+                yield Outcome(name, edit.kind, changes(before, with_former_name(after, edit)))
+
+
+def with_former_name(placement: Placement, edit: Edit) -> Placement:
+    """Return the placement with the renamed box under its former name, so that it is known again."""
+    if edit.renamed is None:
+        return placement
+    former = {RENAMED: edit.renamed}
+    boxes = tuple(box._replace(name=former.get(box.name, box.name)) for box in placement.scene.boxes)
+    rects = {former.get(name, name): rect for name, rect in placement.boxes.items()}
+    scene = placement.scene._replace(boxes=boxes, wires=())
+    return placement._replace(scene=scene, boxes=rects)
+
+
+def report(found: list[Outcome]) -> str:
+    """Return the table: medians of shares, and the pictures in which something flipped."""
+    rows = [
+        "| edit | engine | moved, median | moved, mean | flips, median | flips, mean | pictures with flips |"
+    ]
+    rows.append("|---|---|---|---|---|---|---|")
+    for kind in [*EDITS, "all"]:
+        for engine in RELAYOUTS:
+            those = [each.changes for each in found if each.engine == engine and kind in (each.kind, "all")]
+            if those:
+                rows.append(f"| {kind} | {engine} | " + " | ".join(shares(those)) + " |")
+    return "\n".join(rows)
+
+
+def shares(found: list[Changes]) -> list[str]:
+    """Return the cells of one row."""
+    moved = [each.moved / max(1, each.boxes) for each in found]
+    flips = [each.flips / max(1, each.pairs) for each in found]
+    flipped = sum(each.flips > 0 for each in found)
+    cells = [f"{share:.1%}" for each in (moved, flips) for share in (median(each), sum(each) / len(each))]
+    return [*cells, f"{flipped} of {len(found)}"]
+
+
+if __name__ == "__main__":
+    print(report([*outcomes(documents())]))
