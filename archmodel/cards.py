@@ -153,6 +153,8 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
         (band,),
         Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
         tip=tip(name, element),
+        direction=element.direction,
+        wrap=element.wrap or 0,
         padding=GROUP_PADDING,
     )
 

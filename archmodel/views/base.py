@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from archmodel.declared import Declared
-from archmodel.elements.base import Element, Group
+from archmodel.elements.base import Element, Group, refuse_no_wrap
+from archmodel.geometry import Direction
 from archmodel.model import Model
 from archmodel.names import Name, kebab
 
@@ -24,6 +25,14 @@ class View(Declared):
 
     title: str | None = None
     """Stands over the picture; the blueprint's title where not stated."""
+    direction: Direction | None = None
+    """The way the picture is read; chosen by what it holds where not stated."""
+    wrap: int | None = None
+    """The most boxes side by side, outside all groups; what is more goes into further rows."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_no_wrap(self, self.wrap)
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return what the picture shows, in sizes and styles."""

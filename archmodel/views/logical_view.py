@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archmodel import cards
 from archmodel.elements.container_platform import Balancer
 from archmodel.elements.external import Network
-from archmodel.scene import Box, Scene
+from archmodel.scene import Box, Direction, Scene
 from archmodel.views.base import Nest, View
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class LogicalView(View):
             model.names.get(self, model.name),
             self.title or model.title,
             tuple(boxes),
+            direction=self.direction or Direction.DOWN,
+            wrap=self.wrap or 0,
             heading=cards.heading(self.title or model.title, "Logical view", theme),
             key=cards.key(categories, (), theme),
             paper=theme.paper,
