@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared
-from archmodel.elements.base import Element, Group, Relation
+from archmodel.elements.base import Element, Relation
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, slug, snake, unique, words
 
@@ -51,7 +51,6 @@ class Model:
                     )
             taken |= held.keys()
         object.__setattr__(self, "names", MappingProxyType(names))
-        _refuse_no_members(self.elements)
         for declared in [*self.elements.values(), *self.relations.values()]:
             for element in referred(declared):
                 if element not in names:
@@ -61,20 +60,6 @@ class Model:
                         where=str(declared.place or ""),
                         instead="add it to the elements of the model",
                     )
-
-
-def _refuse_no_members(elements: Mapping[Name, Element]) -> None:
-    """Refuse what is said about the members of an element that has none, and is no group."""
-    parents = {element.inside for element in elements.values()}
-    for name, element in elements.items():
-        said = {"direction": element.direction, "wrap": element.wrap}
-        for word, value in said.items():
-            if value is not None and element not in parents and not isinstance(element, Group):
-                raise BlueprintError(
-                    f"'{word}' of '{name}' is about its members, and it has none",
-                    where=str(element.place or ""),
-                    instead=f"put elements inside '{name}', or leave '{word}' out",
-                )
 
 
 def referred(declared: Declared) -> Iterator[Element]:

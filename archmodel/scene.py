@@ -139,6 +139,8 @@ class Box(NamedTuple):
     """The most members of a group side by side; 0 for any number."""
     padding: float = 0.0
     """Pixels between a group's border (or band) and its members."""
+    holds: tuple[str, ...] = ()
+    """What a card stands for besides itself: identifiers of elements and relations inside it."""
 
     @property
     def is_group(self) -> bool:
@@ -175,6 +177,8 @@ class Wire(NamedTuple):
     head: End = End.ARROW
     """How the line ends, at its target."""
     tip: str = ""
+    stands_for: tuple[str, ...] = ()
+    """Where one line stands for several relations, the identifiers of all."""
 
 
 class Wishes(NamedTuple):

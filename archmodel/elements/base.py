@@ -100,6 +100,8 @@ class Element(Declared):
     """The way its members are read; from top to bottom where not stated."""
     wrap: int | None = None
     """The most members side by side; what is more goes into further rows."""
+    collapsed: bool = False
+    """Whether it is drawn as one card, without its members, where no view expands it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
