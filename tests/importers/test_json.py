@@ -123,7 +123,10 @@ def test_a_good_document_is_a_model() -> None:
         (
             '"kind": "SchematicView"',
             '"kind": "SchematicView", "wrap": 0',
-            "shop.json:27:5: 'wrap' cannot be 0\n    instead: write how many stand side by side at most, 1 or more",
+            (
+                "shop.json:27:5: 'wrap' cannot be 0\n"
+                "    instead: write how many stand side by side at most, 1 or more"
+            ),
         ),
         (
             '"sso"',

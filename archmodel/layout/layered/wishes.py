@@ -108,11 +108,11 @@ def rows_of(members: list[int], spans: list[tuple[float, float]]) -> list[list[i
 def refuse_unheeded(tree: Tree, boxes: Mapping[str, Rect]) -> None:
     """Raise `LayoutError` for a word that a placement does not keep to."""
     rects = [boxes[box.name] for box in tree.boxes]
+    turned = [Rect(rect.y, rect.x, rect.height, rect.width) for rect in rects]
     words = lifted(tree)
     for owner in tree.children:
         down = tree.direction(owner) is Direction.DOWN
-        upright = [rect if down else Rect(rect.y, rect.x, rect.height, rect.width) for rect in rects]
-        for what in unheeded(tree, owner, words.get(owner, Words()), upright):
+        for what in unheeded(tree, owner, words.get(owner, Words()), rects if down else turned):
             raise LayoutError(
                 f"there is no room for {what}",
                 where=tree.scene.wishes.where,
