@@ -69,7 +69,10 @@ class View(Declared):
                 )
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
-        """Return what the picture shows, in sizes and styles."""
+        """Return what the picture shows, in sizes and styles.
+
+        `nest` and `wishes` say what the words of the view ask of it.
+        """
         raise NotImplementedError
 
     @classmethod

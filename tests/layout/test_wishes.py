@@ -275,6 +275,12 @@ GROUPS = (group("g"), *cards("a", "b", parent="g"), group("h"), *cards("c", "d",
             "'same_row' with 'near' puts 'a', 'b' and 'c'",
         ),
         (CARDS, Wishes(same_row=(("a", "c"),), order=(("a", "b", "c"),)), 2, "'same_row' with 'order' puts"),
+        (
+            CARDS,
+            Wishes(same_row=(("a", "b"), ("c", "d")), order=(("a", "c"), ("d", "b"))),
+            3,
+            "'same_row' with 'order' puts 'a', 'b', 'c' and 'd' in one row, and 'wrap' of the picture",
+        ),
         (BAR, Wishes(same_row=(("a", "bar"),)), 0, "'same_row' names 'bar', which is a bar"),
         (BAR, Wishes(near=(("a", "bar"),)), 0, "'near' names 'bar', which is a bar"),
         (

@@ -69,6 +69,7 @@ def crowded(tree: Tree, owner: int, words: Words) -> Iterator[str]:
     """Yield rows that hold more than `wrap` allows, or a bar."""
     together = [*words.rows, *([pair.one, pair.other] for pair in words.near)]
     before = [(pair.one, pair.other) for pair in words.before]
+    without_order = units(tree.children[owner], together, [])
     rows: dict[int, list[int]] = {}
     for member, unit in units(tree.children[owner], together, before).items():
         rows.setdefault(unit, []).append(member)
@@ -77,7 +78,7 @@ def crowded(tree: Tree, owner: int, words: Words) -> Iterator[str]:
         named = {
             "same_row": any(each in row for those in words.rows for each in those),
             "near": any(pair.one in row for pair in words.near),
-            "order": any(not any(each in those for those in together) for each in row),
+            "order": len({without_order[each] for each in row}) > 1,
         }
         by = " with ".join(f"'{word}'" for word, is_named in named.items() if is_named)
         names = [tree.boxes[each].name for each in row]
