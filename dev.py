@@ -53,8 +53,12 @@ def set_up() -> None:
 
 
 def render() -> int:
-    """Draw blueprints/ into renders/."""
-    return run([PYTHON, "-m", "archmodel", "render", "blueprints", "-o", "renders"])
+    """Draw blueprints/ into renders/, and the pictures of the documentation."""
+    draw = [PYTHON, "-m", "archmodel", "render"]
+    return max(
+        run([*draw, "blueprints", "-o", "renders"]),
+        run([*draw, "docs/layout.py", "-o", "docs/layout", "-f", "svg"]),
+    )
 
 
 def test() -> int:

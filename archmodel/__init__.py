@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from archmodel.blueprint import Blueprint
     from archmodel.errors import ArchmodelError
+    from archmodel.geometry import Direction
     from archmodel.graph import Graph
     from archmodel.model import Model, read
     from archmodel.pipeline import check, render
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ArchmodelError",
     "Blueprint",
+    "Direction",
     "Finding",
     "Graph",
     "Model",
@@ -37,6 +39,7 @@ __all__ = [
 _HOMES = {
     "ArchmodelError": "errors",
     "Blueprint": "blueprint",
+    "Direction": "geometry",
     "Finding": "rules.base",
     "Graph": "graph",
     "Model": "model",

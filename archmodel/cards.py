@@ -26,7 +26,7 @@ from archmodel.scene import (
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["bar", "card", "cloud", "group", "heading", "key", "tile", "wire"]
+__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "tile", "title_of", "wire"]
 
 CARD_WIDTH = 196.0
 HEADER = 56.0
@@ -48,7 +48,7 @@ def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     if foot := _foot(element, theme):
         panels.append(Panel(28, theme.foot, *foot))
     if element.storage is not None:
-        strip = _label(element.storage, theme, width=room - 24, font=12.0, ink=theme.muted)
+        strip = fitted(element.storage, theme, width=room - 24, font=12.0, ink=theme.muted)
         drum = Glyph("storage", 16, theme.muted)
         panels.append(Panel(strip.size.height + 10, theme.foot, left=(drum, strip)))
     return Box(
@@ -67,7 +67,7 @@ def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
     style = theme.style(type(element))
     ink = style.category.ink
     wide = room - GLYPH - PANEL_GAP
-    title = _label(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
+    title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
     glyph = _glyph(element, style.glyph, ink)
     return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(glyph,))
 
@@ -75,7 +75,7 @@ def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
     """Return the white part of a card: what it is built with, or what it stands for."""
     labels = [
-        _label(text, theme, width=room, font=13.0, ink=theme.ink, most=3)
+        fitted(text, theme, width=room, font=13.0, ink=theme.ink, most=3)
         for text in (element.technology, element.stands_for)
         if text
     ]
@@ -88,19 +88,19 @@ def _foot(
     """Return what stands left, in the middle and right in the foot of a card, if anything does."""
     left: tuple[Item, ...] = ()
     if element.instances is not None:
-        count = _label(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink)
+        count = fitted(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink)
         left = (Glyph("instances", 15, theme.muted), count)
     right: tuple[Item, ...] = (_badge("SSO", theme),) if element.sso else ()
     return (left, (), right) if left or right else None
 
 
 def _badge(text: str, theme: Theme) -> Label:
-    return _label(text, theme, width=80, font=11.5, weight=600, ink=theme.ink, pill=theme.badge)
+    return fitted(text, theme, width=80, font=11.5, weight=600, ink=theme.ink, pill=theme.badge)
 
 
 def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a network as a cloud with its name."""
-    label = _label(title_of(name, element), theme, width=110, font=13.0, weight=600, ink=theme.ink)
+    label = fitted(title_of(name, element), theme, width=110, font=13.0, weight=600, ink=theme.ink)
     size = Size(max(104.0, label.size.width + 52), max(60.0, label.size.height + 40))
     return Box(
         name,
@@ -116,7 +116,7 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
 def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a balancer as a bar across its row."""
     text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
-    caption = _label(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
+    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
     style = theme.style(type(element))
     return Box(
         name,
@@ -132,13 +132,13 @@ def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
 def group(name: str, element: Element, parent: str | None, depth: int, theme: Theme) -> Box:
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))
-    title = _label(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
+    title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
     left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
     if element.technology:
-        left.append(_label(element.technology, theme, width=260, font=13.0, ink=theme.muted))
+        left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
     if element.instances is not None:
-        right.append(_label(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink))
+        right.append(fitted(element.instances, theme, width=80, font=12.5, weight=600, ink=theme.ink))
     if element.sso:
         right.append(_badge("SSO", theme))
     band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
@@ -153,6 +153,8 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
         (band,),
         Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
         tip=tip(name, element),
+        direction=element.direction,
+        wrap=element.wrap or 0,
         padding=GROUP_PADDING,
     )
 
@@ -162,7 +164,7 @@ def tile(name: str, element: Element, parent: str | None, theme: Theme, describe
     room = TILE_WIDTH - 2 * PANEL_PADDING
     panels = [_header(name, element, room, theme)]
     if described and element.description:
-        text = _label(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
+        text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
     return Box(
         name,
@@ -181,7 +183,7 @@ def wire(
     """Return a relation as a line in the colour of its network; events are dashed."""
     text = " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
     label = (
-        _label(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
+        fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
         if text.strip()
         else None
     )
@@ -200,10 +202,10 @@ def wire(
 
 def heading(title: str, kind: str, theme: Theme) -> Panel:
     """Return the title of a picture and, after it, what kind of picture it is."""
-    main = _label(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
+    main = fitted(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
     return Panel(
         main.size.height + 4,
-        left=(main, _label(kind, theme, width=300, font=14.0, ink=theme.muted)),
+        left=(main, fitted(kind, theme, width=300, font=14.0, ink=theme.muted)),
     )
 
 
@@ -212,11 +214,11 @@ def key(
 ) -> tuple[tuple[KeyEntry, ...], ...]:
     """Return what the colours mean, each once, in the order they occur."""
     swatches = tuple(
-        KeyEntry(_label(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
+        KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
         for each in dict.fromkeys(categories)
     )
     lines = tuple(
-        KeyEntry(_label(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
+        KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
         for each in dict.fromkeys(networks)
     )
     return tuple(row for row in (swatches, lines) if row)
@@ -260,7 +262,7 @@ def _glyph(element: Element, name: str, ink: str) -> Glyph:
     return Glyph(name, GLYPH, ink)
 
 
-def _label(
+def fitted(
     text: str,
     theme: Theme,
     *,
@@ -271,6 +273,7 @@ def _label(
     most: int = 2,
     pill: str | None = None,
 ) -> Label:
+    """Return text wrapped to a width, on a pill where that has a colour; lines after `most` are cut."""
     room = wrap(text, width=width, font=font, weight=weight, most=most)
     wide, high = ceil(room.size.width), ceil(room.size.height)
     size = Size(wide + 14, high + 4) if pill else Size(wide, high)

@@ -269,12 +269,18 @@ def _converted(declared: Declared, name: str, value: object, hint: Any) -> objec
         raise BlueprintError(
             f"'{name}' of this {type(declared).__name__} cannot be {_shown(value)}",
             where=str(declared.place or ""),
-            instead=_way_out(hint) or said[:1].lower() + said[1:],
+            instead=_way_out(hint, value) or said[:1].lower() + said[1:],
         ) from None
 
 
-def _way_out(hint: Any) -> str:
+def _way_out(hint: Any, value: object) -> str:
     """Return what to write for a type of ours, which pydantic can only name."""
+    of = get_args(hint)[0] if get_origin(hint) is tuple else None
+    if of and not isinstance(value, tuple | list):
+        return "write a tuple, such as (a, b)"
+    if get_origin(of) is tuple and isinstance(value, tuple | list):
+        odd = [each for each in value if not isinstance(each, tuple | list)]
+        return "write a tuple of tuples, such as ((a, b),)" if odd else _way_out(of, value[0])
     for each in (hint, *get_args(hint)):
         if isinstance(each, type) and issubclass(each, Declared):
             return f'write the {each.__name__.lower()} itself, such as platform, not "platform"'

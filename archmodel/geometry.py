@@ -1,10 +1,18 @@
-"""Points, sizes and rectangles; pixels, with y growing downwards."""
+"""Points, sizes, rectangles and directions; pixels, with y growing downwards."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["Point", "Polyline", "Rect", "Size"]
+__all__ = ["Direction", "Point", "Polyline", "Rect", "Size"]
+
+
+class Direction(Enum):
+    """The way a picture, or the inside of a group, is read."""
+
+    DOWN = "down"
+    RIGHT = "right"
 
 
 class Point(NamedTuple):

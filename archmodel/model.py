@@ -105,7 +105,9 @@ def _with_referred(made: tuple[Declared, ...]) -> Iterator[Declared]:
     waiting = list(reversed(made))
     while waiting:
         each = waiting[-1]
-        missing = [other for other in referred(each) if other not in seen]
+        # A view shows what is there: what it names is checked when it is drawn, and adds nothing.
+        names = referred(each) if isinstance(each, Element | Relation) else ()
+        missing = [other for other in names if other not in seen]
         if each in seen or not missing:
             waiting.pop()
             if each not in seen:

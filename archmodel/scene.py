@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from archmodel.geometry import Size
+from archmodel.geometry import Direction, Size
 
 __all__ = [
     "Box",
@@ -22,15 +22,9 @@ __all__ = [
     "Shape",
     "Stroke",
     "Wire",
+    "Wishes",
     "row_width",
 ]
-
-
-class Direction(Enum):
-    """The way a picture, or the inside of a group, is read."""
-
-    DOWN = "down"
-    RIGHT = "right"
 
 
 class Shape(Enum):
@@ -139,10 +133,14 @@ class Box(NamedTuple):
     """Text of a `BAR`; the layout finds a place on the bar that no wire crosses."""
     tip: str = ""
     """Full title and description, for `<title>`."""
-    direction: Direction = Direction.DOWN
-    """The way the members of a group are read."""
+    direction: Direction | None = None
+    """The way the members of a group are read, where somebody said so; from top to bottom else."""
+    wrap: int = 0
+    """The most members of a group side by side; 0 for any number."""
     padding: float = 0.0
     """Pixels between a group's border (or band) and its members."""
+    holds: tuple[str, ...] = ()
+    """What a card stands for besides itself: identifiers of elements and relations inside it."""
 
     @property
     def is_group(self) -> bool:
@@ -179,6 +177,27 @@ class Wire(NamedTuple):
     head: End = End.ARROW
     """How the line ends, at its target."""
     tip: str = ""
+    stands_for: tuple[str, ...] = ()
+    """Where one line stands for several relations, the identifiers of all."""
+
+
+class Wishes(NamedTuple):
+    """What the architect says about places, by names of boxes. A layout keeps to it, or refuses.
+
+    In a part that reads down a row is level and goes on to the right; in one that reads to the right
+    it is upright and goes on down.
+    """
+
+    same_row: tuple[tuple[str, ...], ...] = ()
+    """Boxes of one group that stand in one row."""
+    order: tuple[tuple[str, ...], ...] = ()
+    """Boxes of which each stands before the next in its row, or in an earlier row. Where two are in
+    different groups, that goes for the groups."""
+    near: tuple[tuple[str, ...], ...] = ()
+    """Boxes of which each is the neighbour, in one row, of the next. Where two are in different
+    groups, that goes for the groups."""
+    where: str = ""
+    """Where that was written, for messages."""
 
 
 class KeyEntry(NamedTuple):
@@ -198,6 +217,9 @@ class Scene(NamedTuple):
     """Parents before their members; otherwise in the order of declaration."""
     wires: tuple[Wire, ...] = ()
     direction: Direction = Direction.DOWN
+    wrap: int = 0
+    """The most boxes of the picture itself side by side; 0 for any number."""
+    wishes: Wishes = Wishes()
     heading: Panel | None = None
     key: tuple[tuple[KeyEntry, ...], ...] = ()
     """Rows of explained colours, under the picture."""

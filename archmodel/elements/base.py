@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from archmodel.declared import Declared
 from archmodel.elements.transports import Transport
 from archmodel.errors import BlueprintError, FormatError
+from archmodel.geometry import Direction
 from archmodel.icons import icon_name, icon_png
 from archmodel.source import author_line
 
 if TYPE_CHECKING:
     from archmodel.elements.storage import Storage
 
-__all__ = ["Element", "Group", "Interaction", "Relation", "Verb"]
+__all__ = ["Element", "Group", "Interaction", "Relation", "Verb", "refuse_no_wrap"]
 
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")
 
@@ -60,6 +61,16 @@ _INTERACTIONS = {
 }
 
 
+def refuse_no_wrap(declared: Declared, wrap: int | None) -> None:
+    """Refuse to wrap after fewer than one."""
+    if wrap is not None and wrap < 1:
+        raise BlueprintError(
+            f"'wrap' cannot be {wrap}",
+            where=str(declared.place or ""),
+            instead="write how many stand side by side at most, 1 or more",
+        )
+
+
 class Element(Declared):
     """A thing in an architecture. What is not stated is None, which is not the same as no."""
 
@@ -85,6 +96,12 @@ class Element(Declared):
     """Words to select it by."""
     icon: str | type[object] | None = None
     """A vendor icon: a class of the diagrams package, such as `Lambda`, or `aws.compute.Lambda`."""
+    direction: Direction | None = None
+    """The way its members are read; from top to bottom where not stated."""
+    wrap: int | None = None
+    """The most members side by side; what is more goes into further rows."""
+    collapsed: bool = False
+    """Whether it is drawn as one card, without its members, where no view expands it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -96,6 +113,7 @@ class Element(Declared):
                 where=str(self.place or ""),
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
+        refuse_no_wrap(self, self.wrap)
 
     def _known_icon(self, icon: str | type[object]) -> str:
         try:

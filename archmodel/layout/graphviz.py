@@ -39,8 +39,10 @@ class Graphviz(Engine):
     def place(self, scene: Scene) -> Placement:
         """Return `scene` placed with its top left corner at 0, 0 and nothing around it.
 
-        Raises `LayoutError` when `dot` is missing, fails, hangs, or says what makes no sense.
+        Raises `LayoutError` when `dot` is missing, fails, hangs, or says what makes no sense, and for
+        words of the architect that it does not know.
         """
+        refuse_words(scene)
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
@@ -48,6 +50,22 @@ class Graphviz(Engine):
         rects = understood(tree, sizes, answer(source(tree, sizes)))
         refuse_overlaps(tree, rects)
         return drawn(tree, rects, [], {})
+
+
+def refuse_words(scene: Scene) -> None:
+    """Refuse what the architect says of places, but for the direction of the whole."""
+    wishes = scene.wishes
+    said = [word for word in ("same_row", "order", "near") if getattr(wishes, word)]
+    said += ["wrap"] if scene.wrap else []
+    for box in scene.boxes:
+        said += [f"wrap' of '{box.name}"] if box.wrap else []
+        said += [f"direction' of '{box.name}"] if box.direction not in (None, scene.direction) else []
+    if said:
+        raise LayoutError(
+            f"'--engine graphviz' and '{said[0]}' do not go together: dot has no such word",
+            where=wishes.where,
+            instead="use --engine layered (the default, needs nothing)",
+        )
 
 
 def extent(tree: Tree, box: int) -> Size:

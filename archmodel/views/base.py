@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
 from archmodel.declared import Declared
-from archmodel.elements.base import Element, Group
+from archmodel.elements.base import Element, Group, refuse_no_wrap
+from archmodel.errors import BlueprintError, ViewError
+from archmodel.geometry import Direction
 from archmodel.model import Model
 from archmodel.names import Name, kebab
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
-    from archmodel.scene import Scene
+    from archmodel.scene import Scene, Wishes
     from archmodel.theme.base import Theme
 
 __all__ = ["Nest", "View"]
 
 
 class View(Declared):
-    """A picture of a blueprint. Declared in its body, it may be taken over by one that extends it."""
+    """A picture of a blueprint. Declared in its body, it may be taken over by one that extends it.
+
+    Its words about places are kept, or refused where two contradict each other.
+    """
 
     may_be_replaced: ClassVar[bool] = True
 
     title: str | None = None
     """Stands over the picture; the blueprint's title where not stated."""
+    direction: Direction | None = None
+    """The way the picture is read; chosen by what it holds where not stated."""
+    wrap: int | None = None
+    """The most boxes side by side, outside all groups; what is more goes into further rows."""
+    same_row: tuple[tuple[Element, ...], ...] = ()
+    """Rows: elements of one group that stand side by side, across the direction it is read in."""
+    order: tuple[tuple[Element, ...], ...] = ()
+    """Elements of which each stands before the next: in its row, or in an earlier row."""
+    near: tuple[tuple[Element, ...], ...] = ()
+    """Elements of which each stands next to the one named after it, in one row."""
+    collapse: tuple[Element, ...] = ()
+    """Groups drawn as one card; lines to what is inside end at the card."""
+    expand: tuple[Element, ...] = ()
+    """Groups drawn with their members, though the model has them collapsed."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_no_wrap(self, self.wrap)
+        for word in ("same_row", "order", "near"):
+            for named in getattr(self, word):
+                self._refuse_twice(word, named)
+                if len(named) < 2:
+                    raise BlueprintError(
+                        f"'{word}' needs two elements at least, and one has {len(named)}",
+                        where=str(self.place or ""),
+                        instead=f"write {word}=((a, b),)",
+                    )
+
+        for word in ("collapse", "expand"):
+            self._refuse_twice(word, getattr(self, word))
+        for element in self.collapse:
+            if element in self.expand:
+                raise BlueprintError(
+                    f"'collapse' and 'expand' both name '{element.title}'",
+                    where=str(self.place or ""),
+                    instead="take it out of one of the two",
+                )
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
-        """Return what the picture shows, in sizes and styles."""
+        """Return what the picture shows, in sizes and styles.
+
+        `nest` and `wishes` say what the words of the view ask of it.
+        """
         raise NotImplementedError
 
     @classmethod
@@ -38,11 +84,101 @@ class View(Declared):
         """
         return kebab(cls.__name__).removesuffix("-view") or "view"
 
+    def nest(self, model: Model) -> Nest:
+        """Return who stands inside whom in the picture, with what is collapsed in it.
+
+        Raises `ViewError` for a group that cannot be collapsed or expanded, and `BlueprintError` for
+        what an element says about members that it has not.
+        """
+        parents = {element.inside for element in model.elements.values()}
+        _refuse_no_members(model, parents)
+        collapsed = {name for name, element in model.elements.items() if element.collapsed}
+        for element in self.expand:
+            name = self._named("expand", element, model)
+            if name not in collapsed:
+                raise self._error(f"'expand' names '{name}', which is not collapsed", "take it out")
+            collapsed.remove(name)
+        for element in self.collapse:
+            name = self._named("collapse", element, model)
+            if element not in parents:
+                raise self._error(f"'collapse' names '{name}', which has no members", "take it out")
+            collapsed.add(name)
+        nest = Nest(model, collapsed)
+        for word in ("collapse", "expand"):
+            for element in getattr(self, word):
+                self._outside_cards(word, model.names[element], model, nest)
+        return nest
+
+    def wishes(self, model: Model, nest: Nest, drawn: Collection[Name]) -> Wishes:
+        """Return what the view says about places, by the names of what is `drawn`.
+
+        Raises `ViewError` for an element that is not in the picture.
+        """
+        from archmodel.scene import Wishes
+
+        def named(word: str) -> tuple[tuple[Name, ...], ...]:
+            rows = [tuple(self._named(word, each, model) for each in row) for row in getattr(self, word)]
+            for name in (name for row in rows for name in row):
+                self._outside_cards(word, name, model, nest)
+                if name not in drawn:
+                    raise self._error(f"'{word}' names '{name}', which a {self.kind()} view does not show")
+            return tuple(rows)
+
+        return Wishes(named("same_row"), named("order"), named("near"), where=str(self.place or ""))
+
+    def _named(self, word: str, element: Element, model: Model) -> Name:
+        """Return the name of an element that `word` names."""
+        name = model.names.get(element)
+        if name is None:
+            raise self._error(f"'{word}' names '{element.title}', which is no element of '{model.name}'")
+        return name
+
+    def _outside_cards(self, word: str, name: Name, model: Model, nest: Nest) -> None:
+        """Refuse a word about what stands inside a group that is drawn as one card."""
+        card = nest.stand_ins.get(name)
+        if card is not None:
+            by_view = model.elements[card] in self.collapse
+            raise self._error(
+                f"'{word}' names '{name}', and '{'collapse' if by_view else 'collapsed'}' "
+                f"makes one card of '{card}' around it",
+                f"name '{card}', or "
+                + ("take it out of 'collapse'" if by_view else f"write expand=({card},)"),
+            )
+
+    def _error(self, what: str, instead: str = "name what the picture shows") -> ViewError:
+        return ViewError(what, where=str(self.place or ""), instead=instead)
+
+    def _refuse_twice(self, word: str, named: tuple[Element, ...]) -> None:
+        """Refuse an element that a word names twice."""
+        for at, element in enumerate(named):
+            if element in named[:at]:
+                raise BlueprintError(
+                    f"'{word}' names '{element.title}' twice",
+                    where=str(self.place or ""),
+                    instead="name every element once",
+                )
+
+
+def _refuse_no_members(model: Model, parents: Collection[Element | None]) -> None:
+    """Refuse what is said about the members of an element that has none, and is no group."""
+    for name, element in model.elements.items():
+        said = {"direction": element.direction, "wrap": element.wrap, "collapsed": element.collapsed}
+        for word, value in said.items():
+            if value and element not in parents and not isinstance(element, Group):
+                raise BlueprintError(
+                    f"'{word}' of '{name}' is about its members, and it has none",
+                    where=str(element.place or ""),
+                    instead=f"put elements inside '{name}', or leave '{word}' out",
+                )
+
 
 class Nest:
-    """Who stands inside whom, parents before members, both in the order of declaration."""
+    """Who stands inside whom, parents before members, both in the order of declaration.
 
-    def __init__(self, model: Model) -> None:
+    What stands inside a group that is `collapsed` has no place of its own: its card stands in for it.
+    """
+
+    def __init__(self, model: Model, collapsed: Collection[Name] = ()) -> None:
         self.parents: dict[Name, Name | None] = {
             name: model.names[element.inside] if element.inside else None
             for name, element in model.elements.items()
@@ -51,13 +187,25 @@ class Nest:
         for name, parent in self.parents.items():
             self.members.setdefault(parent, []).append(name)
         self.depths: dict[Name, int] = {}
+        """How many groups each element that has a place stands in."""
+        self.cards: dict[Name, list[Name]] = {}
+        """What is inside each collapsed group that has a place."""
+        self.stand_ins: dict[Name, Name] = {}
+        """For all that is inside one, the collapsed group."""
         waiting = list(reversed(self.members.get(None, ())))
         while waiting:
             name = waiting.pop()
             parent = self.parents[name]
-            self.depths[name] = self.depths[parent] + 1 if parent else 0
+            card = parent if parent in self.cards else self.stand_ins.get(parent or "")
+            if card is not None:
+                self.stand_ins[name] = card
+                self.cards[card].append(name)
+            else:
+                self.depths[name] = self.depths[parent] + 1 if parent else 0
+                if name in collapsed:
+                    self.cards[name] = []
             waiting.extend(reversed(self.members.get(name, ())))
 
     def is_group(self, name: Name, element: Element) -> bool:
         """Say whether an element is drawn as a frame: it has members, or could have."""
-        return name in self.members or isinstance(element, Group)
+        return name not in self.cards and (name in self.members or isinstance(element, Group))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from archmodel import cards
 from archmodel.elements.container_platform import Balancer
 from archmodel.elements.external import Network
-from archmodel.scene import Box, Scene
-from archmodel.views.base import Nest, View
+from archmodel.scene import Box, Direction, Scene
+from archmodel.views._collapsed import closed
+from archmodel.views.base import View
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -29,7 +30,7 @@ class LogicalView(View):
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return the groups and tiles of the model."""
         model = graph.model
-        nest = Nest(model)
+        nest = self.nest(model)
         boxes: list[Box] = []
         categories: list[Category] = []
         for name, depth in nest.depths.items():
@@ -39,12 +40,17 @@ class LogicalView(View):
             if nest.is_group(name, element):
                 boxes.append(cards.group(name, element, parent, depth, theme))
             else:
-                boxes.append(cards.tile(name, element, parent, theme, self.descriptions))
+                tile = cards.tile(name, element, parent, theme, self.descriptions)
+                inside = {each: model.elements[each] for each in nest.cards.get(name, ())}
+                boxes.append(closed(tile, inside, (), theme))
                 categories.append(theme.style(type(element)).category)
         return Scene(
             model.names.get(self, model.name),
             self.title or model.title,
             tuple(boxes),
+            direction=self.direction or Direction.DOWN,
+            wrap=self.wrap or 0,
+            wishes=self.wishes(model, nest, {box.name for box in boxes}),
             heading=cards.heading(self.title or model.title, "Logical view", theme),
             key=cards.key(categories, (), theme),
             paper=theme.paper,

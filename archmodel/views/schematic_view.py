@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from archmodel import cards
@@ -14,6 +15,7 @@ from archmodel.elements.external import Network as NetworkElement
 from archmodel.elements.storage import Storage
 from archmodel.names import Name
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
+from archmodel.views._collapsed import bundled, closed, lifted
 from archmodel.views.base import Nest, View
 
 if TYPE_CHECKING:
@@ -35,31 +37,51 @@ class SchematicView(View):
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return every element and relation of the model."""
         model = graph.model
-        nest = Nest(model)
-        boxes = [_box(model, nest, name, theme) for name in nest.depths]
+        nest = self.nest(model)
+        wires, inner = _wires(model, nest, theme)
+        boxes = [_box(model, nest, name, inner, theme) for name in nest.depths]
         sideways = any(box.shape is Shape.GROUP and box.parent is None for box in boxes)
-        wires: list[Wire] = []
-        networks: list[Network] = []
-        for name, relation in model.relations.items():
-            networks.append(_network(relation, theme))
-            ends = model.names[relation.source], model.names[relation.target]
-            via = tuple(model.names[each] for each in relation.via)
-            wires.append(cards.wire(name, relation, ends, via, networks[-1], theme))
         return Scene(
             model.names.get(self, model.name),
             self.title or model.title,
             tuple(boxes),
-            tuple(wires),
-            direction=Direction.RIGHT if sideways else Direction.DOWN,
+            tuple(bundled([(wire, is_lifted) for wire, is_lifted, _ in wires], theme)),
+            direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
+            wrap=self.wrap or 0,
+            wishes=self.wishes(model, nest, {box.name for box in boxes}),
             heading=cards.heading(self.title or model.title, "Schematic view", theme),
-            key=cards.key(_categories(model, nest, theme), networks, theme),
+            key=cards.key(_categories(model, nest, theme), [network for _, _, network in wires], theme),
             paper=theme.paper,
             font_family=theme.font_family,
         )
 
 
-def _box(model: Model, nest: Nest, name: Name, theme: Theme) -> Box:
+def _wires(
+    model: Model, nest: Nest, theme: Theme
+) -> tuple[list[tuple[Wire, bool, Network]], dict[Name, list[Name]]]:
+    """Return a wire for each relation, whether it was lifted, and its network.
+
+    The relations that lie wholly inside a collapsed group have none; they are returned by group.
+    """
+    wires: list[tuple[Wire, bool, Network]] = []
+    inner: dict[Name, list[Name]] = {}
+    for name, relation in model.relations.items():
+        way = (model.names[each] for each in (relation.source, *relation.via, relation.target))
+        stops, is_lifted = lifted(way, nest.stand_ins)
+        if len(stops) == 1:
+            inner.setdefault(stops[0], []).append(name)
+            continue
+        network = _network(relation, theme)
+        ends = stops[0], stops[-1]
+        wires.append((cards.wire(name, relation, ends, stops[1:-1], network, theme), is_lifted, network))
+    return wires, inner
+
+
+def _box(model: Model, nest: Nest, name: Name, inner: Mapping[Name, list[Name]], theme: Theme) -> Box:
     element, parent = model.elements[name], nest.parents[name]
+    if name in nest.cards:
+        inside = {each: model.elements[each] for each in nest.cards[name]}
+        return closed(cards.card(name, element, parent, theme), inside, inner.get(name, ()), theme)
     if nest.is_group(name, element):
         return cards.group(name, element, parent, nest.depths[name], theme)
     if isinstance(element, NetworkElement):
@@ -73,8 +95,8 @@ def _categories(model: Model, nest: Nest, theme: Theme) -> list[Category]:
     """Return the categories whose colour the picture shows, in the order of declaration."""
     return [
         theme.style(type(element)).category
-        for element in model.elements.values()
-        if not isinstance(element, NetworkElement)
+        for name, element in model.elements.items()
+        if name in nest.depths and not isinstance(element, NetworkElement)
     ]
 
 

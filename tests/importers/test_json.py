@@ -105,6 +105,30 @@ def test_a_good_document_is_a_model() -> None:
             ),
         ),
         (
+            '"kind": "SchematicView"',
+            '"kind": "SchematicView", "same_row": [["phone", "gatewy"]]',
+            (
+                "shop.json:29:32: 'same_row' of 'picture' is 'gatewy', which is no element of this model\n"
+                "    instead: did you mean 'gateway'?"
+            ),
+        ),
+        (
+            '"kind": "SchematicView"',
+            '"kind": "SchematicView", "direction": "rihgt"',
+            (
+                "shop.json:29:32: 'direction' of 'picture' cannot be the text 'rihgt'\n"
+                "    instead: did you mean 'right'?"
+            ),
+        ),
+        (
+            '"kind": "SchematicView"',
+            '"kind": "SchematicView", "wrap": 0',
+            (
+                "shop.json:27:5: 'wrap' cannot be 0\n"
+                "    instead: write how many stand side by side at most, 1 or more"
+            ),
+        ),
+        (
             '"sso"',
             '"ssso"',
             (

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
+from archmodel.errors import LayoutError
 from archmodel.geometry import Size
+from archmodel.layout.layered.contradictions import refuse_contradictions
+from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Box, Direction, Label, Panel, Scene, Shape, Wire
 
 DOWN, RIGHT = Direction.DOWN, Direction.RIGHT
@@ -23,7 +27,9 @@ def band(title: str) -> tuple[Panel, ...]:
     return (Panel(36.0, left=(label(9 * len(title), 18, title),)),) if title else ()
 
 
-def group(name: str, parent: str | None = None, direction: Direction = DOWN, title: str = "group") -> Box:
+def group(
+    name: str, parent: str | None = None, direction: Direction | None = None, title: str = "group"
+) -> Box:
     return Box(name, Size(120, 60), parent, Shape.GROUP, band(title), direction=direction, padding=20)
 
 
@@ -127,3 +133,31 @@ def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
         room: tuple[int, int] | None = draw(st.sampled_from([None, (40, 18), (90, 18), (121, 35)]))
         wires.append(Wire(f"w{number}", source, target, via, label(*room) if room else None))
     return Scene("random", "Random", tuple(boxes), tuple(wires), draw(directions))
+
+
+@st.composite
+def wished(draw: st.DrawFn, most: int = 16) -> Scene:
+    """Return a landscape with words of the architect, as many of those drawn as do not contradict."""
+    scene = draw(landscapes(most=most))
+    if not draw(st.integers(0, 2)):
+        scene = scene._replace(wrap=draw(st.integers(1, 4)))
+    boxes = tuple(
+        box._replace(wrap=draw(st.integers(1, 4))) if box.is_group and draw(st.booleans()) else box
+        for box in scene.boxes
+    )
+    scene = scene._replace(boxes=boxes)
+    families: dict[str | None, list[str]] = {}
+    for box in boxes:
+        families.setdefault(box.parent, []).append(box.name)
+    large = [those for those in families.values() if len(those) > 1]
+    anyone = [box.name for box in boxes]
+    for _ in range(draw(st.integers(1, 6)) if len(anyone) > 1 else 0):
+        word = draw(st.sampled_from(["same_row", "order", "near"]))
+        pool = draw(st.sampled_from([*large, *large, anyone]))
+        names = tuple(draw(st.lists(st.sampled_from(pool), min_size=2, max_size=4, unique=True)))
+        said: dict[str, Any] = {word: (*getattr(scene.wishes, word), names)}
+        more = scene._replace(wishes=scene.wishes._replace(**said))
+        with suppress(LayoutError):
+            refuse_contradictions(Tree(more))
+            scene = more
+    return scene

@@ -12,17 +12,40 @@ from archmodel.errors import LayoutError
 from archmodel.geometry import Size
 from archmodel.layout import graphviz
 from archmodel.layout.graphviz import Graphviz, numbers, source
-from archmodel.scene import Box, Scene, Wire
+from archmodel.scene import Box, Direction, Scene, Wire, Wishes
 from tests.layout.rules import TRUST, hold
-from tests.layout.scenes import SLOW, figure_8_1, landscapes
+from tests.layout.scenes import SLOW, figure_8_1, group, landscapes
 
 FAKES = TRUST / "faults" / "bin"
+A, B = 'a"; evil', "b\\n"
 TWO = Scene(
     "two",
     "Two",
-    (Box('a"; evil', Size(120, 60)), Box("b\\n", Size(120, 60))),
-    (Wire("w", 'a"; evil', "b\\n"),),
+    (Box(A, Size(120, 60)), Box(B, Size(120, 60))),
+    (Wire("w", A, B),),
 )
+
+
+def without_directions(scene: Scene) -> Scene:
+    """Return a scene that dot can place: it reads all groups as it reads the whole."""
+    return scene._replace(boxes=tuple(box._replace(direction=None) for box in scene.boxes))
+
+
+@pytest.mark.parametrize(
+    ("scene", "word"),
+    [
+        (TWO._replace(wishes=Wishes(same_row=((A, B),))), "same_row"),
+        (TWO._replace(wishes=Wishes(order=((A, B),))), "order"),
+        (TWO._replace(wishes=Wishes(near=((A, B),))), "near"),
+        (TWO._replace(wrap=2), "wrap"),
+        (TWO._replace(boxes=(group("g")._replace(wrap=2),)), "'wrap' of 'g'"),
+        (TWO._replace(boxes=(group("g", direction=Direction.RIGHT),)), "'direction' of 'g'"),
+    ],
+)
+def test_a_word_that_dot_has_not_is_refused_by_name(scene, word):
+    with pytest.raises(LayoutError, match=word) as caught:
+        Graphviz().place(scene)
+    assert "'--engine graphviz'" in caught.value.what
 
 
 @pytest.mark.dot
@@ -31,7 +54,7 @@ def test_figure_8_1_is_placed_by_dot_with_nothing_lost():
 
 
 @pytest.mark.dot
-@given(landscapes(most=12))
+@given(landscapes(most=12).map(without_directions))
 @settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
 def test_nothing_overlaps_where_dot_places_the_boxes(scene: Scene):
     hold(Graphviz().place(scene))

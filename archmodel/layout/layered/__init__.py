@@ -1,9 +1,11 @@
 """Our own layout engine: groups in groups, lines with right angles, the same picture every time.
 
-One phase a module: `levels` lifts wires to the members of each group; `layers` breaks cycles and
-assigns layers; `order` makes few lines cross; `position` makes them straight; `compose` and `pack`
-put the groups together; `route` (with `tracks`, `grid`, `search`) finds a way for every line;
-`nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
+What the architect says comes first: `words` lifts it to the members of each group, `contradictions`
+refuses what cannot be, `wishes` keeps to the rest. Then one phase a module: `levels` lifts wires to
+the members of each group; `layers` breaks cycles and assigns layers; `order` and `reorder` make few
+lines cross; `position` makes them straight; `block`, `compose` and `pack` put the groups together, on a
+`draft`; `route` (with `tracks`, `grid`, `search`) finds a way for every line, or `follow` where there are
+many; `nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
 `solve`, `springs`, `tighten`, `center`) gives everything its room.
 """
 
@@ -16,9 +18,11 @@ from contextlib import contextmanager
 from archmodel.geometry import Size
 from archmodel.layout.base import Engine, Placement
 from archmodel.layout.layered.compose import compose
+from archmodel.layout.layered.contradictions import refuse_contradictions
 from archmodel.layout.layered.drawing import drawn
 from archmodel.layout.layered.follow import followed
 from archmodel.layout.layered.tree import Tree
+from archmodel.layout.layered.wishes import refuse_unheeded
 from archmodel.scene import Scene
 
 __all__ = ["Layered"]
@@ -28,13 +32,19 @@ class Layered(Engine):
     """Layers in the reading direction of every group, then lines, then room for everything."""
 
     def place(self, scene: Scene) -> Placement:
-        """Return `scene` placed with its top left corner at 0, 0 and nothing around it."""
+        """Return `scene` placed with its top left corner at 0, 0 and nothing around it.
+
+        Raises `LayoutError` for wishes that contradict each other, or that find no room.
+        """
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
+        refuse_contradictions(tree)
         with collector_paused():
             composed = compose(tree)
-            return drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+            placement = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+        refuse_unheeded(tree, placement.boxes)
+        return placement
 
 
 @contextmanager

@@ -6,6 +6,7 @@ its wires lie; sizes are found from the inside out.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.layers import assign_layers
 from archmodel.layout.layered.levels import Level, levels
 from archmodel.layout.layered.order import Ordered, order_layers
-from archmodel.layout.layered.pack import packed
+from archmodel.layout.layered.pack import packed, wrapped
 from archmodel.layout.layered.ports import least
 from archmodel.layout.layered.reorder import Whereabouts
 from archmodel.layout.layered.tree import ROOT, Tree
@@ -152,7 +153,10 @@ def arrange(draft: Draft, level: Level, ordered: Ordered, rows: list[Row]) -> Si
     single = all(len(part.layers) == 1 for part in parts)
     even = all(draft.tree.leaf[member] for member in level.members)
     gap = SIDE_GAP if single else LAYER_GAP
-    places, whole, lines = packed(blocks, gap, even=even, beside=facing(level, len(parts)))
+    if level.wrap:
+        places, whole, lines = wrapped(blocks, gap, level.wrap, down=level.down)
+    else:
+        places, whole, lines = packed(blocks, gap, even=even, beside=facing(level, len(parts)))
     for part, (dx, dy) in zip(parts, places, strict=True):
         for row in part.layers:
             for each in row:
@@ -165,7 +169,7 @@ def arrange(draft: Draft, level: Level, ordered: Ordered, rows: list[Row]) -> Si
             if len(parts[each].layers) == 1 == len(parts[each].layers[0])
         ]
         if len(lone) > 1:
-            rows.append((True, lone))
+            rows.append((level.down or not level.wrap, lone))
     return whole
 
 
@@ -183,12 +187,17 @@ def facing(level: Level, parts: int) -> bool | None:
 
 
 def components(level: Level, ordered: Ordered) -> list[Ordered]:
-    """Return the connected parts of a level, in the order of declaration; all as one with bars."""
+    """Return the parts of a level that lines or words connect, in the order of declaration.
+
+    All are one with bars, and where the level wraps, unless nothing is connected.
+    """
     if level.bars:
         return [ordered]
     root = {member: member for member in level.members}
-    for link in level.links:
-        one, other = find(root, link.tail), find(root, link.head)
+    ends = [(link.tail, link.head) for link in level.links]
+    said = [*level.before, *(pair for those in level.together for pair in pairwise(those))]
+    for tail, head in ends + said:
+        one, other = find(root, tail), find(root, head)
         if one != other:
             root[max(one, other)] = min(one, other)
     for chain in ordered.chains:
@@ -197,6 +206,8 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
     names: dict[int, Ordered] = {}
     for member in level.members:
         names.setdefault(find(root, member), Ordered())
+    if level.wrap and len(names) < len(level.members):
+        return [ordered]
     for row in ordered.layers:
         split: dict[int, list[int]] = {}
         for each in row:

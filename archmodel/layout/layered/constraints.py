@@ -74,6 +74,8 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     contained(sketch, axis, best)
     attached(sketch, axis, best, here, steps=steps)
     captioned(sketch, axis, best, here)
+    for low, high, gap in sketch.wished[axis]:
+        keep(best, low, high, gap)
     return [(low, high, gap) for (low, high), gap in best.items()]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.layered.words import lifted
 from archmodel.scene import Direction, Shape
 
 __all__ = ["Level", "Link", "levels"]
@@ -31,7 +32,21 @@ class Link:
 class Level:
     """The members of one owner, with the links between them."""
 
-    __slots__ = ("after", "bars", "down", "layers", "links", "members", "owner", "pull", "sink")
+    __slots__ = (
+        "after",
+        "bars",
+        "before",
+        "down",
+        "layers",
+        "links",
+        "members",
+        "near",
+        "owner",
+        "pull",
+        "rows",
+        "sink",
+        "wrap",
+    )
 
     def __init__(self, owner: int, members: list[int], down: bool) -> None:
         self.owner = owner
@@ -46,6 +61,19 @@ class Level:
         self.sink: dict[int, float] = {}
         """Which way, along the layers, the wires that leave the level draw a member."""
         self.layers: list[list[int]] = []
+        self.rows: list[list[int]] = []
+        """Members that stand in one layer, whatever the links between them."""
+        self.before: list[tuple[int, int]] = []
+        """Pairs of which the first stands before the second in its layer, or in an earlier layer."""
+        self.near: list[tuple[int, int]] = []
+        """Pairs that are neighbours in one layer."""
+        self.wrap = 0
+        """The most members in one layer; 0 for any number."""
+
+    @property
+    def together(self) -> list[list[int]]:
+        """Members that stand in one layer because they are a row, or near each other."""
+        return [*self.rows, *map(list, self.near)]
 
 
 def levels(tree: Tree) -> dict[int, Level]:
@@ -56,7 +84,12 @@ def levels(tree: Tree) -> dict[int, Level]:
         if members:
             level = Level(owner, members, tree.direction(owner) is Direction.DOWN)
             level.bars = [each for each in members if tree.boxes[each].shape is Shape.BAR]
+            level.wrap = tree.wrap(owner)
             found[owner] = level
+    for owner, words in lifted(tree).items():
+        found[owner].rows = words.rows
+        found[owner].before = [(pair.one, pair.other) for pair in words.before]
+        found[owner].near = [(pair.one, pair.other) for pair in words.near]
     for number, hop in enumerate(tree.hops):
         if hop.source == hop.target:
             continue

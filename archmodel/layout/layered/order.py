@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archmodel.layout.layered.levels import Level
+from archmodel.layout.layered.wishes import obeying
 
 __all__ = ["Chain", "Exit", "Ordered", "order_layers"]
 
@@ -87,6 +88,7 @@ def order_layers(
         place = {each: index for row in known for index, each in enumerate(row)}
         for row in rows[1:-1]:
             row.sort(key=lambda each: place.get(each, 0))
+    rows[:] = [obeying(row, level) for row in rows]
     best = [list(row) for row in rows]
     best_cost = cost(best, found, level.pull)
     patience = PATIENCE
@@ -95,6 +97,7 @@ def order_layers(
             break
         sweep(rows, found, level.pull, downwards=turn % 2 == 0)
         exchange(rows, found, level.pull)
+        rows[:] = [obeying(row, level) for row in rows]
         now = cost(rows, found, level.pull)
         patience -= 1
         if now < best_cost:

@@ -6,7 +6,7 @@ from math import sqrt
 
 from archmodel.geometry import Size
 
-__all__ = ["packed"]
+__all__ = ["packed", "wrapped"]
 
 ASPECT = 1.8
 """Width over height wanted."""
@@ -37,6 +37,25 @@ def packed(
         if best is None or score < best[0] - 1e-9:
             best = (score, rows)
     rows = best[1] if best else []
+    return (*in_rows(blocks, rows, gap, even=even), rows)
+
+
+def wrapped(
+    blocks: list[Size], gap: float, wrap: int, *, down: bool
+) -> tuple[list[tuple[float, float]], Size, list[list[int]]]:
+    """Return a place for every block in rows of `wrap`, or else in columns, the room, and the rows."""
+    rows = [list(range(start, min(start + wrap, len(blocks)))) for start in range(0, len(blocks), wrap)]
+    if down:
+        return (*in_rows(blocks, rows, gap, even=True), rows)
+    turned = [Size(block.height, block.width) for block in blocks]
+    places, whole = in_rows(turned, rows, gap, even=True)
+    return [(y, x) for x, y in places], Size(whole.height, whole.width), rows
+
+
+def in_rows(
+    blocks: list[Size], rows: list[list[int]], gap: float, *, even: bool
+) -> tuple[list[tuple[float, float]], Size]:
+    """Return a place for every block in the given rows, and the room they take."""
     places = [(0.0, 0.0)] * len(blocks)
     y = 0.0
     whole = extent(blocks, rows, gap)
@@ -48,7 +67,7 @@ def packed(
             places[each] = (x, y)
             x += blocks[each].width + gap
         y += high + gap
-    return places, whole, rows
+    return places, whole
 
 
 def shelves(blocks: list[Size], limit: float, gap: float) -> list[list[int]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from archmodel.geometry import Rect
 from archmodel.layout.layered.route import Route
 from archmodel.layout.layered.tree import Tree
+from archmodel.layout.layered.wishes import kept_apart
 
 __all__ = ["Caption", "Segment", "Sketch", "Tag"]
 
@@ -79,10 +80,13 @@ class Sketch:
         "tags",
         "tree",
         "ways",
+        "wished",
     )
 
     def __init__(self, tree: Tree, rects: list[Rect], ways: list[Route]) -> None:
         self.tree = tree
+        self.wished = kept_apart(tree, rects)
+        """For each axis, what keeps boxes to the words of the architect."""
         self.pos: tuple[list[float], list[float]] = ([], [])
         for rect in rects:
             self.pos[0].extend((rect.x, rect.right))

@@ -79,7 +79,11 @@ class Tree:
 
     def direction(self, owner: int) -> Direction:
         """Return how the members of `owner` are read."""
-        return self.scene.direction if owner == ROOT else self.boxes[owner].direction
+        return self.scene.direction if owner == ROOT else self.boxes[owner].direction or Direction.DOWN
+
+    def wrap(self, owner: int) -> int:
+        """Return how many members of `owner` stand side by side at most; 0 for any number."""
+        return self.scene.wrap if owner == ROOT else self.boxes[owner].wrap
 
     def padding(self, owner: int) -> float:
         """Return the room between the border of `owner` and its members."""

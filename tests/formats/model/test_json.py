@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from archmodel import elements, views
+from archmodel import elements, geometry, views
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared, written_at
 from archmodel.elements import (
@@ -30,6 +31,7 @@ from archmodel.elements import (
 from archmodel.errors import FormatError, LoadingError
 from archmodel.formats.model import json as written
 from archmodel.formats.model.json import Json
+from archmodel.formats.model.schema import schema
 from archmodel.importers import json as reading
 from archmodel.importers.json import Json as JsonImporter
 from archmodel.model import Model, read
@@ -154,6 +156,29 @@ def test_a_model_is_read_back_as_it_was() -> None:
     assert again.relations["asks"].via == (again.elements["platform"],)
     assert again.elements["device"].place == Shop.device.place
     assert Json().write(again) == Json().write(model)
+
+
+class Placed(Blueprint):
+    """Says all that can be said about places."""
+
+    platform = ContainerPlatform("Platform", direction=geometry.Direction.RIGHT, wrap=3)
+    data = ContainerPlatform("Data", inside=platform, collapsed=True)
+    a = Backend("A", inside=platform)
+    b = Backend("B", inside=data)
+    one = SchematicView(
+        direction=geometry.Direction.DOWN, wrap=2, same_row=((a, data),), collapse=(platform,)
+    )
+    other = LogicalView(order=((data, a),), near=((a, data), (data, a)), expand=(data,))
+
+
+def test_what_is_said_about_places_is_read_back_as_it_was() -> None:
+    model = read(Placed)
+    assert all_said(read_back(model)) == all_said(model)
+    views = {each.pop("name"): each for each in document(model)["views"]}
+    assert views["one"]["same_row"] == [["a", "data"]]
+    assert (views["one"]["direction"], views["one"]["wrap"]) == ("down", 2)
+    assert views["one"]["collapse"] == ["platform"]
+    assert Draft202012Validator(schema()).is_valid(document(model))
 
 
 def test_an_empty_model_is_read_back_as_it_was() -> None:
