@@ -20,9 +20,11 @@ __all__ = ["followed"]
 
 MANY = 150
 """From so many lines on they follow the layers; fewer are searched for, with fewer bends."""
-BESIDE = 12.0
-"""Pixels beside a member where a line turns that leaves it at a side."""
-SNAP = 3
+BESIDE = 24.0
+"""Pixels beside a member in whose middle a line turns that leaves it at a side."""
+CLEAR = 4.0
+"""Pixels round a line in which nothing else may be."""
+SNAP = 3.0
 """Pixels by which a line is moved over to go straight on."""
 
 Turn = tuple[int, float, int]
@@ -39,6 +41,10 @@ def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
         if way:
             found[number] = way
     return found
+
+
+Piece = tuple[tuple[float, float], tuple[float, float]]
+"""Where a straight piece of a line begins and ends."""
 
 
 class Follower:
@@ -112,11 +118,13 @@ class Follower:
         if not beside:
             return self.rects[end].center[axis] // 1
         low, high = rect[axis], rect[axis] + rect[axis + 2]
-        return low - BESIDE if goal[axis] < (low + high) / 2 else high + BESIDE
+        off = min(BESIDE, (self.tree.padding(self.tree.parent[member]) or BESIDE) / 2)
+        return low - off if goal[axis] < (low + high) / 2 else high + off
 
     def cornered(self, turns: list[Turn]) -> Route:
         """Return the corners of a line from its turns; nothing where they do not make one."""
-        axes, values, owners = (list(each) for each in zip(*turns, strict=True))
+        axes, values = [axis for axis, _, _ in turns], [value for _, value, _ in turns]
+        owners = [{owner} for _, _, owner in turns]
         if any(one == other for one, other in pairwise(axes)):
             return []
         index = 0
@@ -124,6 +132,7 @@ class Follower:
             if abs(values[index] - values[index + 2]) < SNAP and index + 2 < len(values) - 1:
                 values[index + 2] = values[index]
             if values[index] == values[index + 2]:
+                owners[index] |= owners[index + 2]
                 del values[index + 1 : index + 3], owners[index + 1 : index + 3]
                 index = max(0, index - 1)
             else:
@@ -136,8 +145,11 @@ class Follower:
         points = []
         for index, (one, other) in enumerate(pairwise(stops)):
             points.append((one, other) if (axes[0] + index) % 2 else (other, one))
-        free = all(map(self.free, pairwise(points), owners))
-        return points if free else []
+        pieces = [*pairwise(points)]
+        back = any(near(piece, self.rects[self.hop.source]) for piece in pieces[1:]) or any(
+            near(piece, self.rects[self.hop.target]) for piece in pieces[:-1]
+        )
+        return points if not back and all(map(self.free, pieces, owners)) else []
 
     def border(self, box: int, axis: int, following: list[float], other: int) -> float | None:
         """Return the edge of an end at which the line begins, given the coordinate to which it goes."""
@@ -146,14 +158,23 @@ class Follower:
         goal = following[0] if following else self.rects[other].center[1 - axis]
         return high if goal > high else low if goal < low else None
 
-    def free(self, piece: tuple[tuple[float, float], tuple[float, float]], owner: int) -> bool:
-        """Say whether a piece of the line keeps out of the members of a level it does not belong to."""
-        (ax, ay), (bx, by) = piece
-        left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        for box in self.tree.children[owner]:
-            x, y, width, height = self.rects[box]
-            if x < right and left < x + width and y < bottom and top < y + height:
-                own = self.tree.inside(self.hop.source, box) or self.tree.inside(self.hop.target, box)
-                if not own:
-                    return False
-        return True
+    def free(self, piece: Piece, owners: set[int]) -> bool:
+        """Say whether a piece of the line keeps out of the members of its levels that hold neither end."""
+        return not any(
+            near(piece, self.rects[box])
+            for owner in owners
+            for box in self.tree.children[owner]
+            if not (self.tree.inside(self.hop.source, box) or self.tree.inside(self.hop.target, box))
+        )
+
+
+def near(piece: Piece, rect: Rect) -> bool:
+    """Say whether a piece of a line enters a rectangle, or comes nearer to it than is clear."""
+    (ax, ay), (bx, by) = piece
+    x, y, width, height = rect
+    return (
+        x - CLEAR < max(ax, bx)
+        and min(ax, bx) < x + width + CLEAR
+        and y - CLEAR < max(ay, by)
+        and min(ay, by) < y + height + CLEAR
+    )
