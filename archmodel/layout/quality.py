@@ -8,7 +8,7 @@ from itertools import pairwise
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
 from archmodel.layout.layered.levels import levels
-from archmodel.layout.layered.tree import Tree
+from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.touch import NEAR, away, crosses, enters, near_parallel
 from archmodel.scene import PANEL_GAP, PANEL_PADDING, Item, Label
 
@@ -95,18 +95,6 @@ def measure(placement: Placement) -> Quality:
         area=round(width * height),
         aspect=round(width / height, 3) if height else 1.0,
     )
-
-
-def title_rects(tree: Tree, rects: list[Rect], box: int) -> list[Rect]:
-    """Return the parts of a group's band where something is written."""
-    rect, band = rects[box], tree.bands[box]
-    left, right = tree.titles[box]
-    found = []
-    if left:
-        found.append(Rect(rect.x, rect.y, min(left, rect.width), band))
-    if right:
-        found.append(Rect(rect.right - right, rect.y, right, band))
-    return found
 
 
 def overlaps(tree: Tree, rects: list[Rect]) -> int:

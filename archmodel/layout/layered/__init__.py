@@ -10,9 +10,11 @@ put the groups together; `route` (with `tracks`, `grid`, `search`) finds a way f
 from __future__ import annotations
 
 from archmodel.geometry import Size
-from archmodel.layout.base import Engine, Placement
+from archmodel.layout.base import Engine, Placement, kept_of
+from archmodel.layout.kept import Kept
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.drawing import drawn
+from archmodel.layout.layered.kept import keep
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Scene
 
@@ -22,9 +24,11 @@ __all__ = ["Layered"]
 class Layered(Engine):
     """Layers in the reading direction of every group, then lines, then room for everything."""
 
-    def place(self, scene: Scene) -> Placement:
+    def place(self, scene: Scene, kept: Kept | None = None) -> Placement:
         """Return `scene` placed with its top left corner at 0, 0 and nothing around it."""
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        return drawn(tree, *compose(tree))
+        if kept and not kept.boxes:  # pins alone hold against the layout there would be without them
+            kept = kept_of(drawn(tree, *compose(tree)))._replace(pins=kept.pins, pinned_in=kept.pinned_in)
+        return keep(Tree(scene), kept) if kept else drawn(tree, *compose(tree))

@@ -14,7 +14,7 @@ from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.sweep import Span, seen
 from archmodel.layout.layered.tree import ROOT
 
-__all__ = ["Rule", "rules"]
+__all__ = ["Rule", "contained", "rules"]
 
 
 BOX, LOW_WALL, HIGH_WALL, LINE, TAG = range(5)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
@@ -11,7 +13,7 @@ from archmodel.layout.layered.search import Task, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
 
-__all__ = ["Route", "route"]
+__all__ = ["Route", "parts", "route"]
 
 SIDEWAYS = 25.0
 """What it costs to leave or arrive across the reading direction."""
@@ -35,22 +37,24 @@ Plan = tuple[frozenset[int], int, int, bool]
 """Regions a hop may pass, where the search starts and ends, and whether that is the wrong way round."""
 
 
-def route(tree: Tree, rects: list[Rect]) -> list[Route]:
-    """Return a way for every hop.
+def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route] = MappingProxyType({})) -> list[Route]:
+    """Return a way for every hop, the known one where there is one, by the number of the hop.
 
     Where a bar cannot be crossed on the way, the hop is cut in two at the bar, in `tree.hops` too.
     """
-    if not tree.hops:
-        return []
+    if len(known) == len(tree.hops):
+        return [known[number] for number in range(len(known))]
     terrain = Terrain(tree, rects)
     plans = [plan(tree, hop) for hop in tree.hops]
     whole = grid(terrain, stretches(terrain, plans))
     used: dict[int, int] = {}
-    ways: list[Route] = [[] for _ in tree.hops]
+    ways: list[Route] = [known.get(number, []) for number in range(len(tree.hops))]
     cut: dict[int, list[Hop]] = {}
     busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
     haste = next(factor for least, factor in HASTE if busy >= least)
     for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
+        if number in known:
+            continue
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
         way = search(whole, task, used, haste)
         if way:
