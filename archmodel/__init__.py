@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from archmodel.blueprint import Blueprint
     from archmodel.errors import ArchmodelError
     from archmodel.graph import Graph
+    from archmodel.keeping import kept
     from archmodel.model import Model, read
     from archmodel.pipeline import check, render
     from archmodel.review import Review
@@ -30,6 +31,7 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "kept",
     "read",
     "render",
 ]
@@ -45,6 +47,7 @@ _HOMES = {
     "Rule": "rules.base",
     "Severity": "rules.base",
     "check": "pipeline",
+    "kept": "keeping",
     "read": "model",
     "render": "pipeline",
 }

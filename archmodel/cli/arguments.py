@@ -12,6 +12,8 @@ import click
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archmodel.model import Model
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Outcome",
     "fault",
     "leave_unread",
+    "located",
     "models",
     "paths",
     "put_out",
@@ -60,9 +63,14 @@ class Outcome:
 
 def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
     """Return the models that can be read, each once."""
+    return [model for model, _ in located(given, outcome)]
+
+
+def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
+    """Return the models that can be read, each once, with the files they are read from."""
     from archmodel.loading import load, nothing_in, targets
 
-    found: list[Model] = []
+    found: list[tuple[Model, Path]] = []
     seen: set[object] = set()
     for path in given:
         with outcome.going_on():
@@ -71,7 +79,7 @@ def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
             before, code = len(found), outcome.code
             for target in fresh:
                 with outcome.going_on():
-                    found += load(target)
+                    found += [(model, target.path) for model in load(target)]
             if fresh and len(found) == before and outcome.code == code:
                 raise nothing_in(path)
     return found
