@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from archmodel.outputs import Outputs
     from archmodel.pipeline import Picture
 
-__all__ = ["earlier", "measures", "warn_of_unknown"]
+__all__ = ["earlier", "measures", "warn_of_nothing", "warn_of_unknown"]
 
 
 def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: Kept | None) -> Kept | None:
@@ -32,6 +32,12 @@ def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: K
         return pins
     before = kept(path)
     return before._replace(pins=pins.pins, pinned_in=pins.pinned_in) if pins else before
+
+
+def warn_of_nothing(picture: Picture) -> None:
+    """Say that a picture is empty."""
+    if not picture.placement.boxes:
+        click.echo(f"{picture.model.name}/{picture.view}: there is nothing to show", err=True)
 
 
 def warn_of_unknown(picture: Picture) -> None:

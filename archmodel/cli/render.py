@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import Outcome, located, paths, tracked
+from archmodel.cli.arguments import Outcome, ended_by_interrupt, located, paths, tracked
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
+from archmodel.layout.limits import SECONDS
 
 if TYPE_CHECKING:
     from archmodel.layout.kept import Kept
@@ -53,6 +54,14 @@ __all__ = ["command"]
     help="Pixels of a PNG for each pixel of the page.",
 )
 @click.option(
+    "--timeout",
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(0, min_open=True),
+    help="How long the layout of one picture may take.",
+)
+@click.option(
     "--keep-layout",
     is_flag=False,
     flag_value="",
@@ -73,6 +82,7 @@ def command(
     output: str,
     engine: str,
     scale: float,
+    timeout: float,
     keep_layout: str | None,
     quality: str | None,
 ) -> int:
@@ -82,7 +92,7 @@ def command(
     OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output. Elements stand where a
     file beside the blueprint, <name>.layout.json, pins them.
     """
-    from archmodel.cli.remarks import earlier, measures, warn_of_unknown
+    from archmodel.cli.remarks import earlier, measures, warn_of_nothing, warn_of_unknown
     from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
     from archmodel.pipeline import place, views_of, write
@@ -99,9 +109,12 @@ def command(
     for model, name in tracked(outputs.pictures):
         with outcome.going_on():
             kept = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-            (picture,) = place(model, [name], engine, {name: kept} if kept else {})
-            for path in outputs.save(picture, write(picture, outputs.formats, scale)):
+            (picture,) = place(model, [name], engine, {name: kept} if kept else {}, timeout)
+            with ended_by_interrupt():
+                written = write(picture, outputs.formats, scale)
+            for path in outputs.save(picture, written):
                 click.echo(path, err=quality == "json")
+            warn_of_nothing(picture)
             if "png" in outputs.formats:
                 warn_of_unknown(picture)
             measured[f"{model.name}/{name}"] = picture

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.layout.kept import Kept, KeptBox, KeptWire, stations
+from archmodel.layout.limits import refuse_too_many
 from archmodel.scene import Label, Scene
 
 __all__ = ["Engine", "Placement", "kept_of", "key_rect"]
@@ -55,6 +56,7 @@ class Engine(ABC):
         What is `kept` of an earlier placement stays where it was, as far as there is room. Raises
         `LayoutError` when the engine cannot place the scene, or what is kept is of another one.
         """
+        refuse_too_many(scene)
         if kept and kept.boxes:
             refuse_other(scene, kept)
         return on_page(self.place(scene, kept if kept and (kept.boxes or kept.pins) else None))

@@ -45,7 +45,7 @@ class LogicalView(View):
             model.names.get(self, model.name),
             self.title or model.title,
             tuple(boxes),
-            heading=cards.heading(self.title or model.title, "Logical view", theme),
+            heading=cards.heading(self.title or model.title, "Logical view", theme, empty=not boxes),
             key=cards.key(categories, (), theme),
             paper=theme.paper,
             font_family=theme.font_family,

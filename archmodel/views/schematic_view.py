@@ -51,7 +51,7 @@ class SchematicView(View):
             tuple(boxes),
             tuple(wires),
             direction=Direction.RIGHT if sideways else Direction.DOWN,
-            heading=cards.heading(self.title or model.title, "Schematic view", theme),
+            heading=cards.heading(self.title or model.title, "Schematic view", theme, empty=not boxes),
             key=cards.key(_categories(model, nest, theme), networks, theme),
             paper=theme.paper,
             font_family=theme.font_family,

@@ -14,6 +14,7 @@ from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.room import Site, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.limits import check
 
 __all__ = ["Standing", "with_room"]
 
@@ -134,6 +135,7 @@ def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
     site = Site(tree, stays, [leg for wire in kept.wires.values() for leg in wire.legs])
     waiting = dict.fromkeys(tops)
     while waiting:
+        check()
         box = next(
             (each for each in waiting if any(o in stays for o, _ in joined[each])), next(iter(waiting))
         )

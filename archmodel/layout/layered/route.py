@@ -12,6 +12,7 @@ from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
 from archmodel.layout.layered.search import Task, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
+from archmodel.layout.limits import check
 
 __all__ = ["Route", "parts", "route"]
 
@@ -53,6 +54,7 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route] = MappingPro
     busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
     haste = next(factor for least, factor in HASTE if busy >= least)
     for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
+        check()
         if number in known:
             continue
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))

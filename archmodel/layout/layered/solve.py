@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 
 from archmodel.layout.layered.constraints import Rule
+from archmodel.layout.limits import check
 
 __all__ = ["Bond", "settle"]
 
@@ -38,6 +39,7 @@ def settle(pos: list[float], keys: list[float], every: list[Rule], bonds: list[B
     moved = [(keys[each], each) for each in onto]
     patience = 200 * (len(onto) + 10)
     while True:
+        check()
         heapify(moved)
         while moved and patience:
             patience -= 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from archmodel.layout.layered.constraints import Rule
 from archmodel.layout.layered.solve import Bond
+from archmodel.layout.limits import check
 
 __all__ = ["Spring", "tighten"]
 
@@ -58,6 +59,7 @@ def tighten(
         for sign, barriers in ((-1.0, below), (1.0, above)):
             moving.sort(key=lambda each: (-sign * pos[each], each))
             for each in moving:
+                check()
                 key = 2 * each + (sign > 0)
                 if tried.get(key) == moves:
                     continue
