@@ -55,7 +55,7 @@ class Graphviz(Engine):
         sizes = [extent(tree, box) for box in range(len(tree.boxes))]
         rects = understood(tree, sizes, answer(source(tree, sizes)))
         refuse_overlaps(tree, rects)
-        return drawn(tree, rects, [])
+        return drawn(tree, rects, [], {})
 
 
 def extent(tree: Tree, box: int) -> Size:

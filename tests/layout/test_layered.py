@@ -267,3 +267,19 @@ def test_a_bar_that_a_card_calls_stands_behind_it():
 def test_a_scene_that_cannot_be_is_refused_with_a_sentence(boxes, wires, word):
     with pytest.raises(LayoutError, match=word):
         place(*boxes, wires=wires)
+
+
+def test_lines_side_by_side_do_not_cross_each_other():
+    wires = tuple(Wire(f"w{number}", "a", "b", label=label(60)) for number in range(3))
+    wires += (Wire("v", "b", "a"), Wire("x", "a", "c"), Wire("y", "c", "b"), Wire("z", "c", "b"))
+    placement = place(card("a"), card("b"), card("c"), wires=wires)
+    hold(placement)
+    assert measure(placement).crossings == 0
+
+
+def test_members_of_a_group_stand_on_the_side_of_what_they_reach():
+    boxes = (group("g"), card("a", "g"), card("b", "g"), group("h"), card("c", "h"), card("d", "h"))
+    wires = (Wire("v", "a", "d"), Wire("w", "b", "c"), Wire("x", "a", "d"))
+    placement = place(*boxes, wires=wires)
+    hold(placement)
+    assert measure(placement).crossings == 0

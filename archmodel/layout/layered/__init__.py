@@ -5,6 +5,9 @@ assigns layers; `order` makes few lines cross; `position` makes them straight; `
 put the groups together; `route` (with `tracks`, `grid`, `search`) finds a way for every line;
 `nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
 `solve`, `springs`, `tighten`, `center`) gives everything its room.
+
+Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
+`pins`) finds room for what is new, and `hold` gives everything its room where it was.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from archmodel.layout.base import Engine, Placement, kept_of
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.drawing import drawn
+from archmodel.layout.layered.follow import followed
 from archmodel.layout.layered.kept import keep
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Scene
@@ -29,6 +33,10 @@ class Layered(Engine):
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        if kept and not kept.boxes:  # pins alone hold against the layout there would be without them
-            kept = kept_of(drawn(tree, *compose(tree)))._replace(pins=kept.pins, pinned_in=kept.pinned_in)
-        return keep(Tree(scene), kept) if kept else drawn(tree, *compose(tree))
+        if kept and kept.boxes:
+            return keep(tree, kept)
+        composed = compose(tree)
+        placed = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+        if kept:  # pins alone hold against the layout there would be without them
+            return keep(Tree(scene), kept_of(placed)._replace(pins=kept.pins, pinned_in=kept.pinned_in))
+        return placed

@@ -6,29 +6,24 @@ its wires lie; sizes are found from the inside out.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import ceil, sqrt
+from math import sqrt
+from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
+from archmodel.layout.layered.block import LAYER_GAP, SIDE_GAP, block
+from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.layers import assign_layers
 from archmodel.layout.layered.levels import Level, levels
 from archmodel.layout.layered.order import Ordered, order_layers
 from archmodel.layout.layered.pack import packed
-from archmodel.layout.layered.ports import bar_extent, least, port
-from archmodel.layout.layered.position import Tie, spread
+from archmodel.layout.layered.ports import least
+from archmodel.layout.layered.reorder import Whereabouts
 from archmodel.layout.layered.tree import ROOT, Tree
 
-__all__ = ["compose"]
+__all__ = ["Composed", "Row", "compose"]
 
-SIDE_GAP = 24.0
-"""Pixels between two members of a layer, before lines need more."""
-LAYER_GAP = 40.0
-"""Pixels between two layers, before lines need more."""
-BAR_GAP = 32.0
-"""Pixels between a bar and the layers next to it."""
-BAR_CHANNEL = 24.0
-"""Pixels between the ends of a bar and the border of its group."""
-
+ROUNDS = 3
+"""How often the members are ordered anew by where they came to stand."""
 FEW = 6
 """So many disconnected parts, at most, stand in one row or column to face their lines."""
 
@@ -36,18 +31,39 @@ Row = tuple[bool, list[int]]
 """Members of one layer: whether they stand side by side, and which they are."""
 
 
-def compose(tree: Tree) -> tuple[list[Rect], list[Row]]:
-    """Return a rectangle for every box, and the rows to keep in line."""
+class Composed(NamedTuple):
+    """Boxes with a place, and what lines and later phases should know of how they got it."""
+
+    rects: list[Rect]
+    """A rectangle for every box."""
+    rows: list[Row]
+    """The rows to keep in line."""
+    levels: dict[int, Level]
+    draft: Draft
+
+
+def compose(tree: Tree) -> Composed:
+    """Return a rectangle for every box, and what came of the layers."""
     found = levels(tree)
     sizes = estimated(tree, found)
     ordered: dict[int, Ordered] = {}
     pulls(tree, found, sizes, ordered)
-    spots: list[tuple[float, float]] = [(0.0, 0.0)] * len(tree.boxes)
-    extents = [least(tree, number) for number in range(len(tree.boxes))]
+    composed = arranged(tree, found, ordered)
+    whereabouts = Whereabouts(tree, found)
+    for _ in range(ROUNDS):
+        whereabouts.reorder(ordered, composed.rects, composed.draft)
+        composed = arranged(tree, found, ordered)
+    return composed
+
+
+def arranged(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered]) -> Composed:
+    """Return where everything stands, given the order of all layers."""
+    draft = Draft(tree, [least(tree, number) for number in range(len(tree.boxes))])
+    spots, extents = draft.spots, draft.extents
     rows: list[Row] = []
     for owner in sorted(found, key=lambda each: -tree.depth[each] if each != ROOT else 1):
         level = found[owner]
-        size = arrange(tree, level, ordered[owner], extents, spots, rows)
+        size = arrange(draft, level, ordered[owner], rows)
         if owner == ROOT:
             continue
         pad, band = tree.padding(owner), tree.bands[owner]
@@ -64,7 +80,7 @@ def compose(tree: Tree) -> tuple[list[Rect], list[Row]]:
         for member in found[owner].members:
             x, y = spots[member]
             rects[member] = Rect(base.x + x, base.y + y, extents[member].width, extents[member].height)
-    return rects, rows
+    return Composed(rects, rows, found, draft)
 
 
 def estimated(tree: Tree, found: dict[int, Level]) -> list[Size]:
@@ -86,7 +102,7 @@ def pulls(tree: Tree, found: dict[int, Level], sizes: list[Size], ordered: dict[
             meeting.setdefault(tree.meeting(hop.source, hop.target)[0], []).append(number)
     for owner, level in found.items():
         level.layers = assign_layers(level, sizes)
-        ordered[owner] = order_layers(level)
+        ordered[owner] = order_layers(level, [], {}, [])
         spot = {
             each: (at, index)
             for at, row in enumerate(ordered[owner].layers)
@@ -119,20 +135,13 @@ def sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def arrange(
-    tree: Tree,
-    level: Level,
-    ordered: Ordered,
-    extents: list[Size],
-    spots: list[tuple[float, float]],
-    rows: list[Row],
-) -> Size:
+def arrange(draft: Draft, level: Level, ordered: Ordered, rows: list[Row]) -> Size:
     """Place the members of one level; return the room they take."""
     parts = components(level, ordered)
-    bars = set(level.bars)
+    spots = draft.spots
     blocks = []
     for part in parts:
-        blocks.append(block(tree, level, part, extents, spots, bars))
+        blocks.append(block(draft, level, part))
         rows.extend(
             (level.down, row)
             for row in ([each for each in row if each >= 0] for row in part.layers)
@@ -141,7 +150,7 @@ def arrange(
     if len(blocks) == 1:
         return blocks[0]
     single = all(len(part.layers) == 1 for part in parts)
-    even = all(tree.leaf[member] for member in level.members)
+    even = all(draft.tree.leaf[member] for member in level.members)
     gap = SIDE_GAP if single else LAYER_GAP
     places, whole, lines = packed(blocks, gap, even=even, beside=facing(level, len(parts)))
     for part, (dx, dy) in zip(parts, places, strict=True):
@@ -182,9 +191,9 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
         one, other = find(root, link.tail), find(root, link.head)
         if one != other:
             root[max(one, other)] = min(one, other)
-    for _, chain in ordered.chains:
-        for each in chain[1:-1]:
-            root[each] = find(root, chain[0])
+    for chain in ordered.chains:
+        whole = find(root, max(chain.nodes[0], chain.nodes[-1]))
+        root.update((each, whole) for each in chain.nodes if each < 0)
     names: dict[int, Ordered] = {}
     for member in level.members:
         names.setdefault(find(root, member), Ordered())
@@ -194,9 +203,15 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
             split.setdefault(find(root, each), []).append(each)
         for name, own in split.items():
             names[name].layers.append(own)
-    for link, chain in ordered.chains:
-        names[find(root, chain[0])].chains.append((link, chain))
-    return list(names.values())
+    for chain in ordered.chains:
+        names[find(root, chain.nodes[0])].chains.append(chain)
+    if not ordered.outside[0] and not ordered.outside[1]:
+        return list(names.values())
+    places: dict[int, list[float]] = {name: [] for name in names}
+    for row in ordered.layers:
+        for index, each in enumerate(row):
+            places[find(root, each)].append((index + 0.5) / len(row))
+    return [names[name] for name in sorted(names, key=lambda each: sum(places[each]) / len(places[each]))]
 
 
 def find(root: dict[int, int], at: int) -> int:
@@ -205,70 +220,3 @@ def find(root: dict[int, int], at: int) -> int:
         root[at] = root[root[at]]
         at = root[at]
     return at
-
-
-def block(
-    tree: Tree,
-    level: Level,
-    part: Ordered,
-    extents: list[Size],
-    spots: list[tuple[float, float]],
-    bars: set[int],
-) -> Size:
-    """Place one connected part of a level from 0, 0 on; return the room it takes."""
-    down = level.down
-    wide = {
-        each: extents[each].width if down else extents[each].height
-        for row in part.layers
-        for each in row
-        if each >= 0
-    }
-    high = {each: extents[each].height if down else extents[each].width for each in wide}
-    inner = max(0.0, BAR_CHANNEL - tree.padding(level.owner))
-    longest = 0.0
-    for bar in bars:
-        longest, high[bar] = (
-            max(longest, bar_extent(tree, bar, down=down)[0]),
-            bar_extent(tree, bar, down=down)[1],
-        )
-    wide = {each: width for each, width in wide.items() if each not in bars}
-    ties: list[Tie] = []
-    for link, chain in part.chains:
-        hop = tree.hops[link.hop]
-        tail = port(tree, hop.source, link.tail, hop.bars, extents, spots, down=down, leaving=True)
-        head = port(tree, hop.target, link.head, hop.bars, extents, spots, down=down, leaving=False)
-        first, last = (tail, head) if chain[0] == link.tail else (head, tail)
-        for index, (one, other) in enumerate(pairwise(chain)):
-            if one in bars or other in bars:
-                continue  # a line ends anywhere along a bar
-            begin = first if not index else 0.0
-            end = last if index == len(chain) - 2 else 0.0
-            ties.append((one, other, begin, end, (1.0, 2.0, 8.0)[(one < 0) + (other < 0)]))
-    loose = [[each for each in row if each not in bars] for row in part.layers] if bars else part.layers
-    place = spread(loose, wide, ties, SIDE_GAP)
-    low = min((place[each] - wide[each] / 2 for each in wide), default=0.0)
-    top = max((place[each] + wide[each] / 2 for each in wide), default=0.0)
-    if top - low < longest + 2 * inner:
-        low, top = (low + top - longest) / 2 - inner, (low + top + longest) / 2 + inner
-    along = 0.0
-    before: list[int] = []
-    for row in part.layers:
-        real = [each for each in row if each >= 0]
-        if not real:
-            continue
-        if before:
-            along += BAR_GAP if bars.intersection(before) or bars.intersection(real) else LAYER_GAP
-        depth = max(high[each] for each in real)
-        level_top = len(real) > 1 and (down or not all(tree.leaf[each] for each in real))
-        for each in real:
-            inset = 0.0 if level_top else (depth - high[each]) / 2
-            if each in bars:
-                across = round(inner)
-                size = ceil(top - low) - 2 * across
-                extents[each] = Size(size, high[each]) if down else Size(high[each], size)
-            else:
-                across = round(place[each] - wide[each] / 2 - low)
-            spots[each] = (across, round(along + inset)) if down else (round(along + inset), across)
-        along += depth
-        before = real
-    return Size(ceil(top - low), ceil(along)) if down else Size(ceil(along), ceil(top - low))

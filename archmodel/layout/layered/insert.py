@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.kept import Kept
-from archmodel.layout.layered.compose import BAR_CHANNEL, compose
+from archmodel.layout.layered.block import BAR_CHANNEL
+from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.constraints import rules
 from archmodel.layout.layered.hold import Held, eased, in_order, pushed
 from archmodel.layout.layered.pins import put_pinned
@@ -167,7 +168,7 @@ def block(tree: Tree, top: int, stays: dict[int, Rect]) -> dict[int, Rect]:
             wire for wire in tree.scene.wires if names.issuperset((wire.source, *wire.via, wire.target))
         ),
     )
-    return dict(zip(inner, compose(Tree(part))[0], strict=True))
+    return dict(zip(inner, compose(Tree(part)).rects, strict=True))
 
 
 def aim(tree: Tree, box: int, old: dict[int, Rect], stays: dict[int, Rect]) -> tuple[float, float]:

@@ -41,9 +41,10 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
         every = rules(sketch, axis, list(pos), ranked=False)
         held = settle(pos, list(pos), every, held)
         center(sketch, axis, every)
-        pull(sketch, axis, every, held)
-        if turn > 1 or large:
-            center(sketch, axis, every)
+        if turn < 2:
+            pull(sketch, axis, every, held)
+            if large:
+                center(sketch, axis, every)
 
 
 def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, straight: bool = False) -> None:
@@ -57,8 +58,8 @@ def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, str
         for low, high, length, weight in wishes
         if weight == MIDDLE and abs(pos[high] - pos[low] - length) < 0.01
     ]
-    if resting and tighten(pos, every, bonds + resting, wishes, rounds=3, largest=largest, effort=effort):
-        tighten(pos, every, bonds, wishes, rounds=3, largest=largest, effort=effort)
+    if resting:
+        tighten(pos, every, bonds + resting, wishes, rounds=2, largest=largest, effort=effort)
 
 
 def stiff(sketch: Sketch, axis: int) -> list[Bond]:

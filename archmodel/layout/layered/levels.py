@@ -17,12 +17,13 @@ __all__ = ["Level", "Link", "levels"]
 class Link:
     """A hop, seen by the level where it runs from one member to another."""
 
-    __slots__ = ("bars", "head", "hop", "tail")
+    __slots__ = ("bars", "head", "hop", "source", "tail", "target")
 
-    def __init__(self, tail: int, head: int, hop: int, bars: tuple[int, ...]) -> None:
+    def __init__(self, tail: int, head: int, hop: int, ends: tuple[int, int], bars: tuple[int, ...]) -> None:
         self.tail = tail
         self.head = head
         self.hop = hop
+        self.source, self.target = ends
         self.bars = bars
         """Bars of this very level between the two."""
 
@@ -62,7 +63,7 @@ def levels(tree: Tree) -> dict[int, Level]:
         owner, tail, head = tree.meeting(hop.source, hop.target)
         here = tuple(bar for bar in hop.bars if tree.parent[bar] == owner)
         if tail != head and tail != owner and head != owner:
-            found[owner].links.append(Link(tail, head, number, here))
+            found[owner].links.append(Link(tail, head, number, (hop.source, hop.target), here))
             chain = [tail, *(bar for bar in here if bar not in (tail, head)), head]
             found[owner].after.extend(pairwise(chain))
         for bar in hop.bars:

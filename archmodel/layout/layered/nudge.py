@@ -60,42 +60,46 @@ def sequence(sketch: Sketch, cluster: list[Segment]) -> list[Segment]:
         return cluster
     cluster = sorted(cluster, key=lambda each: each.var)
     spans = [extent(sketch, each) for each in cluster]
-    waiting = [0] * count
-    follow: list[list[int]] = [[] for _ in cluster]
+    waiting = [[0, 0] for _ in cluster]
+    follow: list[list[tuple[int, bool]]] = [[] for _ in cluster]
     for one in range(count):
         for other in range(one + 1, count):
             if spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]:
-                side = compare(sketch, cluster[one], cluster[other])
+                side, either = compare(sketch, cluster[one], cluster[other])
                 if side:
                     before, after = (one, other) if side < 0 else (other, one)
-                    follow[before].append(after)
-                    waiting[after] += 1
+                    follow[before].append((after, either))
+                    waiting[after][either] += 1
     found = []
     left = list(range(count))
     while left:
         chosen = min(left, key=lambda each: (waiting[each], each))
         left.remove(chosen)
         found.append(cluster[chosen])
-        for other in follow[chosen]:
-            waiting[other] -= 1
+        for other, either in follow[chosen]:
+            waiting[other][either] -= 1
     return found
 
 
-def compare(sketch: Sketch, one: Segment, other: Segment) -> int:
-    """Return -1 where `one` belongs before `other`, 1 where behind, 0 where it does not matter."""
+def compare(sketch: Sketch, one: Segment, other: Segment) -> tuple[int, bool]:
+    """Return -1 where `one` belongs before `other`, 1 where behind, 0 where it does not matter.
+
+    Also say whether the two cross in either order, so that others may have their way.
+    """
     if one.hop > other.hop:
-        return -compare(sketch, other, one)
-    for forward in (True, False):
-        side = followed(sketch, one, other, forward=forward)
-        if side:
-            return side
-    return 0
+        side, either = compare(sketch, other, one)
+        return -side, either
+    ahead = followed(sketch, one, other, forward=True)
+    back = followed(sketch, one, other, forward=False)
+    side = ahead or back or followed(sketch, one, other, forward=True, together=-1)
+    return side, ahead * back < 0
 
 
-def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool) -> int:
+def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool, together: int = 0) -> int:
     """Follow two lines from a shared track to where they part; return the order that means here.
 
-    `forward` says whether to go the way the first line runs, or against it.
+    `forward` says whether to go the way the first line runs, or against it; `together` is their order
+    at the end of both, where they never part.
     """
     flip = 1
     a: Segment | None = one
@@ -119,7 +123,7 @@ def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool) -> 
         if side_a != side_b:
             return flip * (side_a - side_b > 0) - flip * (side_a - side_b < 0)
         if not side_a:
-            return 0
+            return flip * together
         if up == (side_a > 0):
             flip = -flip
         up = side_a > 0

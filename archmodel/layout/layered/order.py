@@ -1,66 +1,112 @@
-"""Phase three: order the members of each layer so that few lines cross.
+"""Phase three: order the members of every layer so that few lines cross.
 
-Sweeps by barycentre (Sugiyama, Tagawa, Toda 1981) and exchanges of neighbours, from the order of
-declaration; an order is kept only where fewer lines cross, or as many cross and the pull of wires
-that leave the level is served better.
+Sweeps by the mean place of neighbours (Sugiyama, Tagawa, Toda 1981), each followed by exchanges of
+neighbours where that saves a crossing (Gansner, Koutsofios, North, Vo 1993); the best order seen is
+kept. A line that ends inside a member has its place on it, and a line that leaves
+the level runs through its layers to an end outside the first or the last one (after the ports of
+Schulze, Spönemann, von Hanxleden 2014), so what is outside has its say.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
-from archmodel.layout.layered.levels import Level, Link
+from archmodel.layout.layered.levels import Level
+from archmodel.layout.limits import check
 
-__all__ = ["Ordered", "order_layers"]
+__all__ = ["Chain", "Exit", "Ordered", "order_layers"]
+
+SWEEPS = 8
+"""How many sweeps there are at most."""
+PATIENCE = 2
+"""How many sweeps may go by without a gain."""
+WIDE = 60
+"""Members of a layer from which on neighbours are not exchanged."""
+
+
+class Exit(NamedTuple):
+    """A line that leaves a level: from a member to what lies before the first layer or after the last."""
+
+    hop: int
+    end: int
+    """The box at which the line ends, which is the member or stands in it."""
+    member: int
+    offset: float
+    """Where on the member, -0.5 to 0.5 of its width, the line ends."""
+    after: bool
+    """Whether it leaves after the last layer."""
+    place: float
+    """Where, across the layers, its other end lies; only the order counts."""
+
+
+class Chain(NamedTuple):
+    """A line between layers, as what it runs through from the top: members and stand-ins."""
+
+    hop: int
+    nodes: list[int]
+    upper: int
+    """The box at which it ends above; -1 where that lies outside the level."""
+    lower: int
+    """The box at which it ends below; -1 where that lies outside the level."""
+
+
+Near = list[tuple[int, float, float]]
+"""Neighbours in an adjacent layer: which, where on this one the line ends, and where on that one."""
 
 
 class Ordered:
     """Layers in order, with a stand-in for a long link in each layer it passes."""
 
-    __slots__ = ("chains", "down", "layers", "up")
+    __slots__ = ("chains", "down", "layers", "outside", "up")
 
     def __init__(self) -> None:
         self.layers: list[list[int]] = []
         """Members and stand-ins, the latter as numbers below -1."""
-        self.chains: list[tuple[Link, list[int]]] = []
-        """The links between layers, with the members and stand-ins on the way, from the top."""
-        self.down: dict[int, list[int]] = {}
-        self.up: dict[int, list[int]] = {}
+        self.chains: list[Chain] = []
+        self.outside: tuple[list[int], list[int]] = ([], [])
+        """Stand-ins for the far ends of lines that leave, before the first and after the last layer."""
+        self.down: dict[int, Near] = {}
+        self.up: dict[int, Near] = {}
 
 
-def order_layers(level: Level) -> Ordered:
-    """Return the layers of a level in order."""
-    found = stretched(level)
+def order_layers(
+    level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float], known: list[list[int]]
+) -> Ordered:
+    """Return the layers of a level in order.
+
+    `offsets` say where on a member, -0.5 to 0.5, the line of a hop ends; `known` is a good order of
+    the layers found before, or nothing.
+    """
+    found = stretched(level, exits, offsets)
     if sum(len(row) > 1 for row in found.layers) == 0:
         return found
-    pull = level.pull
-    best = [list(row) for row in found.layers]
-    best_cost = cost(best, found, pull)
-    starts = [(best, 0)]
-    if any(pull.get(each) for row in best for each in row):
-        pulled = [sorted(row, key=lambda each: pull.get(each, 0.0)) for row in best]
-        starts += [(pulled, 0), (pulled, 1)]
-    for start, first in starts:
-        rows = [list(row) for row in start]
-        patience = 0
-        for turn in range(first, first + 8):
-            sweep(rows, found, pull, downwards=turn % 2 == 0)
-            exchange(rows, found, pull)
-            now = cost(rows, found, pull)
-            if now < best_cost:
-                best, best_cost = [list(row) for row in rows], now
-                patience = 0
-            else:
-                patience += 1
-            if best_cost == (0, 0.0) or patience > 2:
-                break
-    found.layers = best
+    rows = [found.outside[0], *found.layers, found.outside[1]]
+    if known:
+        place = {each: index for row in known for index, each in enumerate(row)}
+        for row in rows[1:-1]:
+            row.sort(key=lambda each: place.get(each, 0))
+    best = [list(row) for row in rows]
+    best_cost = cost(best, found, level.pull)
+    patience = PATIENCE
+    for turn in range(SWEEPS):
+        check()
+        if best_cost == (0, 0.0) or patience < 0:
+            break
+        sweep(rows, found, level.pull, downwards=turn % 2 == 0)
+        exchange(rows, found, level.pull)
+        now = cost(rows, found, level.pull)
+        patience -= 1
+        if now < best_cost:
+            best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
+    found.layers = best[1:-1]
     return found
 
 
-def stretched(level: Level) -> Ordered:
-    """Return the layers in the order of declaration, with stand-ins for long links."""
+def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Ordered:
+    """Return the layers in the order of declaration, with stand-ins for long links and for exits."""
     found = Ordered()
     found.layers = [list(row) for row in level.layers]
     depth = {member: at for at, row in enumerate(level.layers) for member in row}
@@ -76,27 +122,58 @@ def stretched(level: Level) -> Ordered:
             spare -= 1
         chain.append(head)
         if depth[tail] != depth[head]:
-            found.chains.append((link, chain))
-            for one, other in pairwise(chain):
-                found.down.setdefault(one, []).append(other)
-                found.up.setdefault(other, []).append(one)
+            ends = (link.source, link.target) if chain[0] == link.tail else (link.target, link.source)
+            found.chains.append(Chain(link.hop, chain, *ends))
+            joined(found, chain, offsets.get((link.hop, tail), 0.0), offsets.get((link.hop, head), 0.0))
+    last = len(found.layers)
+    for leaving in sorted(exits, key=lambda each: each.place):
+        at = depth[leaving.member]
+        passed = range(at + 1, last) if leaving.after else range(at - 1, -1, -1)
+        chain = [leaving.member]
+        for row in passed:
+            chain.append(spare)
+            found.layers[row].append(spare)
+            spare -= 1
+        if len(chain) > 1:
+            ends = (leaving.end, -1) if leaving.after else (-1, leaving.end)
+            found.chains.append(Chain(leaving.hop, chain if leaving.after else chain[::-1], *ends))
+        chain = [*chain, spare]
+        found.outside[leaving.after].append(spare)
+        spare -= 1
+        if leaving.after:
+            joined(found, chain, leaving.offset, 0.0)
+        else:
+            joined(found, chain[::-1], 0.0, leaving.offset)
     return found
+
+
+def joined(found: Ordered, chain: list[int], first: float, last: float) -> None:
+    """Note the neighbours on a chain, from the top; where on its ends it begins and ends."""
+    for index, (one, other) in enumerate(pairwise(chain)):
+        at_one = first if not index else 0.0
+        at_other = last if index == len(chain) - 2 else 0.0
+        found.down.setdefault(one, []).append((other, at_one, at_other))
+        found.up.setdefault(other, []).append((one, at_other, at_one))
 
 
 def cost(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> tuple[int, float]:
     """Return how many lines cross, and how badly pulls are served."""
     crossings = 0
     strain = 0.0
+    down = found.down
     for at, row in enumerate(rows):
-        if at + 1 < len(rows):
+        if at + 1 < len(rows) and rows[at + 1]:
             place = {each: index for index, each in enumerate(rows[at + 1])}
-            seen: list[int] = []
-            for each in row:
-                heads = sorted(place[head] for head in found.down.get(each, ()))
-                for head in heads:
-                    crossings += len(seen) - bisect_right(seen, head)
-                for head in heads:
-                    insort(seen, head)
+            lines = [
+                (index + own, place[head] + its)
+                for index, each in enumerate(row)
+                for head, own, its in down.get(each, ())
+            ]
+            lines.sort()
+            seen: list[float] = []
+            for _, head_at in lines:
+                crossings += len(seen) - bisect_right(seen, head_at)
+                insort(seen, head_at)
         last = len(row) - 1
         for index, each in enumerate(row):
             side = pull.get(each, 0.0)
@@ -108,7 +185,7 @@ def cost(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> tuple
 def sweep(rows: list[list[int]], found: Ordered, pull: dict[int, float], *, downwards: bool) -> None:
     """Sort every layer by the mean place of what it is linked to in the layer before."""
     count = len(rows)
-    for at in range(1, count) if downwards else range(count - 2, -1, -1):
+    for at in range(1, count - 1) if downwards else range(count - 2, 0, -1):
         fixed = rows[at - 1 if downwards else at + 1]
         linked = found.up if downwards else found.down
         place = {each: index for index, each in enumerate(fixed)}
@@ -116,23 +193,28 @@ def sweep(rows: list[list[int]], found: Ordered, pull: dict[int, float], *, down
         scale = len(fixed) / len(row) if row else 1.0
         keys = {}
         for index, each in enumerate(row):
-            near = [place[other] for other in linked.get(each, ())]
-            own = sum(near) / len(near) if near else index * scale
+            near = linked.get(each)
+            own = (
+                sum(place[other] + its - mine for other, mine, its in near) / len(near)
+                if near
+                else index * scale
+            )
             keys[each] = own + 0.2 * pull.get(each, 0.0)
         row.sort(key=keys.__getitem__)
 
 
 def exchange(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> None:
     """Exchange neighbours as long as fewer lines cross, or pulls are served better."""
-    for at, row in enumerate(rows):
-        if len(row) > 60:
+    for at in range(1, len(rows) - 1):
+        row = rows[at]
+        if not 1 < len(row) <= WIDE:
             continue
-        above = {each: index for index, each in enumerate(rows[at - 1])} if at else {}
-        below = {each: index for index, each in enumerate(rows[at + 1])} if at + 1 < len(rows) else {}
+        above = {each: index for index, each in enumerate(rows[at - 1])}
+        below = {each: index for index, each in enumerate(rows[at + 1])}
         near = {
             each: (
-                sorted(above[other] for other in found.up.get(each, ())),
-                sorted(below[other] for other in found.down.get(each, ())),
+                sorted(above[other] + its for other, _, its in found.up.get(each, ())),
+                sorted(below[other] + its for other, _, its in found.down.get(each, ())),
             )
             for each in row
         }
@@ -140,10 +222,7 @@ def exchange(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> N
             calm = True
             for index in range(len(row) - 1):
                 one, other = row[index], row[index + 1]
-                gain = sum(
-                    inversions(mine, theirs) - inversions(theirs, mine)
-                    for mine, theirs in zip(near[one], near[other], strict=True)
-                )
+                gain = saved(near[one], near[other])
                 if gain > 0 or (gain == 0 and pull.get(one, 0.0) > pull.get(other, 0.0)):
                     row[index], row[index + 1] = other, one
                     calm = False
@@ -151,6 +230,10 @@ def exchange(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> N
                 break
 
 
-def inversions(left: list[int], right: list[int]) -> int:
-    """Return how many pairs of ends cross when `left` stands before `right`."""
-    return sum(len(left) - bisect_right(left, each) for each in right)
+def saved(one: tuple[list[float], list[float]], other: tuple[list[float], list[float]]) -> int:
+    """Return how many crossings fewer there are when two neighbours change places."""
+    gain = 0
+    for mine, theirs in zip(one, other, strict=True):
+        for each in theirs:
+            gain += len(mine) - bisect_right(mine, each) - bisect_left(mine, each)
+    return gain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from archmodel.geometry import Size
+from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["bar_extent", "least", "port"]
@@ -29,33 +30,30 @@ def bar_extent(tree: Tree, bar: int, *, down: bool) -> tuple[float, float]:
     return max(box.size.height, caption.height + 40), max(box.size.width, caption.width + 12)
 
 
-def port(
-    tree: Tree,
-    end: int,
-    member: int,
-    bars: tuple[int, ...],
-    extents: list[Size],
-    spots: list[tuple[float, float]],
-    *,
-    down: bool,
-    leaving: bool,
-) -> float:
-    """Return how far from the middle of `member`, across the layers, a line to `end` meets it."""
-    inner = [bar for bar in bars if bar != member and tree.inside(bar, member)]
+def port(draft: Draft, number: int, end: int, member: int, *, down: bool) -> float:
+    """Return how far from the middle of `member`, across the layers, the line of a hop to `end` meets it."""
+    tree, extents, spots = draft.tree, draft.extents, draft.spots
+    hop = tree.hops[number]
+    leaving = end == hop.source
+    axis = 0 if down else 1
+    inner = [bar for bar in hop.bars if bar != member and tree.inside(bar, member)]
     at = end
     extra = 0.0
     if inner and end != member:
         at = inner[-1] if leaving else inner[0]
         extra = 16.0 if leaving else -16.0
-    offset = 0.0
-    if at != member:
-        half = extents[at].width / 2 if down else extents[at].height / 2
-        if extra and (extents[at].width >= extents[at].height) != down:
-            offset += half + extra + (half if leaving else -half)
+    if at == member:
+        return 0.0
+    half = extents[at][axis] / 2
+    offset = half
+    if extra and (extents[at].width >= extents[at].height) != down:
+        offset += half + extra + (half if leaving else -half)
+    while at != member:
+        owner = tree.parent[at]
+        trail = draft.trails.get((number, owner))
+        if trail and trail.gate is not None and (tree.direction(owner).value == "down") is down:
+            offset = spots[trail.member][axis] + trail.gate
         else:
-            offset += half
-        while at != member:
-            offset += spots[at][0 if down else 1]
-            at = tree.parent[at]
-        offset -= extents[member].width / 2 if down else extents[member].height / 2
-    return offset
+            offset += spots[at][axis]
+        at = owner
+    return offset - extents[member][axis] / 2

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from types import MappingProxyType
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
-from archmodel.layout.layered.search import Task, search
+from archmodel.layout.layered.search import Task, Traffic, Way, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
 from archmodel.layout.limits import check
@@ -22,11 +21,6 @@ BACKWARDS = 70.0
 """What it costs to leave or arrive against it."""
 ENDWAYS = 400.0
 """What it costs to leave or enter a bar at its short ends, which soon are full."""
-HASTE = ((1000, 1.8), (400, 1.2), (0, 1.0))
-"""From how many lines on a line may cost how many times the cheapest, to be found sooner."""
-VAST = 20_000_000
-"""Lines times nodes from which on they hurry as though they were as many as can be."""
-
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""
 ANY: Costs = (0.0, 0.0, 0.0, 0.0)
@@ -38,50 +32,59 @@ Plan = tuple[frozenset[int], int, int, bool]
 """Regions a hop may pass, where the search starts and ends, and whether that is the wrong way round."""
 
 
-def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route] = MappingProxyType({})) -> list[Route]:
-    """Return a way for every hop, the known one where there is one, by the number of the hop.
+def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Route]:
+    """Return a way for every hop; those in `known` have theirs.
 
     Where a bar cannot be crossed on the way, the hop is cut in two at the bar, in `tree.hops` too.
     """
-    if len(known) == len(tree.hops):
-        return [known[number] for number in range(len(known))]
+    ways = [known.get(number, []) for number in range(len(tree.hops))]
+    order = sorted(
+        (number for number, way in enumerate(ways) if not way),
+        key=lambda each: (distance(rects, tree.hops[each]), each),
+    )
+    if not order:
+        return ways
     terrain = Terrain(tree, rects)
-    plans = [plan(tree, hop) for hop in tree.hops]
+    plans = {number: plan(tree, tree.hops[number]) for number in order}
     whole = grid(terrain, stretches(terrain, plans))
-    used: dict[int, int] = {}
-    ways: list[Route] = [known.get(number, []) for number in range(len(tree.hops))]
-    cut: dict[int, list[Hop]] = {}
-    busy = HASTE[0][0] if len(ways) * len(whole.x) >= VAST else len(ways)
-    haste = next(factor for least, factor in HASTE if busy >= least)
-    for number in sorted(range(len(ways)), key=lambda each: (distance(rects, tree.hops[each]), each)):
+    traffic = Traffic()
+    found: dict[int, Way] = {}
+
+    def settle(number: int) -> None:
         check()
-        if number in known:
-            continue
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
-        way = search(whole, task, used, haste)
+        way = search(whole, task, traffic)
         if way:
-            ways[number] = way[::-1] if plans[number][3] else way
-        else:
-            cut[number] = parts(tree.hops[number])
+            traffic.add(way, number)
+            found[number] = way
+            ways[number] = way.corners[::-1] if plans[number][3] else way.corners
+
+    for number in order:
+        settle(number)
+    for number in order:
+        if number in found and traffic.crossed(found[number], number):
+            traffic.remove(found[number], number)
+            settle(number)
+    cut = {number: parts(tree.hops[number]) for number in order if number not in found}
     if not cut:
         return ways
     hops: list[Hop] = []
-    found: list[Route] = []
+    routes: list[Route] = []
     for number, hop in enumerate(tree.hops):
         for part in cut.get(number, (hop,)):
-            way = ways[number]
+            route = ways[number]
             if number in cut:
                 own = plan(tree, part)
-                way = search(
-                    whole, asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1)), used
-                )
+                task = asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1))
+                way = search(whole, task, traffic)
                 if not way:
                     raise LayoutError(f"found no way for the line “{tree.scene.wires[hop.wire].name}”")
-                way = way[::-1] if own[3] else way
+                traffic.add(way, len(ways) + len(hops))
+                route = way.corners[::-1] if own[3] else way.corners
             hops.append(part)
-            found.append(way)
+            routes.append(route)
     tree.hops = hops
-    return found
+    return routes
 
 
 def parts(hop: Hop) -> list[Hop]:
@@ -90,11 +93,12 @@ def parts(hop: Hop) -> list[Hop]:
     return [Hop(hop.wire, one, other, ()) for one, other in pairwise(stops)]
 
 
-def stretches(terrain: Terrain, plans: list[Plan]) -> list[Run]:
+def stretches(terrain: Terrain, plans: Mapping[int, Plan]) -> list[Run]:
     """Return all stretches of track that the hops may need."""
     tree = terrain.tree
     reach: dict[int, int] = {}
-    for hop, (allowed, _, _, _) in zip(tree.hops, plans, strict=True):
+    for number, (allowed, _, _, _) in plans.items():
+        hop = tree.hops[number]
         far = min(allowed, key=lambda region: tree.depth[region] if region != ROOT else -1)
         for end in (hop.source, hop.target, *hop.bars):
             known = reach.get(end, far)
@@ -102,8 +106,8 @@ def stretches(terrain: Terrain, plans: list[Plan]) -> list[Run]:
                 known = far
             reach[end] = known
     found = runs(terrain, reach)
-    for hop, (allowed, _, _, _) in zip(tree.hops, plans, strict=True):
-        shortcut(terrain, found, hop, allowed)
+    for number, (allowed, _, _, _) in plans.items():
+        shortcut(terrain, found, tree.hops[number], allowed)
     return found
 
 

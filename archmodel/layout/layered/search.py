@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, Grid
 
-__all__ = ["BEND", "Task", "search"]
+__all__ = ["BEND", "Task", "Traffic", "Way", "search"]
 
 BEND = 90.0
 """What a corner costs, in pixels of length."""
-CROSSING = 24.0
+CROSSING = 400.0
 """What crossing another line costs, in pixels of length."""
+SIGN = (-1, 1, -1, 1)
 TURNS = ((UP, DOWN), (UP, DOWN), (LEFT, RIGHT), (LEFT, RIGHT))
-STEP_X = (-1, 1, 0, 0)
 BACK = (RIGHT, LEFT, DOWN, UP)
 
 
@@ -44,20 +48,75 @@ class Task:
         """Left, top, right, bottom of the bars still to cross, and of the target, in turn."""
 
 
-def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> list[tuple[float, float]]:
-    """Return the corners of the cheapest way, ends included; nothing where there is no way.
+class Traffic:
+    """The lines that have a way already: where they run straight on, and their pieces on every track."""
 
-    `used` tells, for node times 2 plus axis, how many lines run through a node already. With a
-    `haste` above 1 the way may cost up to that many times the cheapest, and is found sooner (Pohl 1970).
-    """
+    __slots__ = ("lanes", "straight")
+
+    def __init__(self) -> None:
+        self.straight: dict[int, int] = {}
+        """For node times 2 plus axis, how many lines run through a node."""
+        self.lanes: dict[tuple[int, float], list[Lane]] = {}
+        """For axis and coordinate of a track, the pieces that lie on it."""
+
+    def add(self, way: Way, line: int) -> None:
+        """Note a line."""
+        for key in way.through:
+            self.straight[key] = self.straight.get(key, 0) + 1
+        for track, lane in lanes_of(way.corners, line):
+            self.lanes.setdefault(track, []).append(lane)
+
+    def remove(self, way: Way, line: int) -> None:
+        """Forget a line that was noted."""
+        for key in way.through:
+            self.straight[key] -= 1
+        for track, lane in lanes_of(way.corners, line):
+            self.lanes[track].remove(lane)
+
+    def crossed(self, way: Way, line: int) -> int:
+        """Return how many crossings a noted line has."""
+        found = sum(self.straight.get(key ^ 1, 0) for key in way.through)
+        carried = ALONE
+        for index, (track, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
+            others = [lane for lane in self.lanes[track] if lane[4] != line]
+            first, last = way.corners[index : index + 2]
+            forward = first[1 - track[0]] < last[1 - track[0]]
+            ends = (low, high, before, behind) if forward else (high, low, behind, before)
+            more, carried = company(others, *ends, carried)
+            found += more
+        return found
+
+
+class Way(NamedTuple):
+    """A line as it was found."""
+
+    corners: list[tuple[float, float]]
+    """Its corners, ends included."""
+    through: list[int]
+    """The nodes, times 2 plus axis, through which it runs straight."""
+
+
+Lane = tuple[float, float, int, int, int]
+"""Where a piece of a line begins and ends on its track, to which side (-1, 0, 1) it goes on there, and
+the number of the line."""
+Begun = tuple[float, int, Mapping[int, int]]
+"""Where the straight piece begins on which a state lies, from which side it comes, and on which side of
+it those lines are that came round the corner with it."""
+ALONE: Mapping[int, int] = MappingProxyType({})
+
+
+def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
+    """Return the cheapest way; nothing where there is no way."""
     xs, ys, regions, nexts = grid.x, grid.y, grid.region, grid.next
     borders, bars, allowed = grid.border, grid.bars, task.allowed
+    used, lanes = traffic.straight, traffic.lanes
     target, stages = task.target, len(task.bars)
     count = 4 * len(xs)
     rest = remaining(task.spans)
     heap: list[tuple[float, float, int]] = []
     known: dict[int, float] = {}
     came: dict[int, int] = {}
+    began: dict[int, Begun] = {}
     for key in grid.ports.get(task.source, ()):
         node, way = key >> 2, BACK[key & 3]
         if regions[node] not in allowed or task.begin[way] < 0:
@@ -68,9 +127,8 @@ def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> 
         if cost < known.get(state, 1e18):
             known[state] = cost
             came[state] = -1 - key
-            heappush(
-                heap, (cost + haste * (ahead(xs[node], ys[node], way, task.spans[0]) + rest[0]), cost, state)
-            )
+            began[state] = (grid.edge[key], 0, ALONE)
+            heappush(heap, (cost + ahead(xs[node], ys[node], way, task.spans[0]) + rest[0], cost, state))
     best_end, best_cost = -1, 1e18
     while heap:
         guess, cost, state = heappop(heap)
@@ -80,38 +138,86 @@ def search(grid: Grid, task: Task, used: dict[int, int], haste: float = 1.0) -> 
             continue
         stage, place = divmod(state, count)
         node, way = place >> 2, place & 3
-        axis_used = used.get(2 * node + (1 if way > 1 else 0), 0)
-        left, right = TURNS[way]
-        for to in (way, left, right):
+        x, y = xs[node], ys[node]
+        start, side, others = began[state]
+        lane = lanes.get((1, y) if way < 2 else (0, x), ())
+        for to in (way, *TURNS[way]):
             straight = to == way
-            price = cost + (axis_used * CROSSING if straight else BEND)
+            along = ALONE
             key = 4 * node + to
+            other = nexts[key]
+            if other < 0 and borders[key] != target:
+                continue
+            if straight:
+                price = cost + used.get(2 * node + (way > 1), 0) * CROSSING
+            else:
+                price = cost + BEND
+                if lane:
+                    crossed, along = company(lane, start, x if way < 2 else y, side, SIGN[to], others)
+                    price += CROSSING * crossed
             if stage == stages and borders[key] == target and key in grid.edge and task.finish[to] >= 0:
-                total = price + abs((xs if to < 2 else ys)[node] - grid.edge[key]) + task.finish[to]
+                edge = grid.edge[key]
+                total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
+                if straight and lane:
+                    total += CROSSING * company(lane, start, edge, side, 0, others)[0]
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
-            other = nexts[key]
             if other < 0 or regions[other] not in allowed:
                 continue
             border = borders[key]
             if border == target and stage == stages:
                 continue
             now = stage
-            crossed = bars.get(key)
-            if crossed:
-                if crossed != task.bars[stage : stage + len(crossed)]:
+            barred = bars.get(key)
+            if barred:
+                if barred != task.bars[stage : stage + len(barred)]:
                     continue
-                now += len(crossed)
-            price += abs(xs[other] - xs[node]) + abs(ys[other] - ys[node])
+                now += len(barred)
+            price += abs(xs[other] - x) + abs(ys[other] - y)
             following = now * count + 4 * other + to
             if price < known.get(following, 1e18):
                 known[following] = price
                 came[following] = state
-                guess = price + haste * (ahead(xs[other], ys[other], to, task.spans[now]) + rest[now])
+                began[following] = began[state] if straight else (x if to < 2 else y, -SIGN[way], along)
+                guess = price + ahead(xs[other], ys[other], to, task.spans[now]) + rest[now]
                 if guess < best_cost:
                     heappush(heap, (guess, price, following))
-    return corners(grid, came, best_end, count, used) if best_end >= 0 else []
+    return traced(grid, came, best_end, count) if best_end >= 0 else None
+
+
+def company(
+    lanes: Sequence[Lane], start: float, end: float, first: int, last: int, carried: Mapping[int, int]
+) -> tuple[int, dict[int, int]]:
+    """Return how many lines a piece on their track must cross, and on which side the others go on with it.
+
+    `first` and `last` are the sides from which the piece comes and to which it goes on. Two lines that
+    share a stretch must cross where the side on which they meet is not that on which they part. Where
+    both come round the same corner they meet as `carried` says: by line, on which side of this one, and
+    where both go round the same corner at the end, that is carried on.
+    """
+    crossed = 0
+    along: dict[int, int] = {}
+    forward = start < end
+    least, most = (start, end) if forward else (end, start)
+    for low, high, before, behind, line in lanes:
+        if low >= most or high <= least:
+            continue
+        near, far = (low, high) if forward else (high, low)
+        if not forward:
+            before, behind = behind, before
+        if near == start:
+            meet = before - first or carried.get(line, 0)
+        else:
+            meet = before if (near > start) is forward else -first
+        if far == end:
+            part = behind - last
+            if not part and last and meet:
+                along[line] = -1 if (meet > 0) is (forward is (last > 0)) else 1
+        else:
+            part = behind if (far < end) is forward else -last
+        crossed += meet * part < 0
+    return crossed, along
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
@@ -138,18 +244,16 @@ def remaining(spans: list[tuple[float, float, float, float]]) -> list[float]:
     return found[::-1]
 
 
-def corners(
-    grid: Grid, came: dict[int, int], end: int, count: int, used: dict[int, int]
-) -> list[tuple[float, float]]:
-    """Return the way that ends with the state `end`, and note in `used` where it runs straight."""
+def traced(grid: Grid, came: dict[int, int], end: int, count: int) -> Way:
+    """Return the way that ends with the state `end`."""
     last = came[-1]
     found = [spot(grid, last)]
+    through = []
     state, way = end, last & 3
     while state >= 0:
         node, arrived = (state % count) >> 2, state & 3
         if arrived == way:
-            key = 2 * node + (1 if way < 2 else 0)
-            used[key] = used.get(key, 0) + 1
+            through.append(2 * node + (way < 2))
         else:
             found.append((grid.x[node], grid.y[node]))
         way = arrived
@@ -157,8 +261,23 @@ def corners(
         if before < 0:
             found.append(spot(grid, -1 - before))
         state = before
-    found.reverse()
-    return found
+    return Way(found[::-1], through)
+
+
+def lanes_of(corners: list[tuple[float, float]], line: int) -> Iterator[tuple[tuple[int, float], Lane]]:
+    """Yield the pieces of a line, each with its track."""
+    for index, (one, other) in enumerate(pairwise(corners)):
+        axis = 0 if one[0] == other[0] else 1
+        at, begin, stop = one[axis], one[1 - axis], other[1 - axis]
+        first = side_of(corners[index - 1][axis], at) if index else 0
+        last = side_of(corners[index + 2][axis], at) if index + 2 < len(corners) else 0
+        ends = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
+        yield (axis, at), (*ends, line)
+
+
+def side_of(far: float, near: float) -> int:
+    """Return -1 where `far` is lower than `near`, 1 where it is higher, else 0."""
+    return (far > near) - (far < near)
 
 
 def spot(grid: Grid, key: int) -> tuple[float, float]:

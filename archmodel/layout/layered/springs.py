@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archmodel.layout.layered.attach import moves_aside
-from archmodel.layout.layered.compose import BAR_CHANNEL
+from archmodel.layout.layered.block import BAR_CHANNEL
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.tighten import Spring
 

@@ -23,25 +23,21 @@ def put_labels(sketch: Sketch) -> None:
     waysides: dict[int, list[Segment]] = {}
     for hop, way in zip(tree.hops, sketch.ways, strict=True):
         waysides.setdefault(hop.wire, []).extend(way)
-    walls = borders(sketch)
-    across = tuple(
-        sorted((sketch.rank[axis][each.var], index) for index, each in enumerate(sketch.segments[axis]))
-        for axis in (0, 1)
-    )
-    order = [[rank for rank, _ in each] for each in across]
-    taken: dict[int, float] = {}
+    obstacles = (in_the_way(sketch, 0), in_the_way(sketch, 1))
     for number, wire in enumerate(wires):
         if wire.label is None:
             continue
-        best: tuple[float, int] | None = None
-        chosen = (0.0, 0)
-        for index, segment in enumerate(waysides[number]):
-            cuts = crossings(sketch, segment, across, order, walls)
-            score, spot = judged(sketch, segment, cuts, wire.label.size, taken)
-            if best is None or (score, index) < best:
-                best, chosen = (score, index), (spot, index)
+        best, chosen = 1e18, (0.0, 0)
+        hopes = (at_best(sketch, each, wire.label.size) for each in waysides[number])
+        for hope, index in sorted((hope, index) for index, hope in enumerate(hopes)):
+            if hope >= best:
+                break
+            segment = waysides[number][index]
+            cuts = crossings(sketch, segment, obstacles[1 - segment.axis])
+            score, spot = judged(sketch, segment, cuts, wire.label.size)
+            if score < best:
+                best, chosen = score, (spot, index)
         segment = waysides[number][chosen[1]]
-        taken[id(segment)] = 1.0
         axis = 1 - segment.axis
         size = wire.label.size
         along, wide = (size.width, size.height) if segment.axis else (size.height, size.width)
@@ -51,67 +47,73 @@ def put_labels(sketch: Sketch) -> None:
     insert(sketch)
 
 
-def borders(sketch: Sketch) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
-    """Return, for either axis, the borders of groups: their number, and where they begin and end."""
-    found: tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]] = ([], [])
-    for box, framed in enumerate(sketch.tree.frame):
+Obstacles = tuple[list[float], list[tuple[float, float, float, float]]]
+"""What lies across an axis, in order: its ranks, and for each where, in ranks of the other axis, it begins
+and ends, and the room it takes."""
+
+
+def in_the_way(sketch: Sketch, axis: int) -> Obstacles:
+    """Return the lines and the borders of groups that have their place on an axis."""
+    tree, values, here, there = sketch.tree, sketch.pos[axis], sketch.rank[axis], sketch.rank[1 - axis]
+    found = []
+    for segment in sketch.segments[axis]:
+        low, high = sorted((there[segment.first], there[segment.last]))
+        at = values[segment.var]
+        found.append((here[segment.var], low, high, at, at))
+    for box, framed in enumerate(tree.frame):
         if framed:
-            for axis in (0, 1):
-                found[axis].append((2 * box, 2 * box, 2 * box + 1))
-                found[axis].append((2 * box + 1, 2 * box, 2 * box + 1))
-    return found
+            low, high = there[2 * box], there[2 * box + 1]
+            for var, thick in ((2 * box, tree.bands[box] if axis else 0.0), (2 * box + 1, 0.0)):
+                found.append((here[var], low, high, values[var], values[var] + thick))
+    found.sort()
+    return [each[0] for each in found], [each[1:] for each in found]
 
 
-def crossings(
-    sketch: Sketch,
-    segment: Segment,
-    across: tuple[list[tuple[float, int]], ...],
-    order: list[list[float]],
-    walls: tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]],
-) -> list[tuple[float, float]]:
+def crossings(sketch: Sketch, segment: Segment, obstacles: Obstacles) -> list[tuple[float, float]]:
     """Return where a segment crosses lines of others, borders of groups and bars, in order."""
     axis = 1 - segment.axis
-    low, high = sketch.span(segment)
-    here = sketch.rank[axis]
-    own = sketch.rank[segment.axis]
-    at = own[segment.var]
-    found = []
-    start, end = sorted((here[low], here[high]))
-    first, last = bisect_right(order[axis], start), bisect_left(order[axis], end)
-    for _, index in across[axis][first:last]:
-        other = sketch.segments[axis][index]
-        one, two = own[other.first], own[other.last]
-        if min(one, two) < at < max(one, two):
-            at_other = sketch.pos[axis][other.var]
-            found.append((at_other, at_other))
-    values = sketch.pos[axis]
-    for var, one, two in walls[axis]:
-        if start < here[var] < end and own[one] < at < own[two]:
-            thick = 0.0 if axis == 0 or var & 1 else sketch.tree.bands[var >> 1]
-            found.append((values[var], values[var] + thick))
-    for bar, those in sketch.crossing.items():
-        if segment in those:
+    here, values = sketch.rank[axis], sketch.pos[axis]
+    at = sketch.rank[segment.axis][segment.var]
+    start, end = sorted((here[segment.first], here[segment.last]))
+    ranks, those = obstacles
+    found = [
+        (near, far)
+        for low, high, near, far in those[bisect_right(ranks, start) : bisect_left(ranks, end)]
+        if low < at < high
+    ]
+    for bar in sketch.tree.hops[segment.hop].bars:
+        if segment in sketch.crossing.get(bar, ()):
             found.append((values[2 * bar], values[2 * bar + 1]))
-    found.sort()
-    return found
+    return sorted(found)
 
 
 def judged(
-    sketch: Sketch, segment: Segment, cuts: list[tuple[float, float]], size: Size, taken: dict[int, float]
+    sketch: Sketch, segment: Segment, cuts: list[tuple[float, float]], size: Size
 ) -> tuple[float, float]:
     """Return how bad a segment is for a label, and the best spot on it."""
     values = sketch.pos[1 - segment.axis]
     start, end = sorted((values[segment.first], values[segment.last]))
-    need = size.width if segment.axis else size.height
     free, spot = -1.0, start
     for low, high in [*cuts, (end, end)]:
         if low - start > free:
             free, spot = low - start, (start + low) / 2
         start = max(start, high)
+    return badness(segment, size, free) + 4.0 * len(cuts), spot
+
+
+def at_best(sketch: Sketch, segment: Segment, size: Size) -> float:
+    """Return how bad a segment is for a label at least: where nothing crosses it."""
+    values = sketch.pos[1 - segment.axis]
+    return badness(segment, size, abs(values[segment.last] - values[segment.first]))
+
+
+def badness(segment: Segment, size: Size, free: float) -> float:
+    """Return how bad a stretch of so many free pixels of a segment is for a label."""
+    need = size.width if segment.axis else size.height
     short = max(0.0, need + 2 * END_ROOM - free)
     inner = segment.before is not None and segment.after is not None
     wide = 0.0 if segment.axis else 0.15 * size.width
-    return short + wide - 0.05 * min(free, 300.0) + 8.0 * inner + 4.0 * len(cuts), spot
+    return short + wide - 0.05 * min(free, 300.0) + 8.0 * inner
 
 
 def put_captions(sketch: Sketch) -> None:

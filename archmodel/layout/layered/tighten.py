@@ -16,8 +16,10 @@ __all__ = ["Spring", "tighten"]
 
 Spring = tuple[int, int, float, float]
 """The second number wants to be so much higher than the first; and how much it wants it."""
-
-Near = list[list[tuple[int, float]]]
+Near = list[dict[int, float]]
+"""For every unit those in its way, and how much room there was to each of them at first."""
+Pulls = list[list[tuple[int, float, float]]]
+"""For every unit the springs it hangs on: the other end, how far it was too long at first, its weight."""
 
 TINY = 1e-6
 
@@ -36,98 +38,110 @@ def tighten(
 
     Returns whether anything moved. `largest` bounds the size of a block, `effort` the sum of all.
     """
-    count = len(pos)
-    below: Near = [[] for _ in range(count)]
-    above: Near = [[] for _ in range(count)]
+    unit = bonded(len(pos), bonds)
+    below: Near = [{} for _ in pos]
+    above: Near = [{} for _ in pos]
     for low, high, gap in every:
-        below[high].append((low, gap))
-        above[low].append((high, gap))
-    for low, high, gap in bonds:
-        below[high].append((low, gap))
-        above[low].append((high, gap))
-        below[low].append((high, -gap))
-        above[high].append((low, -gap))
-    pulls: list[list[tuple[int, float, float]]] = [[] for _ in range(count)]
+        one, other = unit[low], unit[high]
+        if one != other:
+            room = pos[high] - pos[low] - gap
+            if room < above[one].get(other, 1e18):
+                above[one][other] = below[other][one] = room
+    pulls: Pulls = [[] for _ in pos]
     for low, high, length, weight in springs:
-        pulls[high].append((low, length, weight))
-        pulls[low].append((high, -length, weight))
-    moving = [each for each in range(count) if pulls[each]]
-    moves = 0
-    tried: dict[int, int] = {}
+        one, other = unit[low], unit[high]
+        if one != other:
+            extra = pos[high] - pos[low] - length
+            pulls[other].append((one, extra, weight))
+            pulls[one].append((other, -extra, weight))
+    shift = [0.0] * len(pos)
+    moving = [each for each in range(len(pos)) if pulls[each]]
+    waiting = (dict.fromkeys(moving), dict.fromkeys(moving))
+    moved = False
     for _ in range(rounds):
-        before = moves
-        for sign, barriers in ((-1.0, below), (1.0, above)):
-            moving.sort(key=lambda each: (-sign * pos[each], each))
-            for each in moving:
-                check()
-                key = 2 * each + (sign > 0)
-                if tried.get(key) == moves:
-                    continue
-                while effort > 0 and own_gain(pos, pulls[each], each, sign) > TINY:
-                    tried_size = shifted(pos, barriers, pulls, each, sign, largest)
-                    effort -= abs(tried_size)
-                    if tried_size <= 0:
+        for sign, barriers, todo in ((-1.0, below, waiting[0]), (1.0, above, waiting[1])):
+            check()
+            order = sorted(todo, key=lambda each: (-sign * (pos[each] + shift[each]), each))
+            todo.clear()
+            for each in order:
+                while effort > 0 and own_gain(shift, pulls[each], each, sign) > TINY:
+                    block, room = shifted(shift, barriers, pulls, each, sign, largest)
+                    effort -= len(block)
+                    if room <= 0:
                         break
-                    moves += 1
-                tried[key] = moves
-        if before == moves:
+                    moved = True
+                    for one in block:
+                        shift[one] += sign * room
+                        for near in (below[one], above[one]):
+                            waiting[0].update(dict.fromkeys(near))
+                            waiting[1].update(dict.fromkeys(near))
+                        for other, _, _ in pulls[one]:
+                            waiting[0][other] = waiting[1][other] = None
+        if not (waiting[0] or waiting[1]):
             break
-    return moves > 0
+    if moved:
+        for number, its in enumerate(unit):
+            pos[number] += shift[its]
+    return moved
 
 
-def own_gain(pos: list[float], pulls: list[tuple[int, float, float]], each: int, sign: float) -> float:
-    """Return what a number gains, a pixel, by moving alone."""
-    at = pos[each]
+def bonded(count: int, bonds: list[Bond]) -> list[int]:
+    """Return, for every number, the name of the unit it moves with."""
+    unit = list(range(count))
+
+    def find(at: int) -> int:
+        while unit[at] != at:
+            unit[at] = unit[unit[at]]
+            at = unit[at]
+        return at
+
+    for low, high, _ in bonds:
+        one, other = find(low), find(high)
+        unit[max(one, other)] = min(one, other)
+    return [find(each) for each in range(count)]
+
+
+def own_gain(shift: list[float], pulls: list[tuple[int, float, float]], each: int, sign: float) -> float:
+    """Return what a unit gains, a pixel, by moving alone."""
+    at = shift[each]
     gain = 0.0
-    for other, length, weight in pulls:
-        gain += weight if sign * (at - pos[other] - length) < -TINY else -weight
+    for other, extra, weight in pulls:
+        gain += weight if sign * (at - shift[other] + extra) < -TINY else -weight
     return gain
 
 
 def shifted(
-    pos: list[float],
-    barriers: Near,
-    pulls: list[list[tuple[int, float, float]]],
-    start: int,
-    sign: float,
-    largest: int,
-) -> int:
-    """Move a number, and all that is in its way, as far as that gains.
-
-    Returns how many numbers that is, below nought where they stay.
-    """
+    shift: list[float], barriers: Near, pulls: Pulls, start: int, sign: float, largest: int
+) -> tuple[dict[int, None], float]:
+    """Return a unit and all that is in its way, and how far it gains by moving; 0 where it does not."""
     block = {start: None}
     stack = [start]
     while stack:
         each = stack.pop()
-        at = pos[each]
-        for other, gap in barriers[each]:
-            if other not in block and (at - pos[other] if sign < 0 else pos[other] - at) - gap < TINY:
+        at = shift[each]
+        for other, room in barriers[each].items():
+            if other not in block and room + sign * (shift[other] - at) < TINY:
                 block[other] = None
                 stack.append(other)
         if len(block) > largest:
-            return -len(block)
+            return block, 0.0
     gain = 0.0
-    room = 1e18
+    reach = 1e18
     for each in block:
-        at = pos[each]
-        for other, length, weight in pulls[each]:
+        at = shift[each]
+        for other, extra, weight in pulls[each]:
             if other not in block:
-                off = sign * (pos[other] - at + length)
+                off = -sign * (at - shift[other] + extra)
                 if off > TINY:
                     gain += weight
-                    room = min(room, off)
+                    reach = min(reach, off)
                 else:
                     gain -= weight
     if gain <= TINY:
-        return -len(block)
+        return block, 0.0
     for each in block:
-        at = pos[each]
-        for other, gap in barriers[each]:
+        at = shift[each]
+        for other, room in barriers[each].items():
             if other not in block:
-                room = min(room, (at - pos[other] if sign < 0 else pos[other] - at) - gap)
-    if room > 1e17:
-        return -len(block)
-    for each in block:
-        pos[each] += sign * room
-    return len(block)
+                reach = min(reach, room + sign * (shift[other] - at))
+    return block, reach if reach < 1e17 else 0.0
