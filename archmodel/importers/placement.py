@@ -35,8 +35,8 @@ def read_placement(data: bytes, *, origin: str) -> Kept:
     labels: dict[str, Rect] = {}
     for path, node in entries(problems, "nodes", document):
         name, parent = word(problems, path, node, "id"), node.get("parent")
-        if not isinstance(parent, str | None):
-            problems.add((*path, "parent"), f"a parent cannot be {shown(parent)}", INSTEAD)
+        if parent is not None and not (isinstance(parent, str) and parent in boxes):
+            problems.add((*path, "parent"), f"no node before it is its parent, {shown(parent)}", INSTEAD)
             parent = None
         boxes[name] = KeptBox(rect(problems, path, node, zero), parent)
         if node.get("label_boxes") and not node.get("group"):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
+from archmodel.layout.layered.apart import SLACK, overlaps
 from archmodel.layout.layered.levels import levels
 from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.touch import NEAR, away, crosses, enters, near_parallel
@@ -14,8 +15,6 @@ from archmodel.scene import PANEL_GAP, PANEL_PADDING, Item, Label
 
 __all__ = ["Quality", "measure"]
 
-SLACK = 0.75
-"""Pixels by which things may overlap without anybody seeing it."""
 FAR = 12.0
 """Pixels; a label further than this from its line looks lost."""
 
@@ -95,26 +94,6 @@ def measure(placement: Placement) -> Quality:
         area=round(width * height),
         aspect=round(width / height, 3) if height else 1.0,
     )
-
-
-def overlaps(tree: Tree, rects: list[Rect]) -> int:
-    """Count boxes that intersect without one holding the other, and those not inside their parent."""
-    found = 0
-    for members in tree.children.values():
-        members.sort(key=lambda each: rects[each].x)
-        for index, one in enumerate(members):
-            inner = rects[one].grown(-SLACK)
-            for other in members[index + 1 :]:
-                if rects[other].x >= inner.right:
-                    break
-                found += inner.overlaps(rects[other].grown(-SLACK))
-    for box, region in enumerate(tree.parent):
-        if region >= 0:
-            pad, rect = tree.padding(region) - SLACK, rects[region]
-            top = tree.bands[region]
-            room = Rect(rect.x + pad, rect.y + top + pad, rect.width - 2 * pad, rect.height - top - 2 * pad)
-            found += not room.contains(rects[box])
-    return found
 
 
 def intrusions(tree: Tree, rects: list[Rect], titles: list[Rect], pieces: list[Piece]) -> int:

@@ -32,7 +32,8 @@ def test_a_picture_with_its_own_layout_kept_is_written_with_the_same_bytes():
     ("path", "value", "said"),
     [
         (("nodes", 0, "x"), "left", "expected the numbers x and y and w and h"),
-        (("nodes", 0, "parent"), 7, "a parent cannot be the number 7"),
+        (("nodes", 0, "parent"), 7, "no node before it is its parent, the number 7"),
+        (("nodes", 4, "parent"), ["platform"], "no node before it is its parent, a list"),
         (("nodes", 1), None, "expected an object, found null"),
         (("nodes",), {}, "'nodes' cannot be an object"),
         (("origin", "y"), 1e9, "expected the numbers x and y"),

@@ -143,6 +143,36 @@ def test_a_box_that_went_to_another_group_is_placed_anew():
     assert now.boxes["g"].width >= before.boxes["g"].width
 
 
+def test_a_group_that_went_to_another_group_takes_all_that_is_in_it_along():
+    start = scene(group("g"), card("a", "g"), card("b"), group("h"), card("c", "h"))
+    before = Layered().place(start)
+    boxes = (group("h"), card("c", "h"), group("g", "h"), card("a", "g"), card("b"))
+    now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+    hold(now)
+    assert now.boxes["h"].contains(now.boxes["g"])
+    assert now.boxes["g"].contains(now.boxes["a"])
+
+
+def test_a_picture_that_is_read_the_other_way_has_its_bars_turned():
+    before = Layered().place(figure_8_1())
+    boxes = tuple(
+        box._replace(direction=RIGHT) if box.name == "platform" else box for box in figure_8_1().boxes
+    )
+    now = placed_or_refused(figure_8_1()._replace(boxes=boxes), kept_of(before))
+    if isinstance(now, Placement):
+        hold(now)
+        assert now.boxes["b1"].height > now.boxes["b1"].width
+
+
+def test_a_picture_of_which_too_much_is_new_is_refused_with_the_way_out():
+    start = scene(group("g"), card("a", "g"), group("h"), card("b", "h"), card("c"))
+    kept = kept_of(Layered().place(start))
+    rects = {name: box._replace(rect=Rect(0, 0, 150, 80)) for name, box in kept.boxes.items()}
+    with pytest.raises(LayoutError, match="too much of “Test” has changed") as caught:
+        Layered().place(start, kept._replace(boxes=rects))
+    assert "--keep-layout" in caught.value.instead
+
+
 def test_what_is_added_to_the_left_moves_the_page_and_not_the_boxes():
     before = Layered().place(ROW)
     kept = kept_of(before)._replace(pins={"d": Point(-400, 0)})

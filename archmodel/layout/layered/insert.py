@@ -12,7 +12,7 @@ from archmodel.layout.layered.constraints import rules
 from archmodel.layout.layered.hold import Held, eased, in_order, pushed
 from archmodel.layout.layered.pins import put_pinned
 from archmodel.layout.layered.ports import bar_extent, least
-from archmodel.layout.layered.room import Site, spot
+from archmodel.layout.layered.room import Site, hull, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check
@@ -44,8 +44,9 @@ def with_room(tree: Tree, kept: Kept) -> Standing:
     stays = dict(old)
     pins = put_pinned(tree, kept, stays)
     around(tree, stays)
+    old = {box: rect for box, rect in old.items() if box in stays}
     add(tree, kept, stays)
-    sizes = [aim(tree, box, old, stays) for box in range(len(tree.boxes))]
+    sizes = [aim(tree, box, stays) for box in range(len(tree.boxes))]
     was: tuple[dict[int, float], dict[int, float]] = ({}, {})
     fixed: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for box, rect in stays.items():
@@ -67,14 +68,14 @@ def with_room(tree: Tree, kept: Kept) -> Standing:
 
 
 def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
-    """Return the rectangles of the boxes that stand in the same group as before.
+    """Return the rectangles of the boxes that stand in the same group as before, which does so too.
 
     Groups that are new or gone in between do not count.
     """
     found: dict[int, Rect] = {}
     for box, each in enumerate(tree.boxes):
         before = kept.boxes.get(each.name)
-        if before is None:
+        if before is None or turned(tree, box, before.rect):
             continue
         owner = tree.parent[box]
         while owner != ROOT and tree.boxes[owner].name not in kept.boxes:
@@ -82,9 +83,17 @@ def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
         name = before.parent
         while name is not None and name not in tree.index:
             name = kept.boxes[name].parent if name in kept.boxes else None
-        if name == (None if owner == ROOT else tree.boxes[owner].name):
+        if name is None if owner == ROOT else owner in found and name == tree.boxes[owner].name:
             found[box] = before.rect
     return found
+
+
+def turned(tree: Tree, box: int, rect: Rect) -> bool:
+    """Say whether a bar lay across its group the other way, so that it would be far too thick now."""
+    if tree.boxes[box].shape.value != "bar":
+        return False
+    down = tree.direction(tree.parent[box]).value == "down"
+    return (rect.height if down else rect.width) > bar_extent(tree, box, down=down)[1] + 1
 
 
 def around(tree: Tree, stays: dict[int, Rect]) -> None:
@@ -93,25 +102,21 @@ def around(tree: Tree, stays: dict[int, Rect]) -> None:
         members = [stays[each] for each in tree.children.get(box, ()) if each in stays]
         if box in stays or not members:
             continue
-        hull = union(members)
+        inner = hull(members)
         pad, band = tree.padding(box), tree.bands[box]
-        whole = Rect(hull.x - pad, hull.y - pad - band, hull.width + 2 * pad, hull.height + 2 * pad + band)
+        whole = Rect(
+            inner.x - pad, inner.y - pad - band, inner.width + 2 * pad, inner.height + 2 * pad + band
+        )
         others = [
             rect for each, rect in stays.items() if not tree.inside(each, box) and not tree.inside(box, each)
         ]
-        for rect in (whole, hull):
+        for rect in (whole, inner):
             if not any(rect.overlaps(other) for other in others):
                 stays[box] = rect
                 break
         else:
             for each in [each for each in stays if tree.inside(each, box)]:
                 del stays[each]
-
-
-def union(rects: list[Rect]) -> Rect:
-    """Return the smallest rectangle round all."""
-    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)
 
 
 def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
@@ -133,7 +138,12 @@ def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
                 joined[one].append((hop.target, True))
             if other >= 0:
                 joined[other].append((hop.source, False))
-    site = Site(tree, stays, [leg for wire in kept.wires.values() for leg in wire.legs])
+    holes: dict[int, list[Rect]] = {}
+    for name, gone in kept.boxes.items():
+        if name not in tree.index and (gone.parent is None or gone.parent in tree.index):
+            owner = ROOT if gone.parent is None else tree.index[gone.parent]
+            holes.setdefault(owner, []).append(gone.rect)
+    site = Site(tree, stays, [leg for wire in kept.wires.values() for leg in wire.legs], holes)
     waiting = dict.fromkeys(tops)
     while waiting:
         check()
@@ -171,7 +181,7 @@ def block(tree: Tree, top: int, stays: dict[int, Rect]) -> dict[int, Rect]:
     return dict(zip(inner, compose(Tree(part)).rects, strict=True))
 
 
-def aim(tree: Tree, box: int, old: dict[int, Rect], stays: dict[int, Rect]) -> tuple[float, float]:
+def aim(tree: Tree, box: int, stays: dict[int, Rect]) -> tuple[float, float]:
     """Return the size a box is to have: the one it had, unless it needs more."""
     size = least(tree, box)
     rect = stays[box]
@@ -210,9 +220,10 @@ def squeezed(tree: Tree, stays: dict[int, Rect], held: Held) -> list[Rect]:
     spans: list[list[tuple[float, float]]] = []
     for axis in (0, 1):
         own = [(stays[box][axis], stays[box][axis] + stays[box][2 + axis]) for box in range(len(tree.boxes))]
+        done: set[int] = set()
         for box, region in enumerate(tree.parent):
             low, high = own[box]
-            if region == ROOT or 2 * box in held.was[axis] or 2 * box in held.pins[axis]:
+            if region == ROOT or box in done or 2 * box in held.was[axis] or 2 * box in held.pins[axis]:
                 continue
             limit = own[region][1] - 1.0
             if high > limit:
@@ -220,6 +231,7 @@ def squeezed(tree: Tree, stays: dict[int, Rect], held: Held) -> list[Rect]:
                 share = (limit - start) / (high - low)
                 for each in range(box, len(own)):
                     if each == box or tree.inside(each, box):
+                        done.add(each)
                         own[each] = (
                             start + (own[each][0] - low) * share,
                             start + (own[each][1] - low) * share,

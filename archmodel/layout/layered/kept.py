@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
 from archmodel.layout.kept import Kept, stations, with_new_names
+from archmodel.layout.layered.apart import overlaps
 from archmodel.layout.layered.finish import finished
 from archmodel.layout.layered.hold import Held, hold, in_order, still_points
 from archmodel.layout.layered.insert import Standing, with_room
@@ -30,10 +32,16 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     """Return the placement of a scene near to one that is kept.
 
     Boxes of the same name in the same group stay where they were, and lines between them as well,
-    unless something is in their way. Raises `LayoutError` where pins cannot be heeded.
+    unless something is in their way. Raises `LayoutError` where pins cannot be heeded, or too much is new.
     """
     kept = with_new_names(kept, tree.scene)
     standing = with_room(tree, kept)
+    if overlaps(tree, standing.rects):
+        raise LayoutError(
+            f"too much of “{tree.scene.title}” has changed for its layout to be kept",
+            where=kept.kept_in or kept.pinned_in,
+            instead="leave out --keep-layout once, to have it laid out anew",
+        )
     known = known_ways(tree, kept, standing)
     ways = route(tree, standing.rects, {number: way for number, (way, _) in known.items()})
     sketch = Sketch(tree, standing.rects, ways)
@@ -157,6 +165,8 @@ def on_border(rect: Rect, point: Point) -> bool:
 def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held: Held) -> None:
     """Put the labels and captions of what stayed back where they were."""
     tree = sketch.tree
+    taken = [standing.rects[box] for box in standing.changed if tree.leaf[box]]
+    taken += [title for box in standing.changed for title in title_rects(tree, standing.rects, box)]
     waysides: dict[int, list[tuple[Segment, int]]] = {}
     for number in known:
         for segment in sketch.ways[number]:
@@ -164,13 +174,16 @@ def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held:
     for tag in sketch.tags:
         rect = kept.labels.get(tree.scene.wires[tag.wire].name)
         for segment, number in waysides.get(tag.wire, ()) if rect else ():
-            if rect and put_label(sketch, tag, segment, rect, known[number][1]):
+            at = rect.moved(*known[number][1]) if rect else Rect(0, 0, 0, 0)
+            if any(at.grown(CLOSE).overlaps(other) for other in taken):
+                break
+            if rect and put_label(sketch, tag, segment, at):
                 axis = 1 - segment.axis
                 source = tree.hops[number].source
-                at = sketch.pos[axis][tag.var] - standing.rects[source][axis] + standing.goals[source][axis]
-                held.homes[axis][tag.var] = at
+                low = at[axis] - standing.rects[source][axis] + standing.goals[source][axis]
+                held.homes[axis][tag.var] = low
                 if abs(rect[2] - size_of(tag)[0]) < NEAR and abs(rect[3] - size_of(tag)[1]) < NEAR:
-                    held.was[axis][tag.var] = at
+                    held.was[axis][tag.var] = low
                 break
         if tag.var not in held.was[1 - tag.segment.axis]:
             held.was[tag.segment.axis].pop(tag.segment.var, None)
@@ -178,9 +191,9 @@ def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held:
         bar, axis = 2 * caption.bar, caption.axis
         rect = kept.labels.get(tree.boxes[caption.bar].name)
         if rect and caption.bar in standing.old:
-            at = rect[axis] - standing.old[caption.bar][axis]
-            held.was[axis][caption.var] = held.homes[axis][caption.var] = at + held.was[axis][bar]
-            sketch.pos[axis][caption.var] = at + sketch.pos[axis][bar]
+            off = rect[axis] - standing.old[caption.bar][axis]
+            held.was[axis][caption.var] = held.homes[axis][caption.var] = off + held.was[axis][bar]
+            sketch.pos[axis][caption.var] = off + sketch.pos[axis][bar]
             those = sketch.crossing.get(caption.bar, ())
             caption.slot = sum(sketch.pos[axis][each.var] < sketch.pos[axis][caption.var] for each in those)
     for pos, rank in zip(sketch.pos, sketch.rank, strict=True):
@@ -190,14 +203,13 @@ def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held:
             rank[each] = float(index)
 
 
-def put_label(sketch: Sketch, tag: Tag, segment: Segment, rect: Rect, shift: tuple[float, float]) -> bool:
+def put_label(sketch: Sketch, tag: Tag, segment: Segment, rect: Rect) -> bool:
     """Put a label on a segment where it was on it, and say whether it was."""
     axis = segment.axis
     there = sketch.pos[1 - axis]
     start, end = sorted((there[segment.first], there[segment.last]))
-    low = rect[1 - axis] + shift[1 - axis]
-    middle = rect.center[axis] + shift[axis]
-    if abs(middle - sketch.pos[axis][segment.var]) >= NEAR or not start < low < end:
+    low = rect[1 - axis]
+    if abs(rect.center[axis] - sketch.pos[axis][segment.var]) >= NEAR or not start < low < end:
         return False
     if tag.segment.axis != axis:
         tag.var = sketch.new(1 - axis, low)

@@ -9,7 +9,7 @@ from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.touch import enters
 
-__all__ = ["Site", "spot"]
+__all__ = ["Site", "hull", "spot"]
 
 BESIDE = 24.0
 """Pixels to what stands beside it."""
@@ -21,6 +21,8 @@ AGAINST = 250.0
 """What it costs to stand on the wrong side of what it is joined to."""
 CROSSED = 40.0
 """What it costs to stand on a piece of a line."""
+WITHIN = 1e6
+"""What it costs to stand in a group without being of it, or round what is not, which no pushing can cure."""
 FEW = 12
 """Beside so many of its neighbours, the nearest ones, a place is looked for."""
 
@@ -35,6 +37,8 @@ class Site(NamedTuple):
     stays: dict[int, Rect]
     """Grows as things find their place."""
     lines: list[Polyline]
+    holes: dict[int, list[Rect]]
+    """By group the places of what is gone; shrinks as they are taken."""
 
 
 def spot(site: Site, box: int, size: Size, joined: list[Wish]) -> Point:
@@ -50,10 +54,11 @@ def spot(site: Site, box: int, size: Size, joined: list[Wish]) -> Point:
     least = inside(site, region)
     whole = stays[region] if region != ROOT else hull([stays[each] for each in others])
     near = sorted(others, key=lambda each: (gap(stays[each], Rect(*want, *size)), each))[:FEW]
+    clear = Point(want.x, whole.bottom + AHEAD) if down else Point(whole.right + AHEAD, want.y)
     best = min(
         (
             (cost(site, Rect(at.x, at.y, *size), want, whole, box, wishes, others, down), index, at)
-            for index, at in enumerate(candidates(site, size, want, near, down, least))
+            for index, at in enumerate([*candidates(site, size, want, near, down, least), clear])
         ),
     )
     return best[2]
@@ -73,6 +78,10 @@ def ideal(site: Site, box: int, size: Size, wishes: list[Wish], others: list[int
                 rect[down] - AHEAD - size[down] if after else rect[down] + rect[2 + down] + AHEAD
             )
     least = inside(site, region)
+    for hole in site.holes.get(region, ()) if not wishes else ():
+        if hole.width >= size.width and hole.height >= size.height:
+            site.holes[region].remove(hole)
+            return Point(hole.x, hole.y)
     last = stays[max((each for each in others if each < box), default=others[0])] if others else None
     found = []
     for axis in (0, 1):
@@ -123,7 +132,9 @@ def cost(
     wide = rect.grown(BESIDE - 1)
     for each in others:
         other = stays[each]
-        if wide.overlaps(other):
+        if rect.overlaps(other) and (tree.frame[each] or tree.frame[box]):
+            found += WITHIN
+        elif wide.overlaps(other):
             found += PUSH * min(wide.right - other.x, wide.bottom - other.y)
     grown = max(0.0, rect.right - whole.right) + max(0.0, rect.bottom - whole.bottom)
     grown += 2 * (max(0.0, whole.x - rect.x) + max(0.0, whole.y - rect.y))
