@@ -12,6 +12,10 @@ Where an earlier placement is known, `kept` takes the place of the first five: `
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from archmodel.geometry import Size
 from archmodel.layout.base import Engine, Placement, kept_of
 from archmodel.layout.kept import Kept
@@ -33,10 +37,23 @@ class Layered(Engine):
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        if kept and kept.boxes:
-            return keep(tree, kept)
-        composed = compose(tree)
-        placed = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
-        if kept:  # pins alone hold against the layout there would be without them
-            return keep(Tree(scene), kept_of(placed)._replace(pins=kept.pins, pinned_in=kept.pinned_in))
-        return placed
+        with collector_paused():
+            if kept and kept.boxes:
+                return keep(tree, kept)
+            composed = compose(tree)
+            placed = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+            if kept:  # pins alone hold against the layout there would be without them
+                return keep(Tree(scene), kept_of(placed)._replace(pins=kept.pins, pinned_in=kept.pinned_in))
+            return placed
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: a layout makes much and drops little, so it only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

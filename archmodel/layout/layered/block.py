@@ -52,8 +52,9 @@ def block(draft: Draft, level: Level, part: Ordered) -> Size:
     across = {each: round(at - wide.get(each, 0.0) / 2 - low) for each, at in place.items()}
     across |= dict.fromkeys(bars, round(inner))
     along = stacked(draft, level, part.layers, high, across)
+    row_of = {each: at for at, row in enumerate(part.layers) for each in row}
     for chain in part.chains:
-        note(draft, level, part, chain, across, along)
+        note(draft, level, chain, across, [along[row_of[each]] for each in chain.nodes])
     depth = max((end for _, end in along), default=0.0)
     return Size(ceil(top - low), ceil(depth)) if level.down else Size(ceil(depth), ceil(top - low))
 
@@ -105,21 +106,18 @@ def stacked(
 def note(
     draft: Draft,
     level: Level,
-    part: Ordered,
     chain: Chain,
     across: dict[int, int],
     along: list[tuple[float, float]],
 ) -> None:
-    """Note the trail of a line."""
-    row_of = {each: at for at, row in enumerate(part.layers) for each in row}
+    """Note the trail of a line; `along` says where the layers of its nodes begin and end."""
     member = max(chain.nodes[0], chain.nodes[-1])
     spot = draft.spots[member]
     left, top = spot if level.down else spot[::-1]
     steps: list[tuple[bool, float]] = []
     for index, each in enumerate(chain.nodes):
-        row = row_of[each]
         if index:
-            steps.append((False, (along[row_of[chain.nodes[index - 1]]][1] + along[row][0]) / 2 - top))
+            steps.append((False, (along[index - 1][1] + along[index][0]) / 2 - top))
         if each < 0:
             steps.append((True, across[each] - left))
     draft.trails[chain.hop, level.owner] = Trail(member, steps)

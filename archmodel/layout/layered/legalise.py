@@ -51,15 +51,14 @@ def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, str
     """Pull everything together: first what is in the middle of its side stays there, then not."""
     pos = sketch.pos[axis]
     wishes = springs(sketch, axis, straight=straight)
-    largest, effort = (600, 120_000) if len(pos) < MANY else (100, 60_000)
-    tighten(pos, every, bonds, wishes, rounds=2, largest=largest, effort=effort)
+    tighten(pos, every, bonds, wishes)
     resting = [
         (low, high, length)
         for low, high, length, weight in wishes
         if weight == MIDDLE and abs(pos[high] - pos[low] - length) < 0.01
     ]
     if resting:
-        tighten(pos, every, bonds + resting, wishes, rounds=2, largest=largest, effort=effort)
+        tighten(pos, every, bonds + resting, wishes)
 
 
 def stiff(sketch: Sketch, axis: int) -> list[Bond]:

@@ -13,6 +13,9 @@ from archmodel.layout.limits import check
 
 __all__ = ["spread"]
 
+ROUNDS = 4
+"""How often all layers are moved."""
+
 Tie = tuple[int, int, float, float, float]
 """Two neighbours in adjacent layers, where on each the line ends (from its middle), and a weight."""
 
@@ -22,7 +25,6 @@ def spread(
     widths: dict[int, float],
     ties: list[Tie],
     gap: float,
-    rounds: int = 8,
 ) -> dict[int, float]:
     """Return the middle of every member and stand-in, across the layers.
 
@@ -44,9 +46,9 @@ def spread(
         for each in row:
             place[each] -= at / 2
     rows = [row for row in layers if row]
-    for turn in range(rounds):
+    for turn in range(ROUNDS):
         check()
-        last = turn >= rounds - 2
+        last = turn >= ROUNDS - 2
         for row in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []
             for each in row:

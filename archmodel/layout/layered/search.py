@@ -17,7 +17,7 @@ BEND = 90.0
 CROSSING = 400.0
 """What crossing another line costs, in pixels of length."""
 SIGN = (-1, 1, -1, 1)
-TURNS = ((UP, DOWN), (UP, DOWN), (LEFT, RIGHT), (LEFT, RIGHT))
+AHEAD = ((LEFT, UP, DOWN), (RIGHT, UP, DOWN), (UP, LEFT, RIGHT), (DOWN, LEFT, RIGHT))
 BACK = (RIGHT, LEFT, DOWN, UP)
 
 
@@ -107,7 +107,7 @@ ALONE: Mapping[int, int] = MappingProxyType({})
 
 def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     """Return the cheapest way; nothing where there is no way."""
-    xs, ys, regions, nexts = grid.x, grid.y, grid.region, grid.next
+    xs, ys, regions, nexts, edges = grid.x, grid.y, grid.region, grid.next, grid.edge
     borders, bars, allowed = grid.border, grid.bars, task.allowed
     used, lanes = traffic.straight, traffic.lanes
     target, stages = task.target, len(task.bars)
@@ -121,68 +121,67 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
         node, way = key >> 2, BACK[key & 3]
         if regions[node] not in allowed or task.begin[way] < 0:
             continue
-        length = abs((xs if way < 2 else ys)[node] - grid.edge[key])
-        cost = length + task.begin[way]
+        cost = abs((xs if way < 2 else ys)[node] - edges[key]) + task.begin[way]
         state = 4 * node + way
         if cost < known.get(state, 1e18):
             known[state] = cost
             came[state] = -1 - key
-            began[state] = (grid.edge[key], 0, ALONE)
-            heappush(heap, (cost + ahead(xs[node], ys[node], way, task.spans[0]) + rest[0], cost, state))
+            began[state] = (edges[key], 0, ALONE)
+            guess = cost + ahead(xs[node], ys[node], way, task.spans[0]) + rest[0]
+            heappush(heap, (guess, -cost, state))
     best_end, best_cost = -1, 1e18
     while heap:
-        guess, cost, state = heappop(heap)
+        guess, negative, state = heappop(heap)
         if guess >= best_cost:
             break
+        cost = -negative
         if cost > known[state]:
             continue
         stage, place = divmod(state, count)
         node, way = place >> 2, place & 3
         x, y = xs[node], ys[node]
         start, side, others = began[state]
-        lane = lanes.get((1, y) if way < 2 else (0, x), ())
-        for to in (way, *TURNS[way]):
-            straight = to == way
-            along = ALONE
+        here, lane = (x, lanes.get((1, y))) if way < 2 else (y, lanes.get((0, x)))
+        for to in AHEAD[way]:
             key = 4 * node + to
-            other = nexts[key]
-            if other < 0 and borders[key] != target:
+            other, last = nexts[key], stage == stages and borders[key] == target
+            now = stage
+            following, length = -1, 0.0
+            price = cost + BEND if to != way else cost + used.get(2 * node + (way > 1), 0) * CROSSING
+            if other >= 0 and not last and regions[other] in allowed:
+                barred = bars.get(key)
+                if barred:
+                    if barred != task.bars[stage : stage + len(barred)]:
+                        continue
+                    now += len(barred)
+                length = abs(xs[other] - x) + abs(ys[other] - y)
+                following = now * count + 4 * other + to
+                if price + length >= known.get(following, 1e18):
+                    continue
+            elif not last:
                 continue
-            if straight:
-                price = cost + used.get(2 * node + (way > 1), 0) * CROSSING
-            else:
-                price = cost + BEND
-                if lane:
-                    crossed, along = company(lane, start, x if way < 2 else y, side, SIGN[to], others)
-                    price += CROSSING * crossed
-            if stage == stages and borders[key] == target and key in grid.edge and task.finish[to] >= 0:
-                edge = grid.edge[key]
+            along = ALONE
+            if to != way and lane:
+                crossed, along = company(lane, start, here, side, SIGN[to], others)
+                price += CROSSING * crossed
+            if last and key in edges and task.finish[to] >= 0:
+                edge = edges[key]
                 total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
-                if straight and lane:
+                if to == way and lane:
                     total += CROSSING * company(lane, start, edge, side, 0, others)[0]
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
-            if other < 0 or regions[other] not in allowed:
+            if following < 0:
                 continue
-            border = borders[key]
-            if border == target and stage == stages:
-                continue
-            now = stage
-            barred = bars.get(key)
-            if barred:
-                if barred != task.bars[stage : stage + len(barred)]:
-                    continue
-                now += len(barred)
-            price += abs(xs[other] - x) + abs(ys[other] - y)
-            following = now * count + 4 * other + to
+            price += length
             if price < known.get(following, 1e18):
-                known[following] = price
-                came[following] = state
-                began[following] = began[state] if straight else (x if to < 2 else y, -SIGN[way], along)
                 guess = price + ahead(xs[other], ys[other], to, task.spans[now]) + rest[now]
                 if guess < best_cost:
-                    heappush(heap, (guess, price, following))
+                    known[following] = price
+                    came[following] = state
+                    began[following] = began[state] if to == way else (y if to > 1 else x, -SIGN[way], along)
+                    heappush(heap, (guess, -price, following))
     return traced(grid, came, best_end, count) if best_end >= 0 else None
 
 

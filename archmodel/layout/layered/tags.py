@@ -81,10 +81,8 @@ def crossings(sketch: Sketch, segment: Segment, obstacles: Obstacles) -> list[tu
         for low, high, near, far in those[bisect_right(ranks, start) : bisect_left(ranks, end)]
         if low < at < high
     ]
-    for bar in sketch.tree.hops[segment.hop].bars:
-        if segment in sketch.crossing.get(bar, ()):
-            found.append((values[2 * bar], values[2 * bar + 1]))
-    return sorted(found)
+    crossed = [bar for bar in sketch.tree.hops[segment.hop].bars if segment in sketch.crossing.get(bar, ())]
+    return sorted([*found, *((values[2 * bar], values[2 * bar + 1]) for bar in crossed)])
 
 
 def judged(

@@ -22,6 +22,12 @@ Pulls = list[list[tuple[int, float, float]]]
 """For every unit the springs it hangs on: the other end, how far it was too long at first, its weight."""
 
 TINY = 1e-6
+ROUNDS = 2
+"""How often everything that may gain is tried."""
+LARGEST = 100
+"""How many units move together at most."""
+EFFORT = 60_000
+"""How many units are looked at in all, with those that then stay."""
 
 
 def tighten(
@@ -29,15 +35,9 @@ def tighten(
     every: list[Rule],
     bonds: list[Bond],
     springs: list[Spring],
-    *,
-    rounds: int = 6,
-    largest: int = 600,
-    effort: int = 120_000,
-) -> bool:
-    """Move numbers to where the springs cost least, keeping all constraints and bonds.
-
-    Returns whether anything moved. `largest` bounds the size of a block, `effort` the sum of all.
-    """
+) -> None:
+    """Move numbers to where the springs cost least, keeping all constraints and bonds."""
+    effort = EFFORT
     unit = bonded(len(pos), bonds)
     below: Near = [{} for _ in pos]
     above: Near = [{} for _ in pos]
@@ -56,33 +56,27 @@ def tighten(
             pulls[one].append((other, -extra, weight))
     shift = [0.0] * len(pos)
     moving = [each for each in range(len(pos)) if pulls[each]]
-    waiting = (dict.fromkeys(moving), dict.fromkeys(moving))
-    moved = False
-    for _ in range(rounds):
+    waiting = (set(moving), set(moving))
+    for _ in range(ROUNDS):
         for sign, barriers, todo in ((-1.0, below, waiting[0]), (1.0, above, waiting[1])):
             check()
             order = sorted(todo, key=lambda each: (-sign * (pos[each] + shift[each]), each))
             todo.clear()
             for each in order:
                 while effort > 0 and own_gain(shift, pulls[each], each, sign) > TINY:
-                    block, room = shifted(shift, barriers, pulls, each, sign, largest)
+                    block, room = shifted(shift, barriers, pulls, each, sign)
                     effort -= len(block)
                     if room <= 0:
                         break
-                    moved = True
                     for one in block:
                         shift[one] += sign * room
-                        for near in (below[one], above[one]):
-                            waiting[0].update(dict.fromkeys(near))
-                            waiting[1].update(dict.fromkeys(near))
-                        for other, _, _ in pulls[one]:
-                            waiting[0][other] = waiting[1][other] = None
+                        near = [*below[one], *above[one], *(other for other, _, _ in pulls[one])]
+                        waiting[0].update(near)
+                        waiting[1].update(near)
         if not (waiting[0] or waiting[1]):
             break
-    if moved:
-        for number, its in enumerate(unit):
-            pos[number] += shift[its]
-    return moved
+    for number, its in enumerate(unit):
+        pos[number] += shift[its]
 
 
 def bonded(count: int, bonds: list[Bond]) -> list[int]:
@@ -111,7 +105,7 @@ def own_gain(shift: list[float], pulls: list[tuple[int, float, float]], each: in
 
 
 def shifted(
-    shift: list[float], barriers: Near, pulls: Pulls, start: int, sign: float, largest: int
+    shift: list[float], barriers: Near, pulls: Pulls, start: int, sign: float
 ) -> tuple[dict[int, None], float]:
     """Return a unit and all that is in its way, and how far it gains by moving; 0 where it does not."""
     block = {start: None}
@@ -123,7 +117,7 @@ def shifted(
             if other not in block and room + sign * (shift[other] - at) < TINY:
                 block[other] = None
                 stack.append(other)
-        if len(block) > largest:
+        if len(block) > LARGEST:
             return block, 0.0
     gain = 0.0
     reach = 1e18
