@@ -89,11 +89,13 @@ def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
 
 
 def turned(tree: Tree, box: int, rect: Rect) -> bool:
-    """Say whether a bar lay across its group the other way, so that it would be far too thick now."""
+    """Say whether a bar lay across its group the other way, so that it is too short now and too thick."""
     if tree.boxes[box].shape.value != "bar":
         return False
     down = tree.direction(tree.parent[box]).value == "down"
-    return (rect.height if down else rect.width) > bar_extent(tree, box, down=down)[1] + 1
+    along, across = bar_extent(tree, box, down=down)
+    long, thick = (rect.width, rect.height) if down else (rect.height, rect.width)
+    return long < along and thick > across
 
 
 def around(tree: Tree, stays: dict[int, Rect]) -> None:
