@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from archmodel.errors import ArchmodelError
     from archmodel.geometry import Direction
     from archmodel.graph import Graph
+    from archmodel.keeping import kept
     from archmodel.model import Model, read
     from archmodel.pipeline import check, render
     from archmodel.review import Review
@@ -32,6 +33,7 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "kept",
     "read",
     "render",
 ]
@@ -48,6 +50,7 @@ _HOMES = {
     "Rule": "rules.base",
     "Severity": "rules.base",
     "check": "pipeline",
+    "kept": "keeping",
     "read": "model",
     "render": "pipeline",
 }

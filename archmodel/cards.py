@@ -200,8 +200,9 @@ def wire(
     )
 
 
-def heading(title: str, kind: str, theme: Theme) -> Panel:
-    """Return the title of a picture and, after it, what kind of picture it is."""
+def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:
+    """Return the title of a picture and, after it, what kind of picture it is, and if it is empty."""
+    kind += ", empty" if empty else ""
     main = fitted(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
     return Panel(
         main.size.height + 4,

@@ -12,7 +12,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.catalogue import held
 from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, LoadingError
-from archmodel.importers import DOCUMENTS
+from archmodel.importers import DOCUMENTS, PINS
 from archmodel.model import Model, read
 from archmodel.names import did_you_mean
 from archmodel.running import run
@@ -174,7 +174,11 @@ def _bytes(path: Path) -> bytes:
 
 def _may_hold_model(path: Path, folder: Path) -> bool:
     inner = path.relative_to(folder).parts
-    if path.suffix not in _SIGNS or any(part.startswith((".", "_")) for part in inner):
+    if (
+        path.suffix not in _SIGNS
+        or path.name.endswith(PINS)
+        or any(part.startswith((".", "_")) for part in inner)
+    ):
         return False
     return path.is_file() and _SIGNS[path.suffix].search(_bytes(path)) is not None
 

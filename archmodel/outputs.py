@@ -22,7 +22,9 @@ class Outputs:
 
     `output` is a folder, a file, or `-` for standard output; the last two take one picture in one
     format. `inputs` are the paths that the pictures are read from, as a user gives them. Raises
-    `FormatError` where one place would get several pictures, or an input would be overwritten.
+    `FormatError` where one place would get several pictures, or an input would be overwritten. `keep`
+    names the layout to keep, which is that of one picture, or is empty for the one beside each: then
+    a folder gets placement JSON as well, for the next time.
     """
 
     def __init__(
@@ -31,13 +33,16 @@ class Outputs:
         formats: Sequence[str],
         pictures: Sequence[tuple[Model, Name]],
         inputs: Sequence[str] = (),
+        *,
+        keep: str | None = None,
     ) -> None:
         self.pictures = pictures
         self.path = Path(output)
         ending = _ending(output, tuple(PICTURES), "picture")
         self.single = output == "-" or bool(ending)
         default = (ending,) if ending else tuple(PICTURES)[: 1 if self.single else 2]
-        self.formats = tuple(dict.fromkeys(formats)) or default
+        also = ("json",) if keep == "" and not self.single else ()
+        self.formats = tuple(dict.fromkeys((*(formats or default), *also)))
         if ending and self.formats != (ending,):
             raise FormatError(
                 f"'-o {output}' is not {', '.join(self.formats)}",
@@ -45,6 +50,11 @@ class Outputs:
             )
         if self.single:
             self._refuse_several(output)
+        if keep and len(pictures) > 1:
+            raise FormatError(
+                f"'--keep-layout {keep}' is the layout of one picture, and there are {len(pictures)}",
+                instead="name one with file.py:Class and --view, or leave out the name of the file",
+            )
         if output != "-":
             _refuse_loss(
                 (
@@ -65,6 +75,18 @@ class Outputs:
             path = self._path(picture.model, picture.view, ending)
             replace_file(path, content)
             yield path
+
+    def beside(self, model: Model, view: Name) -> Path:
+        """Return where the placement JSON of a picture is, beside its other files.
+
+        Raises `FormatError` where pictures go to standard output, beside which there is nothing.
+        """
+        if str(self.path) == "-":
+            raise FormatError(
+                "there is nothing beside standard output to keep the layout of",
+                instead="name the placement JSON: --keep-layout FILE",
+            )
+        return self.path.with_suffix(".json") if self.single else self._path(model, view, "json")
 
     def _path(self, model: Model, view: Name, ending: str) -> Path:
         if self.single:

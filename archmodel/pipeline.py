@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archmodel.blueprint import Blueprint
@@ -12,11 +13,13 @@ from archmodel.formats import PICTURES
 from archmodel.formats.base import Format
 from archmodel.graph import Graph
 from archmodel.layout import ENGINES
+from archmodel.layout.limits import SECONDS, within
 from archmodel.model import Model, read
 from archmodel.names import Name, did_you_mean
 
 if TYPE_CHECKING:
     from archmodel.layout.base import Engine, Placement
+    from archmodel.layout.kept import Kept
     from archmodel.review import Review
     from archmodel.views.base import View
 
@@ -50,10 +53,14 @@ def render(
     format: str = "svg",
     engine: str = "layered",
     scale: float = 2.0,
+    keep: Kept | None = None,
+    timeout: float = SECONDS,
 ) -> bytes:
     """Return one picture of a model: its first view, or the one called `view`.
 
-    `scale` is pixels of a PNG for each pixel of the page, 0.1 to 8. Raises `ViewError`,
+    `scale` is pixels of a PNG for each pixel of the page, 0.1 to 8. `keep` is what to keep of an
+    earlier picture: `archmodel.kept(path)`, of the placement JSON at that path. `timeout` is how
+    many seconds the layout may take. Raises `ViewError`,
     `LayoutError` or `FormatError` for a word that names nothing.
     """
     model = _model(model)
@@ -63,7 +70,7 @@ def render(
             f"'{model.name}' has several views of kind '{view}'",
             instead="name one of " + ", ".join(chosen),
         )
-    (picture,) = place(model, chosen[:1], engine)
+    (picture,) = place(model, chosen[:1], engine, {chosen[0]: keep} if keep else {}, timeout)
     (written,) = write(picture, [format], scale).values()
     return written
 
@@ -94,14 +101,26 @@ def _of_kind(word: str, views: Mapping[Name, View]) -> dict[Name, View]:
     return {name: view for name, view in views.items() if view.kind() == word}
 
 
-def place(model: Model, views: Sequence[str] = (), engine: str = "layered") -> Iterator[Picture]:
-    """Yield each view of a model with a place for everything in it."""
+def place(
+    model: Model,
+    views: Sequence[str] = (),
+    engine: str = "layered",
+    kept: Mapping[Name, Kept] = MappingProxyType({}),
+    timeout: float = SECONDS,
+) -> Iterator[Picture]:
+    """Yield each view of a model with a place for everything in it, near to what is kept of it.
+
+    Raises `LayoutError` where the layout of one takes longer than `timeout`, in seconds.
+    """
     from archmodel.theme.series import SERIES
 
     graph = Graph(model)
     placer = _engine(engine)
     for name, view in views_of(model, views).items():
-        yield Picture(model, name, placer.arrange(view.compose(graph, SERIES)))
+        scene = view.compose(graph, SERIES)
+        with within(timeout, f"{model.name}/{name}"):
+            placement = placer.arrange(scene, kept.get(name))
+        yield Picture(model, name, placement)
 
 
 def write(picture: Picture, formats: Iterable[str], scale: float = 2.0) -> dict[str, bytes]:

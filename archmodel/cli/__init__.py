@@ -17,6 +17,7 @@ __all__ = ["main"]
 COMMANDS = {
     "render": "Draw the views of blueprints as SVG and PNG.",
     "check": "Review blueprints against architectural rules.",
+    "pin": "Pin elements where they stand in a picture.",
     "list": "List what blueprints hold.",
     "explain": "Explain a rule, with both examples.",
     "rules": "List the rules.",

@@ -12,14 +12,18 @@ import click
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archmodel.model import Model
 
 __all__ = [
     "COULD_NOT_RUN",
     "OUR_FAULT",
     "Outcome",
+    "ended_by_interrupt",
     "fault",
     "leave_unread",
+    "located",
     "models",
     "paths",
     "put_out",
@@ -60,9 +64,14 @@ class Outcome:
 
 def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
     """Return the models that can be read, each once."""
+    return [model for model, _ in located(given, outcome)]
+
+
+def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
+    """Return the models that can be read, each once, with the files they are read from."""
     from archmodel.loading import load, nothing_in, targets
 
-    found: list[Model] = []
+    found: list[tuple[Model, Path]] = []
     seen: set[object] = set()
     for path in given:
         with outcome.going_on():
@@ -71,10 +80,29 @@ def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
             before, code = len(found), outcome.code
             for target in fresh:
                 with outcome.going_on():
-                    found += load(target)
+                    found += [(model, target.path) for model in load(target)]
             if fresh and len(found) == before and outcome.code == code:
                 raise nothing_in(path)
     return found
+
+
+@contextmanager
+def ended_by_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end the process as the system does, while it is in native code that would not notice.
+
+    A shell says 130 of that as well. Nothing may be half written inside.
+    """
+    import signal
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # it is ignored, or somebody else's
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def told(error: Exception) -> str:

@@ -7,9 +7,37 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from archmodel.layout.kept import Kept
+    from archmodel.model import Model
+    from archmodel.outputs import Outputs
     from archmodel.pipeline import Picture
 
-__all__ = ["measures", "warn_of_unknown"]
+__all__ = ["earlier", "measures", "warn_of_nothing", "warn_of_unknown"]
+
+
+def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: Kept | None) -> Kept | None:
+    """Return what is to be kept of a picture: its pins, and with a `file` its placement there.
+
+    An empty name of a file stands for the one beside the picture, of which is said if it is missing.
+    """
+    if file is None:
+        return pins
+    from pathlib import Path
+
+    from archmodel.keeping import kept
+
+    path = Path(file) if file else outputs.beside(model, view)
+    if not file and not path.exists():
+        click.echo(f"{model.name}/{view}: nothing to keep yet, as there is no {path.as_posix()}", err=True)
+        return pins
+    before = kept(path)
+    return before._replace(pins=pins.pins, pinned_in=pins.pinned_in) if pins else before
+
+
+def warn_of_nothing(picture: Picture) -> None:
+    """Say that a picture is empty."""
+    if not picture.placement.boxes:
+        click.echo(f"{picture.model.name}/{picture.view}: there is nothing to show", err=True)
 
 
 def warn_of_unknown(picture: Picture) -> None:

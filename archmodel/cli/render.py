@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import Outcome, models, paths, tracked
+from archmodel.cli.arguments import Outcome, ended_by_interrupt, located, paths, tracked
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
+from archmodel.layout.limits import SECONDS
 
 if TYPE_CHECKING:
+    from archmodel.layout.kept import Kept
     from archmodel.model import Model
     from archmodel.pipeline import Picture
 
@@ -52,6 +54,21 @@ __all__ = ["command"]
     help="Pixels of a PNG for each pixel of the page.",
 )
 @click.option(
+    "--timeout",
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(0, min_open=True),
+    help="How long the layout of one picture may take.",
+)
+@click.option(
+    "--keep-layout",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Keep the places of an earlier placement JSON: of FILE, or of the one beside the picture.",
+)
+@click.option(
     "--quality",
     is_flag=False,
     flag_value="text",
@@ -65,29 +82,39 @@ def command(
     output: str,
     engine: str,
     scale: float,
+    timeout: float,
+    keep_layout: str | None,
     quality: str | None,
 ) -> int:
     """Draw the views of blueprints as SVG and PNG.
 
     PATH is a .py file, a folder, file.py:Class, or a .json model. Pictures go to
-    OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output.
+    OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output. Elements stand where a
+    file beside the blueprint, <name>.layout.json, pins them.
     """
-    from archmodel.cli.remarks import measures, warn_of_unknown
+    from archmodel.cli.remarks import earlier, measures, warn_of_nothing, warn_of_unknown
+    from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
     from archmodel.pipeline import place, views_of, write
 
     outcome = Outcome()
     wanted: list[tuple[Model, str]] = []
-    for model in models(paths, outcome):
+    pins: dict[Model, dict[str, Kept]] = {}
+    for model, source in located(paths, outcome):
         with outcome.going_on():
+            pins[model] = pinned(source, views_of(model))
             wanted += [(model, name) for name in views_of(model, views)]
-    outputs = Outputs(output, formats, wanted, paths)
+    outputs = Outputs(output, formats, wanted, paths, keep=keep_layout)
     measured: dict[str, Picture] = {}
     for model, name in tracked(outputs.pictures):
         with outcome.going_on():
-            (picture,) = place(model, [name], engine)
-            for path in outputs.save(picture, write(picture, outputs.formats, scale)):
+            kept = earlier(outputs, model, name, keep_layout, pins[model].get(name))
+            (picture,) = place(model, [name], engine, {name: kept} if kept else {}, timeout)
+            with ended_by_interrupt():
+                written = write(picture, outputs.formats, scale)
+            for path in outputs.save(picture, written):
                 click.echo(path, err=quality == "json")
+            warn_of_nothing(picture)
             if "png" in outputs.formats:
                 warn_of_unknown(picture)
             measured[f"{model.name}/{name}"] = picture

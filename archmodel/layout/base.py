@@ -6,10 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Polyline, Rect, Size
+from archmodel.layout.kept import Kept, KeptBox, KeptWire, stations
+from archmodel.layout.limits import refuse_too_many
 from archmodel.scene import Label, Scene
 
-__all__ = ["Engine", "Placement", "key_rect"]
+__all__ = ["Engine", "Placement", "kept_of", "key_rect"]
 
 HEADING_GAP = 20.0
 """Pixels between the heading and the picture."""
@@ -39,21 +42,44 @@ class Placement(NamedTuple):
     """
     labels: Mapping[str, Rect]
     """Where the label of a wire, or the caption of a bar, stands; by name of the wire or bar."""
+    origin: Point = Point(0, 0)
+    """The point from which the places of kept boxes and pins are measured: the top left corner of
+    the drawing, under heading and margin, until something is added to the left of it or above."""
 
 
 class Engine(ABC):
     """Finds a place for everything in a scene."""
 
-    def arrange(self, scene: Scene) -> Placement:
+    def arrange(self, scene: Scene, kept: Kept | None = None) -> Placement:
         """Return `scene` with a place for everything, on a page with its heading and key.
 
-        Raises `LayoutError` when the engine cannot place the scene.
+        What is `kept` of an earlier placement stays where it was, as far as there is room. Raises
+        `LayoutError` when the engine cannot place the scene, or what is kept is of another one.
         """
-        return on_page(self.place(scene))
+        refuse_too_many(scene)
+        if kept and kept.boxes:
+            refuse_other(scene, kept)
+        return on_page(self.place(scene, kept if kept and (kept.boxes or kept.pins) else None))
 
     @abstractmethod
-    def place(self, scene: Scene) -> Placement:
+    def place(self, scene: Scene, kept: Kept | None = None) -> Placement:
         """Return `scene` placed with its top left corner at 0, 0 and nothing around it."""
+
+
+def refuse_other(scene: Scene, kept: Kept) -> None:
+    """Raise `LayoutError` where what is kept is of another view, or has no box of this one."""
+    if kept.view != scene.name:
+        raise LayoutError(
+            f"it is the layout of the view '{kept.view}', not of '{scene.name}'",
+            where=kept.kept_in,
+            instead="name the placement JSON of this view",
+        )
+    if not any(box.name in kept.boxes for box in scene.boxes):
+        raise LayoutError(
+            f"it holds nothing of what the view '{scene.name}' shows",
+            where=kept.kept_in,
+            instead="leave it out to lay the picture out anew",
+        )
 
 
 def on_page(bare: Placement) -> Placement:
@@ -71,6 +97,7 @@ def on_page(bare: Placement) -> Placement:
             for name, legs in bare.wires.items()
         },
         labels={name: rect.moved(dx, dy) for name, rect in bare.labels.items()},
+        origin=Point(bare.origin.x + dx, bare.origin.y + dy),
     )
 
 
@@ -95,3 +122,29 @@ def key_rect(placement: Placement) -> Rect:
         placement.size.width - 2 * scene.margin,
         height,
     )
+
+
+def kept_of(placement: Placement) -> Kept:
+    """Return all of a placement as something to keep."""
+    dx, dy = -placement.origin.x, -placement.origin.y
+    scene = placement.scene
+    return Kept(
+        {box.name: KeptBox(moved(placement.boxes[box.name], dx, dy), box.parent) for box in scene.boxes},
+        {
+            wire.name: KeptWire(
+                stations(wire),
+                tuple(
+                    tuple(Point(round(x + dx, 2), round(y + dy, 2)) for x, y in leg)
+                    for leg in placement.wires[wire.name]
+                ),
+            )
+            for wire in scene.wires
+        },
+        {name: moved(rect, dx, dy) for name, rect in placement.labels.items()},
+        view=scene.name,
+    )
+
+
+def moved(rect: Rect, dx: float, dy: float) -> Rect:
+    """Return a rectangle moved, in hundredths of a pixel, which is what files hold."""
+    return Rect(*(round(value, 2) for value in rect.moved(dx, dy)))

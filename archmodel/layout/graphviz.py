@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect, Size
 from archmodel.layout.base import Engine, Placement
+from archmodel.layout.kept import Kept
 from archmodel.layout.layered.drawing import drawn
 from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.tree import ROOT, Tree
@@ -36,13 +37,19 @@ FARTHEST = 1e7
 class Graphviz(Engine):
     """Places boxes where `dot` would, and draws the lines as our own engine does."""
 
-    def place(self, scene: Scene) -> Placement:
+    def place(self, scene: Scene, kept: Kept | None = None) -> Placement:
         """Return `scene` placed with its top left corner at 0, 0 and nothing around it.
 
-        Raises `LayoutError` when `dot` is missing, fails, hangs, or says what makes no sense, and for
-        words of the architect that it does not know.
+        Raises `LayoutError` when `dot` is missing, fails, hangs, or says what makes no sense, for words
+        of the architect that it does not know, and where something is to be kept, which it cannot.
         """
         refuse_words(scene)
+        if kept:
+            raise LayoutError(
+                "graphviz lays out every picture anew: it keeps no earlier one, and heeds no pins",
+                where=kept.pinned_in,
+                instead="use --engine layered, or leave out --keep-layout and the pins",
+            )
         tree = Tree(scene)
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})

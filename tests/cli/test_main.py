@@ -105,6 +105,22 @@ def test_an_interrupted_command_ends_with_130_and_one_word(archmodel):
     assert not (archmodel.folder / "renders").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_an_interrupt_in_native_code_ends_the_process_at_once():
+    program = """if True:
+        import os, signal
+        from archmodel.cli.arguments import ended_by_interrupt
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with ended_by_interrupt():
+            pass
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        with ended_by_interrupt():
+            os.kill(os.getpid(), signal.SIGINT)
+    """
+    ended = subprocess.run([sys.executable, "-c", program], env=surroundings({}), check=False)
+    assert ended.returncode == -signal.SIGINT
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are closed otherwise there")
 def test_a_reader_that_has_enough_is_no_failure(archmodel):
     running = subprocess.Popen(

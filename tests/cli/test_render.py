@@ -301,3 +301,19 @@ def test_an_svg_passes_the_oracle(view, archmodel, shared):
     oracle = shared / "cases" / "trust" / "oracles" / "check_svg.py"
     done = subprocess.run([sys.executable, oracle, picture], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_empty_blueprint_is_a_picture_that_says_so_and_a_notice(archmodel):
+    archmodel.write("empty.py", "from archmodel import Blueprint\nclass Empty(Blueprint):\n    pass\n")
+    ended = archmodel("render", "empty.py", "-f", "svg", "-o", "-")
+    assert ended.code == 0
+    assert "Schematic view, empty" in ended.out
+    assert ended.err.strip() == "empty/schematic: there is nothing to show"
+
+
+def test_a_layout_that_takes_too_long_writes_nothing_and_says_the_way_out(archmodel, shop):
+    ended = archmodel("render", shop, "--timeout", "0.000001")
+    assert (ended.code, ended.out) == (2, "")
+    assert "the layout of 'shop/schematic' took more than 1e-06 s" in ended.err
+    assert "raise --timeout" in ended.err
+    assert not (archmodel.folder / "renders").exists()

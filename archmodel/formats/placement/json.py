@@ -20,6 +20,9 @@ Value = str | float | bool | None | list["Value"] | dict[str, "Value"]
 class Json(Format[Placement]):
     """A canvas, nodes and edges; the same placement gives the same bytes.
 
+    `origin` is the point on the canvas from which pins are measured. The boxes of labels of a node
+    are the title of a group and the caption of a bar.
+
     Groups that are not drawn are left out, and their members belong to the group around. A wire
     is one edge for each of its legs: `name` where there is one, else `name/1`, `name/2` and on. What
     a node `holds` besides itself, and the `relations` an edge stands for, are said where there are any.
@@ -35,7 +38,9 @@ class Json(Format[Placement]):
         import json
 
         whole: dict[str, Value] = {
+            "view": stage.scene.name,
             "canvas": {"w": _number(stage.size.width), "h": _number(stage.size.height)},
+            "origin": {"x": _number(stage.origin.x), "y": _number(stage.origin.y)},
             "nodes": [_node(stage, box) for box in stage.scene.boxes],
             "edges": [edge for wire in stage.scene.wires for edge in _edges(stage, wire)],
         }
@@ -47,6 +52,8 @@ def _node(placement: Placement, box: Box) -> Value:
     labels: list[Value] = []
     if box.band:
         labels.append(_rect(Rect(rect.x, rect.y, rect.width, box.band)))
+    if box.caption and box.name in placement.labels:
+        labels.append(_rect(placement.labels[box.name]))
     return {
         "id": box.name,
         **_rect(rect),

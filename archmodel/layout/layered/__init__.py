@@ -7,6 +7,9 @@ lines cross; `position` makes them straight; `block`, `compose` and `pack` put t
 `draft`; `route` (with `tracks`, `grid`, `search`) finds a way for every line, or `follow` where there are
 many; `nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
 `solve`, `springs`, `tighten`, `center`) gives everything its room.
+
+Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
+`pins`) finds room for what is new, and `hold` gives everything its room where it was.
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from archmodel.geometry import Size
-from archmodel.layout.base import Engine, Placement
+from archmodel.layout.base import Engine, Placement, kept_of
+from archmodel.layout.kept import Kept
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.contradictions import refuse_contradictions
 from archmodel.layout.layered.drawing import drawn
 from archmodel.layout.layered.follow import followed
+from archmodel.layout.layered.kept import keep
 from archmodel.layout.layered.tree import Tree
 from archmodel.layout.layered.wishes import refuse_unheeded
 from archmodel.scene import Scene
@@ -31,7 +36,7 @@ __all__ = ["Layered"]
 class Layered(Engine):
     """Layers in the reading direction of every group, then lines, then room for everything."""
 
-    def place(self, scene: Scene) -> Placement:
+    def place(self, scene: Scene, kept: Kept | None = None) -> Placement:
         """Return `scene` placed with its top left corner at 0, 0 and nothing around it.
 
         Raises `LayoutError` for wishes that contradict each other, or that find no room.
@@ -41,8 +46,13 @@ class Layered(Engine):
             return Placement(scene, Size(0, 0), {}, {}, {})
         refuse_contradictions(tree)
         with collector_paused():
+            if kept and kept.boxes:
+                return keep(tree, kept)
             composed = compose(tree)
             placement = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+            if kept:  # pins alone hold against the layout there would be without them
+                before = kept_of(placement)._replace(pins=kept.pins, pinned_in=kept.pinned_in)
+                return keep(Tree(scene), before)
         refuse_unheeded(tree, placement.boxes)
         return placement
 

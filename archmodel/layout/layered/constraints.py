@@ -13,8 +13,9 @@ from archmodel.layout.layered.attach import JOG, Kept, Rule, attached, captioned
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.sweep import Span, seen
 from archmodel.layout.layered.tree import ROOT
+from archmodel.layout.limits import check
 
-__all__ = ["Rule", "rules"]
+__all__ = ["Rule", "contained", "rules"]
 
 
 BOX, LOW_WALL, HIGH_WALL, LINE, TAG = range(5)
@@ -61,6 +62,7 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     room there; without it, positions count. Without `steps` a line that only moves aside may become
     straight.
     """
+    check()
     things, spans = seen_things(sketch, axis, here, ranked=ranked)
     best: Kept = {}
     for one, other in dict.fromkeys(seen(spans)):

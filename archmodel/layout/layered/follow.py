@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from archmodel.geometry import Point
+from archmodel.geometry import Point, Rect
 from archmodel.layout.layered.compose import Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route

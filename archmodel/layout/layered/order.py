@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.wishes import obeying
+from archmodel.layout.limits import check
 
 __all__ = ["Chain", "Exit", "Ordered", "order_layers"]
 
@@ -93,6 +94,7 @@ def order_layers(
     best_cost = cost(best, found, level.pull)
     patience = PATIENCE
     for turn in range(SWEEPS):
+        check()
         if best_cost == (0, 0.0) or patience < 0:
             break
         sweep(rows, found, level.pull, downwards=turn % 2 == 0)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from archmodel.layout.limits import check
+
 __all__ = ["spread"]
 
 ROUNDS = 4
@@ -45,6 +47,7 @@ def spread(
             place[each] -= at / 2
     rows = [row for row in layers if row]
     for turn in range(ROUNDS):
+        check()
         last = turn >= ROUNDS - 2
         for row in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []

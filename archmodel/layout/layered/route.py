@@ -11,8 +11,9 @@ from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
 from archmodel.layout.layered.search import Task, Traffic, Way, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
+from archmodel.layout.limits import check
 
-__all__ = ["Route", "route"]
+__all__ = ["Route", "parts", "route"]
 
 SIDEWAYS = 25.0
 """What it costs to leave or arrive across the reading direction."""
@@ -50,6 +51,7 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     found: dict[int, Way] = {}
 
     def settle(number: int) -> None:
+        check()
         task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
         way = search(whole, task, traffic)
         if way:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 
 from archmodel.layout.layered.constraints import Rule
+from archmodel.layout.limits import check
 
 __all__ = ["Bond", "settle"]
 
@@ -26,6 +27,7 @@ def settle(pos: list[float], keys: list[float], every: list[Rule], bonds: list[B
     The constraints follow an order, so one pass in that order is enough for them; bonds push back,
     and what they push is passed again. A bond that in the end pushes itself is let go.
     """
+    check()
     onto: dict[int, list[tuple[int, float]]] = {}
     for low, high, gap in every:
         onto.setdefault(low, []).append((high, gap))

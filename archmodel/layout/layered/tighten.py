@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from archmodel.layout.layered.constraints import Rule
 from archmodel.layout.layered.solve import Bond
+from archmodel.layout.limits import check
 
 __all__ = ["Spring", "tighten"]
 
@@ -58,6 +59,7 @@ def tighten(
     waiting = (set(moving), set(moving))
     for _ in range(ROUNDS):
         for sign, barriers, todo in ((-1.0, below, waiting[0]), (1.0, above, waiting[1])):
+            check()
             order = sorted(todo, key=lambda each: (-sign * (pos[each] + shift[each]), each))
             todo.clear()
             for each in order:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archmodel.errors import LayoutError
+from archmodel.geometry import Rect
 from archmodel.scene import Box, Direction, Scene, Shape
 
-__all__ = ["ROOT", "Hop", "Tree"]
+__all__ = ["ROOT", "Hop", "Tree", "title_rects"]
 
 ROOT = -1
 """The number of the picture itself, the parent of every box without one."""
@@ -154,6 +155,18 @@ def title_room(box: Box) -> tuple[float, float]:
             elif room:
                 right = max(right, room + 12.0)
     return (left, right)
+
+
+def title_rects(tree: Tree, rects: list[Rect], box: int) -> list[Rect]:
+    """Return the parts of a group's band where something is written."""
+    rect, band = rects[box], tree.bands[box]
+    left, right = tree.titles[box]
+    found = []
+    if left:
+        found.append(Rect(rect.x, rect.y, min(left, rect.width), band))
+    if right:
+        found.append(Rect(rect.right - right, rect.y, right, band))
+    return found
 
 
 def hops(tree: Tree) -> list[Hop]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archmodel.layout.base import Placement
-from archmodel.layout.layered.tree import Tree
+from archmodel.layout.layered.apart import overlaps
+from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.quality.against import against
-from archmodel.layout.quality.boxes import clipped, overlaps, title_rects
 from archmodel.layout.quality.labels import labels
 from archmodel.layout.quality.lines import crossings, intrusions, pieces_of, shared_runs
 from archmodel.layout.quality.stability import Changes, changes
+from archmodel.layout.quality.texts import clipped
 
 __all__ = ["Changes", "Quality", "changes", "measure"]
 

@@ -1,0 +1,242 @@
+"""Where boxes stand when an earlier placement is kept: the old in their places, the new between them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archmodel.geometry import Rect, Size
+from archmodel.layout.kept import Kept
+from archmodel.layout.layered.block import BAR_CHANNEL
+from archmodel.layout.layered.compose import compose
+from archmodel.layout.layered.constraints import rules
+from archmodel.layout.layered.hold import Held, eased, in_order, pushed
+from archmodel.layout.layered.pins import put_pinned
+from archmodel.layout.layered.ports import bar_extent, least
+from archmodel.layout.layered.room import Site, hull, spot
+from archmodel.layout.layered.sketch import Sketch
+from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.limits import check
+
+__all__ = ["Standing", "with_room"]
+
+
+class Standing(NamedTuple):
+    """The boxes with room for each, and what has become of those that were there."""
+
+    rects: list[Rect]
+    held: Held
+    old: dict[int, Rect]
+    """The boxes that were there, as they were."""
+    goals: dict[int, Rect]
+    """Where the boxes would stand if lines took no room."""
+    changed: list[int]
+    """The boxes that are new, or not where or as large as they were."""
+
+    def shift(self, box: int) -> tuple[float, float] | None:
+        """Return how far a box has moved; `None` for a new one."""
+        old = self.old.get(box)
+        return (self.rects[box].x - old.x, self.rects[box].y - old.y) if old else None
+
+
+def with_room(tree: Tree, kept: Kept) -> Standing:
+    """Return a rectangle for every box; kept ones are moved only where what is new needs their place."""
+    old = in_place(tree, kept)
+    stays = dict(old)
+    pins = put_pinned(tree, kept, stays)
+    around(tree, stays)
+    old = {box: rect for box, rect in old.items() if box in stays}
+    add(tree, kept, stays)
+    sizes = [aim(tree, box, stays) for box in range(len(tree.boxes))]
+    was: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    fixed: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for box, rect in stays.items():
+        for axis in (0, 1):
+            low, high = (rect.x, rect.right) if axis == 0 else (rect.y, rect.bottom)
+            if box in pins:
+                fixed[axis][2 * box] = low
+            if box in old:
+                was[axis].update({2 * box: low, 2 * box + 1: high})
+    held = Held(was, was, fixed, tuple(tree.boxes[box].name for box in pins), kept.pinned_in)
+    rects = min(
+        (settled(tree, stays, sizes, held, order) for order in ((0, 1), (1, 0))),
+        key=lambda rects: sum(
+            abs(rects[box].x - stays[box].x) + abs(rects[box].y - stays[box].y) for box in old
+        ),
+    )
+    changed = [box for box, rect in enumerate(rects) if rect != old.get(box)]
+    return Standing(rects, held, old, stays, changed)
+
+
+def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
+    """Return the rectangles of the boxes that stand in the same group as before, which does so too.
+
+    Groups that are new or gone in between do not count.
+    """
+    found: dict[int, Rect] = {}
+    for box, each in enumerate(tree.boxes):
+        before = kept.boxes.get(each.name)
+        if before is None or turned(tree, box, before.rect):
+            continue
+        owner = tree.parent[box]
+        while owner != ROOT and tree.boxes[owner].name not in kept.boxes:
+            owner = tree.parent[owner]
+        name = before.parent
+        while name is not None and name not in tree.index:
+            name = kept.boxes[name].parent if name in kept.boxes else None
+        if name is None if owner == ROOT else owner in found and name == tree.boxes[owner].name:
+            found[box] = before.rect
+    return found
+
+
+def turned(tree: Tree, box: int, rect: Rect) -> bool:
+    """Say whether a bar lay across its group the other way, so that it is too short now and too thick."""
+    if tree.boxes[box].shape.value != "bar":
+        return False
+    down = tree.direction(tree.parent[box]).value == "down"
+    along, across = bar_extent(tree, box, down=down)
+    long, thick = (rect.width, rect.height) if down else (rect.height, rect.width)
+    return long < along and thick > across
+
+
+def around(tree: Tree, stays: dict[int, Rect]) -> None:
+    """Put new groups round members that were there, where nothing else is between them."""
+    for box in reversed(range(len(tree.boxes))):
+        members = [stays[each] for each in tree.children.get(box, ()) if each in stays]
+        if box in stays or not members:
+            continue
+        inner = hull(members)
+        pad, band = tree.padding(box), tree.bands[box]
+        whole = Rect(
+            inner.x - pad, inner.y - pad - band, inner.width + 2 * pad, inner.height + 2 * pad + band
+        )
+        others = [
+            rect for each, rect in stays.items() if not tree.inside(each, box) and not tree.inside(box, each)
+        ]
+        for rect in (whole, inner):
+            if not any(rect.overlaps(other) for other in others):
+                stays[box] = rect
+                break
+        else:
+            for each in [each for each in stays if tree.inside(each, box)]:
+                del stays[each]
+
+
+def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
+    """Give every new box, or new group with all that is in it, a place near what it is joined to."""
+    tops = [
+        box
+        for box in range(len(tree.boxes))
+        if box not in stays and (tree.parent[box] == ROOT or tree.parent[box] in stays)
+    ]
+    top = {box: box for box in tops}
+    for box, parent in enumerate(tree.parent):
+        if box not in stays and box not in top:
+            top[box] = top[parent]
+    joined: dict[int, list[tuple[int, bool]]] = {box: [] for box in tops}
+    for hop in tree.hops:
+        one, other = top.get(hop.source, -1), top.get(hop.target, -1)
+        if one != other:
+            if one >= 0:
+                joined[one].append((hop.target, True))
+            if other >= 0:
+                joined[other].append((hop.source, False))
+    holes: dict[int, list[Rect]] = {}
+    for name, gone in kept.boxes.items():
+        if name not in tree.index and (gone.parent is None or gone.parent in tree.index):
+            owner = ROOT if gone.parent is None else tree.index[gone.parent]
+            holes.setdefault(owner, []).append(gone.rect)
+    site = Site(tree, stays, [leg for wire in kept.wires.values() for leg in wire.legs], holes)
+    waiting = dict.fromkeys(tops)
+    while waiting:
+        check()
+        box = next(
+            (each for each in waiting if any(o in stays for o, _ in joined[each])), next(iter(waiting))
+        )
+        del waiting[box]
+        inner = block(tree, box, stays)
+        at = spot(site, box, Size(inner[box].width, inner[box].height), joined[box])
+        for each, rect in inner.items():
+            stays[each] = rect.moved(at.x, at.y)
+
+
+def block(tree: Tree, top: int, stays: dict[int, Rect]) -> dict[int, Rect]:
+    """Return a new box and all that is in it, from 0, 0 on."""
+    if tree.boxes[top].shape.value == "bar":
+        down = tree.direction(tree.parent[top]).value == "down"
+        along, across = bar_extent(tree, top, down=down)
+        region = stays[tree.parent[top]] if tree.parent[top] != ROOT else Rect(0, 0, 0, 0)
+        room = 2 * max(BAR_CHANNEL, tree.padding(tree.parent[top]))
+        along = max(along, (region.width if down else region.height) - room)
+        return {top: Rect(0, 0, along, across) if down else Rect(0, 0, across, along)}
+    if top not in tree.children:
+        return {top: Rect(0, 0, *least(tree, top))}
+    inner = [box for box in range(len(tree.boxes)) if tree.inside(box, top)]
+    names = {tree.boxes[box].name for box in inner}
+    part = tree.scene._replace(
+        boxes=tuple(
+            tree.boxes[box]._replace(parent=None) if box == top else tree.boxes[box] for box in inner
+        ),
+        wires=tuple(
+            wire for wire in tree.scene.wires if names.issuperset((wire.source, *wire.via, wire.target))
+        ),
+    )
+    return dict(zip(inner, compose(Tree(part)).rects, strict=True))
+
+
+def aim(tree: Tree, box: int, stays: dict[int, Rect]) -> tuple[float, float]:
+    """Return the size a box is to have: the one it had, unless it needs more."""
+    size = least(tree, box)
+    rect = stays[box]
+    return max(size.width, rect.width), max(size.height, rect.height)
+
+
+def settled(
+    tree: Tree, stays: dict[int, Rect], sizes: list[tuple[float, float]], held: Held, order: tuple[int, int]
+) -> list[Rect]:
+    """Return the boxes with room for each, pushed along one axis first and then along the other.
+
+    New members that would stand out of their group begin squeezed into it, and push its border out.
+    """
+    bare = Tree(tree.scene._replace(wires=()))
+    sketch = Sketch(bare, squeezed(tree, stays, held), [])
+    fences = [in_order(sketch, axis, held.was[axis]) for axis in (0, 1)]
+    for axis in order:
+        pos = sketch.pos[axis]
+        bonds = [
+            (2 * box, 2 * box + 1, size[axis])
+            for box, size in enumerate(sizes)
+            if tree.leaf[box] and box not in sketch.lengthwise[axis]
+        ]
+        every = rules(sketch, axis, list(pos), ranked=False)
+        every = eased(sketch, axis, every, held.was[axis]) + fences[axis]
+        pushed(pos, list(pos), every, bonds, held, axis)
+    xs, ys = sketch.pos
+    return [
+        Rect(xs[2 * box], ys[2 * box], xs[2 * box + 1] - xs[2 * box], ys[2 * box + 1] - ys[2 * box])
+        for box in range(len(tree.boxes))
+    ]
+
+
+def squeezed(tree: Tree, stays: dict[int, Rect], held: Held) -> list[Rect]:
+    """Return the boxes with all that is new scaled down to where it lies within its group."""
+    spans: list[list[tuple[float, float]]] = []
+    for axis in (0, 1):
+        own = [(stays[box][axis], stays[box][axis] + stays[box][2 + axis]) for box in range(len(tree.boxes))]
+        done: set[int] = set()
+        for box, region in enumerate(tree.parent):
+            low, high = own[box]
+            if region == ROOT or box in done or 2 * box in held.was[axis] or 2 * box in held.pins[axis]:
+                continue
+            limit = own[region][1] - 1.0
+            if high > limit:
+                start = min(low, limit - 1.0)
+                share = (limit - start) / (high - low)
+                for each in range(box, len(own)):
+                    if each == box or tree.inside(each, box):
+                        done.add(each)
+                        own[each] = (
+                            start + (own[each][0] - low) * share,
+                            start + (own[each][1] - low) * share,
+                        )
+        spans.append(own)
+    return [Rect(x, y, right - x, bottom - y) for (x, right), (y, bottom) in zip(*spans, strict=True)]

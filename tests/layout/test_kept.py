@@ -1,0 +1,267 @@
+"""An earlier picture that is kept: what need not move stays, and nothing changes its order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archmodel.errors import LayoutError
+from archmodel.geometry import Point, Rect, Size
+from archmodel.layout.base import Placement, kept_of
+from archmodel.layout.kept import Kept
+from archmodel.layout.layered import Layered
+from archmodel.scene import Box, Scene, Wire
+from tests.layout.edits import Edit, edits, flips, moved
+from tests.layout.rules import hold
+from tests.layout.scenes import RIGHT, SLOW, figure_8_1, group, label, landscapes
+
+FEW = settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
+
+
+def scene(*boxes: Box, wires: tuple[Wire, ...] = ()) -> Scene:
+    return Scene("test", "Test", boxes, wires)
+
+
+def card(name: str, parent: str | None = None, width: float = 120) -> Box:
+    return Box(name, Size(width, 60), parent)
+
+
+ROW = scene(card("a"), card("b"), card("c"), wires=(Wire("ab", "a", "b"), Wire("bc", "b", "c")))
+
+
+def after(edit: Edit) -> tuple[Placement, Placement]:
+    before = Layered().place(edit.before)
+    return before, Layered().place(edit.after, kept_of(before))
+
+
+@given(landscapes())
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
+def test_the_same_scene_is_the_same_picture(same: Scene):
+    before = Layered().place(same)
+    assert Layered().place(same, kept_of(before)) == before
+
+
+@pytest.mark.parametrize("kind", ["leaf", "line", "remove", "longer", "rename", "relabel"])
+def test_after_an_edit_nothing_overlaps_and_no_two_boxes_change_their_order(kind):
+    @given(edits(kind))
+    @FEW
+    def holds(edit: Edit):
+        before, now = after(edit)
+        hold(now)
+        assert flips(before, now) == []
+
+    holds()
+
+
+@given(edits("remove"))
+@FEW
+def test_where_something_is_taken_out_nothing_moves(edit: Edit):
+    assert moved(*after(edit)) == []
+
+
+@given(edits("rename"))
+@FEW
+def test_what_is_renamed_stays_and_nothing_moves(edit: Edit):
+    before, now = after(edit)
+    assert moved(before, now) == []
+    (old,) = before.boxes.keys() - now.boxes.keys()
+    if any(old in (wire.source, *wire.via, wire.target) for wire in edit.before.wires):
+        assert now.boxes["renamed"] == before.boxes[old]
+
+
+def test_a_box_that_grows_pushes_what_is_in_its_way_and_nothing_else():
+    before = Layered().place(figure_8_1())
+    boxes = tuple(
+        box._replace(size=Size(260, 112)) if box.name == "mobile_services" else box
+        for box in figure_8_1().boxes
+    )
+    now = Layered().place(figure_8_1()._replace(boxes=boxes), kept_of(before))
+    hold(now)
+    assert now.boxes["mobile_services"].width == 260
+    assert set(moved(before, now)) <= {"frontend", "integration", "backends", "storage"}
+
+
+def test_a_box_whose_text_became_shorter_keeps_its_size():
+    before = Layered().place(ROW)
+    shorter = ROW._replace(boxes=(card("a", width=60), *ROW.boxes[1:]))
+    assert Layered().place(shorter, kept_of(before)).boxes == before.boxes
+
+
+def test_a_line_more_leaves_all_other_lines_where_they_were():
+    before = Layered().place(figure_8_1())
+    more = figure_8_1()._replace(wires=(*figure_8_1().wires, Wire("w7", "mobile", "backends")))
+    now = Layered().place(more, kept_of(before))
+    hold(now)
+    assert moved(before, now) == []
+    old, new = kept_of(before).wires, kept_of(now).wires
+    assert [name for name in old if new[name] != old[name]] in ([], ["w6"])
+
+
+def test_a_new_box_comes_after_what_it_is_joined_to_in_reading_direction():
+    before = Layered().place(ROW)
+    more = ROW._replace(boxes=(*ROW.boxes, card("d")), wires=(*ROW.wires, Wire("cd", "c", "d")))
+    now = Layered().place(more, kept_of(before))
+    hold(now)
+    assert now.boxes["d"].y > now.boxes["c"].bottom
+    assert moved(before, now) == []
+
+
+def test_a_new_group_comes_with_all_that_is_in_it():
+    before = Layered().place(ROW)
+    new = (group("g"), card("d", "g"), card("e", "g"))
+    wires = (*ROW.wires, Wire("de", "d", "e"), Wire("ad", "a", "d", label=label(90)))
+    now = Layered().place(ROW._replace(boxes=(*ROW.boxes, *new), wires=wires), kept_of(before))
+    hold(now)
+    assert flips(before, now) == []
+    assert now.boxes["d"].bottom < now.boxes["e"].y
+
+
+def test_a_new_group_round_boxes_that_were_there_leaves_them_in_place():
+    before = Layered().place(ROW)
+    boxes = (card("a"), group("g"), card("b", "g"), card("c", "g"))
+    now = Layered().place(ROW._replace(boxes=boxes), kept_of(before))
+    hold(now)
+    assert flips(before, now) == []
+    assert now.boxes["b"].x - now.origin.x == before.boxes["b"].x
+
+
+def test_a_new_group_with_something_else_in_between_is_put_together_anew():
+    row = ROW._replace(direction=RIGHT)
+    before = Layered().place(row)
+    boxes = (group("g"), card("a", "g"), card("b"), card("c", "g"))
+    hold(Layered().place(row._replace(boxes=boxes), kept_of(before)))
+
+
+def test_a_box_that_went_to_another_group_is_placed_anew():
+    start = scene(group("g"), card("a", "g"), card("b", "g"), group("h"), card("c", "h"))
+    before = Layered().place(start)
+    boxes = tuple(box._replace(parent="h") if box.name == "a" else box for box in start.boxes)
+    now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+    hold(now)
+    assert now.boxes["h"].contains(now.boxes["a"])
+    assert now.boxes["g"].width >= before.boxes["g"].width
+
+
+def test_a_group_that_went_to_another_group_takes_all_that_is_in_it_along():
+    start = scene(group("g"), card("a", "g"), card("b"), group("h"), card("c", "h"))
+    before = Layered().place(start)
+    boxes = (group("h"), card("c", "h"), group("g", "h"), card("a", "g"), card("b"))
+    now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+    hold(now)
+    assert now.boxes["h"].contains(now.boxes["g"])
+    assert now.boxes["g"].contains(now.boxes["a"])
+
+
+def test_a_picture_that_is_read_the_other_way_has_its_bars_turned():
+    before = Layered().place(figure_8_1())
+    boxes = tuple(
+        box._replace(direction=RIGHT) if box.name == "platform" else box for box in figure_8_1().boxes
+    )
+    now = placed_or_refused(figure_8_1()._replace(boxes=boxes), kept_of(before))
+    if isinstance(now, Placement):
+        hold(now)
+        assert now.boxes["b1"].height > now.boxes["b1"].width
+
+
+def test_a_picture_of_which_too_much_is_new_is_refused_with_the_way_out():
+    start = scene(group("g"), card("a", "g"), group("h"), card("b", "h"), card("c"))
+    kept = kept_of(Layered().place(start))
+    rects = {name: box._replace(rect=Rect(0, 0, 150, 80)) for name, box in kept.boxes.items()}
+    with pytest.raises(LayoutError, match="too much of “Test” has changed") as caught:
+        Layered().place(start, kept._replace(boxes=rects))
+    assert "--keep-layout" in caught.value.instead
+
+
+def test_what_is_added_to_the_left_moves_the_page_and_not_the_boxes():
+    before = Layered().place(ROW)
+    kept = kept_of(before)._replace(pins={"d": Point(-400, 0)})
+    now = Layered().place(ROW._replace(boxes=(*ROW.boxes, card("d"))), kept)
+    assert now.boxes["d"].x == 0
+    assert now.origin == Point(400, 0)
+    assert moved(before, now) == []
+
+
+def test_a_pinned_box_stands_at_its_place_and_the_others_beside_it():
+    before = Layered().place(ROW)
+    now = Layered().place(ROW, Kept(pins={"b": Point(200, 300)}))
+    hold(now)
+    assert (now.boxes["b"].x - now.origin.x, now.boxes["b"].y - now.origin.y) == (200, 300)
+    assert moved(before, now) == ["b"]
+
+
+def test_a_pin_on_another_box_pushes_that_out_of_the_way():
+    before = Layered().place(ROW)
+    at = before.boxes["a"]
+    now = Layered().place(ROW, Kept(pins={"c": Point(at.x + 10, at.y + 10)}))
+    hold(now)
+    assert (now.boxes["c"].x - now.origin.x, now.boxes["c"].y - now.origin.y) == (at.x + 10, at.y + 10)
+    assert "a" in moved(before, now)
+
+
+def placed_or_refused(any_scene: Scene, kept: Kept) -> Placement | str:
+    try:
+        return Layered().place(any_scene, kept)
+    except LayoutError as error:
+        return str(error)
+
+
+@given(landscapes(), st.data())
+@FEW
+def test_pins_are_heeded_exactly_or_refused_with_their_names(any_scene: Scene, data: st.DataObject):
+    placed = Layered().place(any_scene)
+    names = [box.name for box in any_scene.boxes if box.shape.value != "bar"]
+    pins = {}
+    for name in data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)):
+        off = data.draw(st.tuples(st.integers(-300, 300), st.integers(-200, 200)))
+        pins[name] = Point(placed.boxes[name].x + off[0], placed.boxes[name].y + off[1])
+    now = placed_or_refused(any_scene, Kept(pins=pins))
+    if isinstance(now, str):
+        assert any(f"'{name}'" in now for name in pins)
+        assert "instead:" in now
+        return
+    hold(now)
+    for name, (x, y) in pins.items():
+        assert abs(now.boxes[name].x - now.origin.x - x) < 0.01
+        assert abs(now.boxes[name].y - now.origin.y - y) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("pins", "said"),
+    [
+        ({"a": Point(0, 0), "b": Point(50, 10)}, "the pins of 'a' and 'b' put them on each other"),
+        (
+            {"a": Point(0, 0), "b": Point(130, 0)},
+            "the pins of 'a' and 'b' leave less than 24 pixels between them",
+        ),
+        ({"d": Point(0, 0)}, "'d' is pinned and not in the picture"),
+        (
+            {"g": Point(0, 0), "m": Point(5, 5)},
+            "the pin of 'm' puts it out of its group 'g', which is pinned too",
+        ),
+        ({"bar": Point(0, 0)}, "'bar' is pinned, and is a bar across its whole group"),
+    ],
+)
+def test_a_pin_that_cannot_be_heeded_is_one_sentence(pins, said):
+    from archmodel.scene import Shape
+
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR)
+    start = scene(card("a"), card("b"), group("g"), bar, card("m", "g"))
+    with pytest.raises(LayoutError, match=said) as caught:
+        Layered().place(start, Kept(pins=pins))
+    assert caught.value.instead
+
+
+def test_a_pin_out_of_its_group_with_something_in_between_is_refused():
+    start = scene(group("g"), card("m", "g"), card("b"), wires=(Wire("w", "g", "b"),))
+    placed = Layered().place(start)
+    below = placed.boxes["b"].bottom + 100
+    with pytest.raises(LayoutError, match="puts it out of its group 'g', with 'b' in between"):
+        Layered().place(start, Kept(pins={"m": Point(20, below)}))
+
+
+def test_what_is_kept_is_measured_from_the_origin():
+    placed = Layered().arrange(figure_8_1()._replace(margin=50))
+    assert kept_of(placed).boxes["mobile"].rect == Layered().place(figure_8_1()).boxes["mobile"]
+    assert min(box.rect.y for box in kept_of(placed).boxes.values()) == 0
+    assert isinstance(kept_of(placed).boxes["mobile"].rect, Rect)
