@@ -6,6 +6,7 @@ its wires lie; sizes are found from the inside out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -41,6 +42,8 @@ class Composed(NamedTuple):
     """The rows to keep in line."""
     levels: dict[int, Level]
     draft: Draft
+    sides: Mapping[tuple[int, int], int]
+    """By hop and member, where it leaves a level: before it (-1), behind it (1), or to a side (0)."""
 
 
 def compose(tree: Tree) -> Composed:
@@ -54,7 +57,7 @@ def compose(tree: Tree) -> Composed:
     for _ in range(ROUNDS):
         whereabouts.reorder(ordered, composed.rects, composed.draft)
         composed = arranged(tree, found, ordered)
-    return composed
+    return composed._replace(sides=whereabouts.sides)
 
 
 def arranged(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered]) -> Composed:
@@ -81,7 +84,7 @@ def arranged(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered]) -
         for member in found[owner].members:
             x, y = spots[member]
             rects[member] = Rect(base.x + x, base.y + y, extents[member].width, extents[member].height)
-    return Composed(rects, rows, found, draft)
+    return Composed(rects, rows, found, draft, {})
 
 
 def estimated(tree: Tree, found: dict[int, Level]) -> list[Size]:
@@ -191,7 +194,7 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
 
     All are one with bars, and where the level wraps, unless nothing is connected.
     """
-    if level.bars:
+    if level.bars or ordered.outside[0] or ordered.outside[1]:
         return [ordered]
     root = {member: member for member in level.members}
     ends = [(link.tail, link.head) for link in level.links]

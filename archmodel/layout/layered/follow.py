@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from archmodel.geometry import Point, Rect
+from archmodel.layout.buckets import Buckets
 from archmodel.layout.layered.compose import Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route
@@ -18,7 +19,7 @@ from archmodel.layout.layered.tree import Tree
 
 __all__ = ["followed"]
 
-MANY = 150
+MANY = 200
 """From so many lines on they follow the layers; fewer are searched for, with fewer bends."""
 BESIDE = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
@@ -27,8 +28,11 @@ CLEAR = 4.0
 SNAP = 3.0
 """Pixels by which a line is moved over to go straight on."""
 
-Turn = tuple[int, float, int]
-"""An axis and a coordinate on it, to which a line goes and then turns, and the owner of that level."""
+Turn = tuple[int, float]
+"""An axis and a coordinate on it, to which a line goes and then turns."""
+
+Piece = tuple[tuple[float, float], tuple[float, float]]
+"""Where a straight piece of a line begins and ends."""
 
 
 def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
@@ -36,25 +40,26 @@ def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
     if len(tree.hops) < MANY:
         return {}
     found = {}
+    borders = Borders(tree, composed.rects)
     for number in range(len(tree.hops)):
-        way = Follower(tree, composed, number).way()
+        way = Follower(tree, composed, borders, number).way()
         if way:
             found[number] = way
     return found
 
 
-Piece = tuple[tuple[float, float], tuple[float, float]]
-"""Where a straight piece of a line begins and ends."""
-
-
 class Follower:
     """Follows one line from both ends to where they meet."""
 
-    def __init__(self, tree: Tree, composed: Composed, number: int) -> None:
+    def __init__(self, tree: Tree, composed: Composed, borders: Borders, number: int) -> None:
         self.tree = tree
+        self.borders = borders
         self.number = number
         self.hop = tree.hops[number]
         self.rects, self.draft, self.levels = composed.rects, composed.draft, composed.levels
+        self.sides = composed.sides
+        ends = (self.hop.source, self.hop.target)
+        self.around = {*ends, *(box for end in ends for box in tree.chain(end))}
 
     def way(self) -> Route:
         """Return the corners of the line; nothing where the layers leave no way for it."""
@@ -69,16 +74,16 @@ class Follower:
         if not turns or not back:
             return []
         along = 1 if down else 0
-        steps = self.placed(trail, owner, along)
+        steps = self.placed(trail, along)
         if self.rects[tail][along] > self.rects[head][along]:
             steps.reverse()
         return self.cornered([*turns, *steps, *reversed(back)])
 
-    def placed(self, trail: Trail, owner: int, along: int) -> list[Turn]:
+    def placed(self, trail: Trail, along: int) -> list[Turn]:
         """Return the steps of a trail on the page."""
         rect = self.rects[trail.member]
         axes = (along, 1 - along)
-        return [(axes[passes], rect[axes[passes]] + off, owner) for passes, off in trail.steps]
+        return [(axes[passes], rect[axes[passes]] + off) for passes, off in trail.steps]
 
     def out(self, end: int, top: int, other: int, *, down: bool) -> list[Turn]:
         """Return the turns from an end to the border of the member that holds it where both ends meet.
@@ -93,23 +98,21 @@ class Follower:
             if level.bars:
                 return []
             across, along = (0, 1) if level.down else (1, 0)
-            group, goal = self.rects[owner], self.rects[other].center
-            off = goal[along] - group.center[along]
-            size = group.height if along else group.width
-            aside = 2 * abs(off) < size
+            goal = self.rects[other].center
+            side = self.sides[self.number, at]
             if not turns or turns[-1][0] != across:
-                turns.append((across, self.start(end, at, goal, across, bool(turns)), owner))
-            if aside:
-                turns.append((along, self.rects[at][along] + self.draft.behind[at], owner))
+                turns.append((across, self.start(end, at, goal, across, bool(turns))))
+            if not side:
+                turns.append((along, self.rects[at][along] + self.draft.behind[at]))
             else:
                 trail = self.draft.trails.get((self.number, owner))
-                steps = self.placed(trail, owner, along) if trail else []
-                turns += steps if off > 0 else steps[::-1]
+                steps = self.placed(trail, along) if trail else []
+                turns += steps if side > 0 else steps[::-1]
             at = owner
         across = 0 if down else 1
         if not turns or turns[-1][0] != across:
             start = self.start(end, at, self.rects[other].center, across, bool(turns))
-            turns.append((across, start, self.tree.parent[at]))
+            turns.append((across, start))
         return turns
 
     def start(self, end: int, member: int, goal: Point, axis: int, beside: bool) -> float:
@@ -123,8 +126,7 @@ class Follower:
 
     def cornered(self, turns: list[Turn]) -> Route:
         """Return the corners of a line from its turns; nothing where they do not make one."""
-        axes, values = [axis for axis, _, _ in turns], [value for _, value, _ in turns]
-        owners = [{owner} for _, _, owner in turns]
+        axes, values = [axis for axis, _ in turns], [value for _, value in turns]
         if any(one == other for one, other in pairwise(axes)):
             return []
         index = 0
@@ -132,8 +134,7 @@ class Follower:
             if abs(values[index] - values[index + 2]) < SNAP and index + 2 < len(values) - 1:
                 values[index + 2] = values[index]
             if values[index] == values[index + 2]:
-                owners[index] |= owners[index + 2]
-                del values[index + 1 : index + 3], owners[index + 1 : index + 3]
+                del values[index + 1 : index + 3]
                 index = max(0, index - 1)
             else:
                 index += 1
@@ -145,11 +146,24 @@ class Follower:
         points = []
         for index, (one, other) in enumerate(pairwise(stops)):
             points.append((one, other) if (axes[0] + index) % 2 else (other, one))
-        pieces = [*pairwise(points)]
-        back = any(near(piece, self.rects[self.hop.source]) for piece in pieces[1:]) or any(
-            near(piece, self.rects[self.hop.target]) for piece in pieces[:-1]
+        clear = (
+            self.leaves(self.hop.source, points)
+            and self.leaves(self.hop.target, points[::-1])
+            and all(map(self.free, pairwise(points)))
         )
-        return points if not back and all(map(self.free, pieces, owners)) else []
+        return points if clear else []
+
+    def leaves(self, end: int, points: Route) -> bool:
+        """Say whether a line, from one of its ends on, comes back to nothing it has left."""
+        both = {*self.tree.chain(self.hop.source)} & {*self.tree.chain(self.hop.target)}
+        for box in (end, *self.tree.chain(end)):
+            if box in both:
+                break
+            rect = self.rects[box]
+            out = next(index for index, (x, y) in enumerate(points) if not within(rect, x, y))
+            if any(near(piece, rect) for piece in pairwise(points[max(1, out) :])):
+                return False
+        return True
 
     def border(self, box: int, axis: int, following: list[float], other: int) -> float | None:
         """Return the edge of an end at which the line begins, given the coordinate to which it goes."""
@@ -158,14 +172,40 @@ class Follower:
         goal = following[0] if following else self.rects[other].center[1 - axis]
         return high if goal > high else low if goal < low else None
 
-    def free(self, piece: Piece, owners: set[int]) -> bool:
-        """Say whether a piece of the line keeps out of the members of its levels that hold neither end."""
+    def free(self, piece: Piece) -> bool:
+        """Say whether a piece of the line keeps out of all boxes that hold neither end."""
+        (ax, ay), (bx, by) = piece
+        left, top = min(ax, bx) - CLEAR, min(ay, by) - CLEAR
+        room = Rect(left, top, max(ax, bx) + CLEAR - left, max(ay, by) + CLEAR - top)
         return not any(
-            near(piece, self.rects[box])
-            for owner in owners
-            for box in self.tree.children[owner]
-            if not (self.tree.inside(self.hop.source, box) or self.tree.inside(self.hop.target, box))
+            box not in self.around and near(piece, self.rects[box]) for box in self.borders.near(room)
         )
+
+
+class Borders:
+    """The boxes of a picture, to be found by the places where they have something drawn."""
+
+    def __init__(self, tree: Tree, rects: list[Rect]) -> None:
+        self.boxes: list[int] = []
+        found: list[Rect] = []
+        for box, (x, y, width, height) in enumerate(rects):
+            sides = (
+                [rects[box]]
+                if tree.leaf[box]
+                else [
+                    Rect(x, y, width, 0),
+                    Rect(x, y + height, width, 0),
+                    Rect(x, y, 0, height),
+                    Rect(x + width, y, 0, height),
+                ]
+            )
+            found += sides
+            self.boxes += [box] * len(sides)
+        self.buckets = Buckets(found)
+
+    def near(self, room: Rect) -> set[int]:
+        """Return the boxes that have something drawn near a place."""
+        return {self.boxes[number] for number in self.buckets.near(room)}
 
 
 def near(piece: Piece, rect: Rect) -> bool:
@@ -178,3 +218,8 @@ def near(piece: Piece, rect: Rect) -> bool:
         and y - CLEAR < max(ay, by)
         and min(ay, by) < y + height + CLEAR
     )
+
+
+def within(rect: Rect, x: float, y: float) -> bool:
+    """Say whether a point lies inside a rectangle, not on its border."""
+    return rect.x < x < rect.right and rect.y < y < rect.bottom

@@ -39,6 +39,8 @@ class Whereabouts:
         """By owner, the lines that leave its level."""
         self.ends: dict[int, list[tuple[int, int, int]]] = {owner: [] for owner in found}
         """By owner, the lines between its members: hop, end, and the member that is or holds it."""
+        self.sides: dict[tuple[int, int], int] = {}
+        """By hop and member, where it leaves the level: before it (-1), behind it (1), or to a side (0)."""
         self.draft: Draft
         self.middle: tuple[list[float], list[float]] = ([], [])
         """On either axis the middle of every box."""
@@ -81,7 +83,9 @@ class Whereabouts:
         for hop, end, other, member in self.stops[level.owner]:
             goal = self.middle[along][other]
             off = goal - self.middle[along][level.owner]
-            if 2 * abs(off) < self.size[along][level.owner]:
+            aside = 2 * abs(off) < self.size[along][level.owner]
+            self.sides[hop, member] = 0 if aside else 1 if off > 0 else -1
+            if aside:
                 side = self.middle[across][other] - self.middle[across][level.owner]
                 level.pull[member] = level.pull.get(member, 0.0) + (side > 0) - (side < 0)
             else:

@@ -17,7 +17,7 @@ PATIENCE = 200
 MOST = 200
 """How often, in the mean, a number may be passed."""
 
-FARTHEST = 400
+FARTHEST = 1_500
 """Over how many others a push is followed back."""
 
 

@@ -23,7 +23,7 @@ def put_labels(sketch: Sketch) -> None:
     waysides: dict[int, list[Segment]] = {}
     for hop, way in zip(tree.hops, sketch.ways, strict=True):
         waysides.setdefault(hop.wire, []).extend(way)
-    obstacles = (in_the_way(sketch, 0), in_the_way(sketch, 1))
+    obstacles = (Obstacles(sketch, 0), Obstacles(sketch, 1))
     for number, wire in enumerate(wires):
         if wire.label is None:
             continue
@@ -47,40 +47,45 @@ def put_labels(sketch: Sketch) -> None:
     insert(sketch)
 
 
-Obstacles = tuple[list[float], list[tuple[float, float, float, float]]]
-"""What lies across an axis, in order: its ranks, and for each where, in ranks of the other axis, it begins
-and ends, and the room it takes."""
+COLUMNS = 24
+"""Into so many parts the picture is cut, so that a line is compared with what lies near it."""
 
 
-def in_the_way(sketch: Sketch, axis: int) -> Obstacles:
-    """Return the lines and the borders of groups that have their place on an axis."""
-    tree, values, here, there = sketch.tree, sketch.pos[axis], sketch.rank[axis], sketch.rank[1 - axis]
-    found = []
-    for segment in sketch.segments[axis]:
-        low, high = sorted((there[segment.first], there[segment.last]))
-        at = values[segment.var]
-        found.append((here[segment.var], low, high, at, at))
-    for box, framed in enumerate(tree.frame):
-        if framed:
-            low, high = there[2 * box], there[2 * box + 1]
-            for var, thick in ((2 * box, tree.bands[box] if axis else 0.0), (2 * box + 1, 0.0)):
-                found.append((here[var], low, high, values[var], values[var] + thick))
-    found.sort()
-    return [each[0] for each in found], [each[1:] for each in found]
+class Obstacles:
+    """What lies across an axis, lines and borders of groups, cut into columns along the other axis."""
+
+    def __init__(self, sketch: Sketch, axis: int) -> None:
+        tree, values, here, there = sketch.tree, sketch.pos[axis], sketch.rank[axis], sketch.rank[1 - axis]
+        found = []
+        for segment in sketch.segments[axis]:
+            low, high = sorted((there[segment.first], there[segment.last]))
+            at = values[segment.var]
+            found.append((here[segment.var], low, high, at, at))
+        for box, framed in enumerate(tree.frame):
+            if framed:
+                low, high = there[2 * box], there[2 * box + 1]
+                for var, thick in ((2 * box, tree.bands[box] if axis else 0.0), (2 * box + 1, 0.0)):
+                    found.append((here[var], low, high, values[var], values[var] + thick))
+        found.sort()
+        self.width = max(there, default=0.0) / COLUMNS + 1
+        self.columns: list[list[tuple[float, float, float, float, float]]] = [[] for _ in range(COLUMNS)]
+        for each in found:
+            for column in range(int(each[1] / self.width), int(each[2] / self.width) + 1):
+                self.columns[column].append(each)
+
+    def between(self, at: float, start: float, end: float) -> list[tuple[float, float]]:
+        """Return the room taken by what crosses `at` with a rank between `start` and `end`."""
+        column = self.columns[int(at / self.width)]
+        first, last = bisect_right(column, (start, 1e18)), bisect_left(column, (end,))
+        return [(near, far) for _, low, high, near, far in column[first:last] if low < at < high]
 
 
 def crossings(sketch: Sketch, segment: Segment, obstacles: Obstacles) -> list[tuple[float, float]]:
     """Return where a segment crosses lines of others, borders of groups and bars, in order."""
     axis = 1 - segment.axis
     here, values = sketch.rank[axis], sketch.pos[axis]
-    at = sketch.rank[segment.axis][segment.var]
     start, end = sorted((here[segment.first], here[segment.last]))
-    ranks, those = obstacles
-    found = [
-        (near, far)
-        for low, high, near, far in those[bisect_right(ranks, start) : bisect_left(ranks, end)]
-        if low < at < high
-    ]
+    found = obstacles.between(sketch.rank[segment.axis][segment.var], start, end)
     crossed = [bar for bar in sketch.tree.hops[segment.hop].bars if segment in sketch.crossing.get(bar, ())]
     return sorted([*found, *((values[2 * bar], values[2 * bar + 1]) for bar in crossed)])
 

@@ -6,9 +6,9 @@ from math import inf
 
 from archmodel.geometry import Rect
 from archmodel.layout.base import Placement
+from archmodel.layout.buckets import Buckets
 from archmodel.layout.layered.apart import SLACK
 from archmodel.layout.layered.tree import Tree
-from archmodel.layout.quality.buckets import Buckets
 from archmodel.layout.quality.lines import Piece
 from archmodel.layout.touch import away, enters
 

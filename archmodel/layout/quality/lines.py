@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
+from archmodel.layout.buckets import Buckets
 from archmodel.layout.layered.apart import SLACK
 from archmodel.layout.layered.tree import Tree
-from archmodel.layout.quality.buckets import Buckets
 from archmodel.layout.touch import NEAR, crosses, enters, near_parallel
 from archmodel.scene import Shape
 

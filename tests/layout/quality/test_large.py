@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement
+from archmodel.layout.buckets import Buckets
 from archmodel.layout.layered.apart import SLACK
 from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.quality import measure
-from archmodel.layout.quality.buckets import Buckets
 from archmodel.layout.quality.labels import FAR
 from archmodel.layout.quality.lines import Piece, at_home
 from archmodel.layout.touch import away, crosses, enters, near_parallel
