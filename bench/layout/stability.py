@@ -1,4 +1,4 @@
-"""How much of a picture an edit changes, when it is laid out afresh: ours, ELK and dot.
+"""How much of a picture an edit changes, laid out afresh by ours, ELK and dot, and with ours kept.
 
 Run alone as `python bench/layout/stability.py`.
 """
@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
-from archmodel.layout.base import Placement
+from archmodel.layout.base import Placement, kept_of
+from archmodel.layout.layered import Layered
 from archmodel.layout.quality import Changes, changes
 from archmodel.scene import Scene
 from bench.layout.d2 import elk
@@ -24,6 +25,7 @@ Relayout = Callable[[Scene, Placement | None], Placement]
 """Lays out a scene; the second argument is what the same engine made of it before the edit."""
 RELAYOUTS: dict[str, Relayout] = {
     "archmodel": lambda scene, _: ours(scene).placement,
+    "archmodel, kept": lambda scene, before: Layered().place(scene, before and kept_of(before)),
     "ELK": lambda scene, _: elk(scene).placement,
     "dot": lambda scene, _: dot_spline(scene).placement,
 }

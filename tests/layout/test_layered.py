@@ -285,10 +285,10 @@ def test_members_of_a_group_stand_on_the_side_of_what_they_reach():
     assert measure(placement).crossings == 0
 
 
-def test_a_star_of_a_thousand_is_as_wide_as_its_lines_need():
-    names = [f"c{number}" for number in range(1000)]
+def test_a_star_of_six_hundred_is_as_wide_as_its_lines_need():
+    names = [f"c{number}" for number in range(600)]
     wires = tuple(Wire(f"w{name}", "hub", name) for name in names)
     placement = place(card("hub"), *(card(name) for name in names), wires=wires)
-    assert placement.boxes["hub"].width < 17_000
-    assert placement.size.width < 60_000
+    assert placement.boxes["hub"].width < 11_000
+    assert placement.size.width < 36_000
     assert measure(placement).clean

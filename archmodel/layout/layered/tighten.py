@@ -22,8 +22,6 @@ Pulls = list[list[tuple[int, float, float]]]
 """For every unit the springs it hangs on: the other end, how far it was too long at first, its weight."""
 
 TINY = 1e-6
-ROUNDS = 2
-"""How often everything that may gain is tried."""
 LARGEST = 100
 """How many units move together at most."""
 EFFORT = 60_000
@@ -56,25 +54,16 @@ def tighten(
             pulls[one].append((other, -extra, weight))
     shift = [0.0] * len(pos)
     moving = [each for each in range(len(pos)) if pulls[each]]
-    waiting = (set(moving), set(moving))
-    for _ in range(ROUNDS):
-        for sign, barriers, todo in ((-1.0, below, waiting[0]), (1.0, above, waiting[1])):
-            check()
-            order = sorted(todo, key=lambda each: (-sign * (pos[each] + shift[each]), each))
-            todo.clear()
-            for each in order:
-                while effort > 0 and own_gain(shift, pulls[each], each, sign) > TINY:
-                    block, room = shifted(shift, barriers, pulls, each, sign)
-                    effort -= len(block)
-                    if room <= 0:
-                        break
-                    for one in block:
-                        shift[one] += sign * room
-                        near = [*below[one], *above[one], *(other for other, _, _ in pulls[one])]
-                        waiting[0].update(near)
-                        waiting[1].update(near)
-        if not (waiting[0] or waiting[1]):
-            break
+    for sign, barriers in ((-1.0, below), (1.0, above)):
+        check()
+        for each in sorted(moving, key=lambda each: (-sign * (pos[each] + shift[each]), each)):
+            while effort > 0 and own_gain(shift, pulls[each], each, sign) > TINY:
+                block, room = shifted(shift, barriers, pulls, each, sign)
+                effort -= len(block)
+                if room <= 0:
+                    break
+                for one in block:
+                    shift[one] += sign * room
     for number, its in enumerate(unit):
         pos[number] += shift[its]
 
