@@ -7,6 +7,9 @@ of an axis, from which the drawing can be spread out without changing what cross
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
+from itertools import islice
+
 from archmodel.layout.layered.sketch import Segment, Sketch
 
 __all__ = ["put_in_order"]
@@ -62,23 +65,27 @@ def sequence(sketch: Sketch, cluster: list[Segment]) -> list[Segment]:
     spans = [extent(sketch, each) for each in cluster]
     waiting = [[0, 0] for _ in cluster]
     follow: list[list[tuple[int, bool]]] = [[] for _ in cluster]
-    for one in range(count):
-        for other in range(one + 1, count):
-            if spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]:
-                side, either = compare(sketch, cluster[one], cluster[other])
-                if side:
-                    before, after = (one, other) if side < 0 else (other, one)
-                    follow[before].append((after, either))
-                    waiting[after][either] += 1
-    found = []
-    left = list(range(count))
-    while left:
-        chosen = min(left, key=lambda each: (waiting[each], each))
-        left.remove(chosen)
-        found.append(cluster[chosen])
-        for other, either in follow[chosen]:
-            waiting[other][either] -= 1
-    return found
+    by_start = sorted(range(count), key=spans.__getitem__)
+    for index, one in enumerate(by_start):
+        for other in islice(by_start, index + 1, None):
+            if spans[other][0] > spans[one][1]:
+                break
+            side, either = compare(sketch, cluster[one], cluster[other])
+            if side:
+                before, after = (one, other) if side < 0 else (other, one)
+                follow[before].append((after, either))
+                waiting[after][either] += 1
+    heap = [(*waiting[each], each) for each in range(count)]
+    heapify(heap)
+    found: dict[int, Segment] = {}
+    while heap:
+        chosen = heappop(heap)[2]
+        if chosen not in found:
+            found[chosen] = cluster[chosen]
+            for other, either in follow[chosen]:
+                waiting[other][either] -= 1
+                heappush(heap, (*waiting[other], other))
+    return [*found.values()]
 
 
 def compare(sketch: Sketch, one: Segment, other: Segment) -> tuple[int, bool]:
