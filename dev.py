@@ -84,6 +84,11 @@ def bench_layout() -> int:
     return run([PYTHON, str(ROOT / "bench" / "layout")])
 
 
+def fuzz_layout() -> int:
+    """Place 10,000 random graphs: a long run."""
+    return run([PYTHON, "-m", "tests.layout.fuzz"])
+
+
 def lock() -> int:
     """Write requirements.lock anew: the newest versions that go together."""
     compile_lock = "-m uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev"
@@ -94,7 +99,7 @@ def lock() -> int:
 
 
 TASKS: dict[str, Callable[[], int]] = {
-    each.__name__.replace("_", "-"): each for each in (render, test, bench, bench_layout, lock)
+    each.__name__.replace("_", "-"): each for each in (render, test, bench, bench_layout, fuzz_layout, lock)
 }
 
 if __name__ == "__main__":

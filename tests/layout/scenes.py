@@ -13,7 +13,7 @@ from archmodel.errors import LayoutError
 from archmodel.geometry import Size
 from archmodel.layout.layered.contradictions import refuse_contradictions
 from archmodel.layout.layered.tree import Tree
-from archmodel.scene import Box, Direction, Label, Panel, Scene, Shape, Wire
+from archmodel.scene import PANEL_PADDING, Box, Direction, Label, Panel, Scene, Shape, Wire
 
 DOWN, RIGHT = Direction.DOWN, Direction.RIGHT
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -99,7 +99,7 @@ def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
     groups: list[str | None] = [None]
     bars: dict[str, list[str]] = {}
     directions = st.sampled_from([DOWN, RIGHT])
-    for number in range(draw(st.integers(0, 6))):
+    for number in range(draw(st.integers(0, max(6, most // 6)))):
         parent = draw(st.sampled_from(groups))
         name = f"g{number}"
         title = draw(st.sampled_from(["", "Group", "A longer title"]))
@@ -133,6 +133,30 @@ def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
         room: tuple[int, int] | None = draw(st.sampled_from([None, (40, 18), (90, 18), (121, 35)]))
         wires.append(Wire(f"w{number}", source, target, via, label(*room) if room else None))
     return Scene("random", "Random", tuple(boxes), tuple(wires), draw(directions))
+
+
+SIZES = st.sampled_from([None, None, None, None, Size(1, 1), Size(900, 20), Size(20, 300), Size(900, 300)])
+
+
+def resized(box: Box, size: Size) -> Box:
+    """Return a box of that size; of a group that is the size of its title, of a bar the caption's width."""
+    if box.shape is Shape.BAR:
+        return box._replace(caption=label(size.width, 16))
+    if box.is_group:
+        panel = Panel(size.height + 22, left=(label(*size),))
+        return box._replace(size=Size(size.width + 2 * PANEL_PADDING, panel.height), panels=(panel,))
+    return box._replace(size=size)
+
+
+@st.composite
+def extremes(draw: st.DrawFn, most: int = 24) -> Scene:
+    """Return a landscape with cards, titles, captions and labels that are tiny, very wide or very high."""
+    scene = draw(landscapes(most=most))
+    boxes = tuple(resized(box, size) if (size := draw(SIZES)) else box for box in scene.boxes)
+    wires = tuple(
+        wire._replace(label=label(*size)) if (size := draw(SIZES)) else wire for wire in scene.wires
+    )
+    return scene._replace(boxes=boxes, wires=wires)
 
 
 @st.composite

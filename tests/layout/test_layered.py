@@ -13,7 +13,7 @@ from archmodel.layout.layered import Layered
 from archmodel.layout.quality import measure
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from tests.layout.rules import TRUST, hold
-from tests.layout.scenes import SLOW, figure_8_1, group, label, landscapes, of_graph
+from tests.layout.scenes import SLOW, extremes, figure_8_1, group, label, landscapes, of_graph
 
 GRAPHS = TRUST / "graphs" / "graphs.json"
 
@@ -82,6 +82,12 @@ def test_nothing_overlaps_in_any_landscape(scene: Scene):
 @given(landscapes(most=60))
 @settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
 def test_nothing_overlaps_in_larger_landscapes(scene: Scene):
+    hold(Layered().place(scene))
+
+
+@given(extremes(most=16))
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
+def test_nothing_overlaps_whatever_the_sizes(scene: Scene):
     hold(Layered().place(scene))
 
 
