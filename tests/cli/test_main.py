@@ -94,6 +94,7 @@ def test_an_interrupted_command_ends_with_130_and_one_word(archmodel):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     )
     give_up = time.monotonic() + 30
     while not (archmodel.folder / "began").exists() and time.monotonic() < give_up:

@@ -192,7 +192,7 @@ def facing(level: Level, parts: int) -> bool | None:
 def components(level: Level, ordered: Ordered) -> list[Ordered]:
     """Return the parts of a level that lines or words connect, in the order of declaration.
 
-    All are one with bars, and where the level wraps, unless nothing is connected.
+    All are one with bars, where lines leave the level, and where it wraps, unless nothing is connected.
     """
     if level.bars or ordered.outside[0] or ordered.outside[1]:
         return [ordered]
@@ -219,13 +219,7 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
             names[name].layers.append(own)
     for chain in ordered.chains:
         names[find(root, chain.nodes[0])].chains.append(chain)
-    if not ordered.outside[0] and not ordered.outside[1]:
-        return list(names.values())
-    places: dict[int, list[float]] = {name: [] for name in names}
-    for row in ordered.layers:
-        for index, each in enumerate(row):
-            places[find(root, each)].append((index + 0.5) / len(row))
-    return [names[name] for name in sorted(names, key=lambda each: sum(places[each]) / len(places[each]))]
+    return list(names.values())
 
 
 def find(root: dict[int, int], at: int) -> int:
