@@ -69,6 +69,16 @@ def test_every_kind_of_element_has_a_style():
             assert SERIES.style(kind).glyph
 
 
+def test_every_kind_of_element_has_a_glyph_of_its_own():
+    kinds = [
+        kind
+        for kind in (getattr(elements, name) for name in elements.__all__)
+        if isinstance(kind, type) and issubclass(kind, Element)
+    ]
+    glyphs = [SERIES.styles[kind].glyph for kind in kinds]
+    assert len(set(glyphs)) == len(kinds) == len(SERIES.styles)
+
+
 def test_a_kind_of_ones_own_looks_like_its_nearest_ancestor():
     class EdgeGateway(ApiGateway):
         """A kind no theme knows."""
