@@ -26,7 +26,21 @@ from archmodel.scene import (
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "tile", "title_of", "wire"]
+__all__ = [
+    "bar",
+    "card",
+    "cloud",
+    "fitted",
+    "glyph",
+    "group",
+    "heading",
+    "key",
+    "sentence",
+    "tile",
+    "tip",
+    "title_of",
+    "wire",
+]
 
 CARD_WIDTH = 196.0
 HEADER = 56.0
@@ -68,8 +82,8 @@ def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
     ink = style.category.ink
     wide = room - GLYPH - PANEL_GAP
     title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
-    glyph = _glyph(element, style.glyph, ink)
-    return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(glyph,))
+    picture = glyph(element, style.glyph, ink)
+    return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(picture,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -133,7 +147,7 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
-    left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
+    left: list[Item] = [glyph(element, style.glyph, style.category.fill), title]
     if element.technology:
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
@@ -196,7 +210,7 @@ def wire(
         Stroke(network.ink, 2.0, dash),
         tail=End.DOT,
         head=End.ARROW,
-        tip=_sentence(relation),
+        tip=sentence(relation),
     )
 
 
@@ -245,7 +259,7 @@ def tip(name: str, element: Element) -> str:
     return "\n".join(filter(None, [*lines, "single sign-on" if element.sso else ""]))
 
 
-def _sentence(relation: Relation) -> str:
+def sentence(relation: Relation) -> str:
     """Return a relation read aloud."""
     parts = [f"{relation.source.title} {relation.verb.value} {relation.target.title}"]
     if relation.over:
@@ -256,11 +270,11 @@ def _sentence(relation: Relation) -> str:
     return f"{head}: {relation.label}" if relation.label else head
 
 
-def _glyph(element: Element, name: str, ink: str) -> Glyph:
+def glyph(element: Element, name: str, ink: str, size: float = GLYPH) -> Glyph:
     """Return the vendor icon of an element, or the glyph of its kind."""
     if isinstance(element.icon, str):
-        return Glyph(element.icon, GLYPH, ink, vendor=True)
-    return Glyph(name, GLYPH, ink)
+        return Glyph(element.icon, size, ink, vendor=True)
+    return Glyph(name, size, ink)
 
 
 def fitted(
