@@ -190,23 +190,27 @@ def wire(
     name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
 ) -> Wire:
     """Return a relation as a line in the colour of its network; events are dashed."""
-    text = " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
-    label = (
-        fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
-        if text.strip()
-        else None
-    )
     dash = (7.0, 5.0) if relation.interaction is Interaction.EVENT else ()
     return Wire(
         name,
         *ends,
         via,
-        label,
+        _wire_label(relation, theme),
         Stroke(network.ink, 2.0, dash),
         tail=End.DOT,
         head=End.ARROW,
         tip=_sentence(relation),
     )
+
+
+def _wire_label(relation: Relation, theme: Theme) -> Label | None:
+    """Return what a line says: its label and how it travels, which stays in one piece."""
+    text = " ·\u00a0".join(filter(None, (relation.label, relation.over and relation.over.value)))
+    if not text.strip():
+        return None
+    label = fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
+    lines = [line.replace("·\u00a0", "· ") for line in label.lines]
+    return label._replace(lines=(lines[0], *(line.removeprefix("· ") for line in lines[1:])))
 
 
 def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:

@@ -100,6 +100,10 @@ class View(Declared):
         """
         return kebab(cls.__name__).removesuffix("-view") or "view"
 
+    def caption(self) -> str:
+        """Return what kind of picture it is, and which figure, for its heading."""
+        return f"{self.kind().capitalize()} view" + (f", figure {self.figure}" if self.figure else "")
+
     def nest(self, model: Model) -> Nest:
         """Return who stands inside whom in the picture, with what is collapsed in it.
 

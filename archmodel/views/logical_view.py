@@ -55,7 +55,7 @@ class LogicalView(View):
             direction=self.direction or Direction.DOWN,
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, "Logical view", theme, empty=not boxes),
+            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
             key=cards.key(categories, (), theme),
             paper=theme.paper,
             font_family=theme.font_family,

@@ -49,7 +49,7 @@ class SchematicView(View):
             direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, "Schematic view", theme, empty=not boxes),
+            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
             key=cards.key(_categories(model, nest, theme), [network for _, _, network in wires], theme),
             paper=theme.paper,
             font_family=theme.font_family,
