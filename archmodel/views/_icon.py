@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from archmodel.cards import fitted, glyph, tip, title_of
+from archmodel.cards import fitted, glyph
 from archmodel.elements.base import Element
 from archmodel.elements.external import MobileDevice, Person
 from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import PANEL_PADDING, Box, Panel
 from archmodel.theme.base import Theme
+from archmodel.wording import tip, title_of
 
 __all__ = ["icon", "is_icon"]
 

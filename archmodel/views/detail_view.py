@@ -14,10 +14,11 @@ from archmodel.names import Name, did_you_mean
 from archmodel.scene import Box, Frame, Glyph, Label, Panel, Scene, Stack, row_width
 from archmodel.views._peers import Peer, Tab, peers, tabs, touching
 from archmodel.views.base import View
+from archmodel.wording import sentence, tip, title_of
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
-    from archmodel.theme.base import Theme
+    from archmodel.theme.base import Category, Theme
 
 __all__ = ["DetailView"]
 
@@ -36,7 +37,7 @@ STEP = 8.0
 SENTENCE = 560.0
 """Pixels after which the description wraps."""
 GLYPH = 18.0
-ABOUT_ONE = ("title", "theme")
+ABOUT_ONE = ("title", "figure", "theme")
 """The words of a view that say something of a single card."""
 
 
@@ -54,7 +55,7 @@ class DetailView(View):
         for each in fields(View):
             if each.name not in ABOUT_ONE and getattr(self, each.name) != each.default:
                 raise BlueprintError(
-                    f"'{each.name}' says where several things stand, and a detail view shows one",
+                    f"'{each.name}' is about several elements, and a detail view shows one",
                     where=str(self.place or ""),
                     instead=f"leave '{each.name}' out, or draw a SchematicView",
                 )
@@ -69,29 +70,33 @@ class DetailView(View):
                 f"'{element.title}' is no element of '{model.name}', and has no card there",
                 near or f"name an element of '{model.name}'",
             )
+        category = theme.style(self.nest(model).look(name, model)).category
         networks = tabs(model, element, theme)
-        box = _card(name, element, peers(model, element), networks, theme)
+        box = _card(name, element, category, peers(model, element), networks, theme)
         relations = list(touching(model, element))
-        tips = [box.tip, *(cards.sentence(each) for each in relations)]
+        tips = [box.tip, *(sentence(each) for each in relations)]
         box = box._replace(tip="\n".join(tips), holds=tuple(model.names[each] for each in relations))
         title = self.title or model.title
         return Scene(
             model.names.get(self, model.name),
             title,
             (box,),
-            heading=cards.heading(title, "Detail view", theme, empty=False),
-            key=cards.key(
-                (theme.style(type(element)).category,),
-                (each.network for each in networks if each.network),
-                theme,
-            ),
+            heading=cards.heading(title, self.caption(), theme, empty=False),
+            key=cards.key((category,), (each.network for each in networks if each.network), theme),
             paper=theme.paper,
             font_family=theme.font_family,
         )
 
 
-def _card(name: Name, element: Element, near: Sequence[Peer], networks: Sequence[Tab], theme: Theme) -> Box:
-    header = _header(name, element, theme)
+def _card(
+    name: Name,
+    element: Element,
+    category: Category,
+    near: Sequence[Peer],
+    networks: Sequence[Tab],
+    theme: Theme,
+) -> Box:
+    header = _header(name, element, category, theme)
     parts = [*_about(element, theme), *_columns(element, near, networks, theme)]
     ground = Stack(GROUND, tuple(_spaced(parts, INSET)), Frame(theme.foot, radius=6), INSET)
     body = [Panel(ground.size.height + 24, theme.card, left=(ground,))] if parts else []
@@ -101,27 +106,17 @@ def _card(name: Name, element: Element, near: Sequence[Peer], networks: Sequence
         Size(WIDTH, sum(panel.height for panel in panels)),
         panels=panels,
         frame=Frame(theme.card, theme.line, radius=8),
-        tip=cards.tip(name, element),
+        tip=tip(name, element),
     )
 
 
-def _header(name: Name, element: Element, theme: Theme) -> Panel:
+def _header(name: Name, element: Element, category: Category, theme: Theme) -> Panel:
     """Return name and glyph on the colour of the category."""
-    style = theme.style(type(element))
-    ink = style.category.ink
-    title = cards.fitted(cards.title_of(name, element), theme, width=640, font=28.0, weight=600, ink=ink)
-    inner = Stack(
-        GROUND,
-        (
-            Panel(
-                title.size.height,
-                left=(title,),
-                right=(cards.glyph(element, style.glyph, ink, 48.0),),
-            ),
-        ),
-        padding=INSET,
-    )
-    return Panel(max(88.0, title.size.height + 40), style.category.fill, left=(inner,))
+    ink = category.ink
+    title = cards.fitted(title_of(name, element), theme, width=640, font=28.0, weight=600, ink=ink)
+    picture = cards.glyph(element, theme.style(type(element)).glyph, ink, 48.0)
+    inner = Stack(GROUND, (Panel(title.size.height, left=(title,), right=(picture,)),), padding=INSET)
+    return Panel(max(88.0, title.size.height + 40), category.fill, left=(inner,))
 
 
 def _about(element: Element, theme: Theme) -> list[Panel]:

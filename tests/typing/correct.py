@@ -18,7 +18,7 @@ from archmodel.elements import (
     Relation,
 )
 from archmodel.elements.transports import HTTPS, Transport
-from archmodel.views import LogicalView, SchematicView
+from archmodel.views import DetailView, LogicalView, SchematicView
 
 
 class Kiosk(MobileDevice):

@@ -34,6 +34,7 @@ from archmodel.layout.quality import measure
 from archmodel.model import read
 from archmodel.pipeline import render
 from archmodel.scene import Frame, Item, Panel, Scene, Stack
+from archmodel.selection import within
 from archmodel.theme.series import SERIES
 from archmodel.views import DetailView
 
@@ -65,8 +66,8 @@ class Bank(Blueprint, title="The bank"):
     front = DetailView(frontend)
 
 
-def scene_of(element: Element, blueprint: type[Blueprint] = Bank, **said: object) -> Scene:
-    return DetailView(element, **said).compose(Graph(read(blueprint)), SERIES)
+def scene_of(element: Element, blueprint: type[Blueprint] = Bank) -> Scene:
+    return DetailView(element).compose(Graph(read(blueprint)), SERIES)
 
 
 def stacks(panels: tuple[Panel, ...]) -> Iterator[Stack]:
@@ -172,10 +173,11 @@ def test_an_element_of_another_blueprint_is_refused_with_the_nearest():
         ("near", ((Bank.phone, Bank.gateway),)),
         ("collapse", (Bank.platform,)),
         ("expand", (Bank.platform,)),
+        ("shows", within(Bank.platform)),
     ],
 )
 def test_words_about_several_things_are_refused_by_name(word, value):
-    with pytest.raises(BlueprintError, match=f"'{word}' says where several things stand") as caught:
+    with pytest.raises(BlueprintError, match=f"'{word}' is about several elements") as caught:
         DetailView(Bank.gateway, **{word: value})
     assert "test_detail_view.py" in caught.value.where
 
