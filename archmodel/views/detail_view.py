@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field, fields
+from math import ceil
 from typing import TYPE_CHECKING
 
 from archmodel import cards
@@ -11,7 +12,7 @@ from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
 from archmodel.names import Name, did_you_mean
-from archmodel.scene import Box, Frame, Glyph, Label, Panel, Scene, Stack, row_width
+from archmodel.scene import PANEL_GAP, PANEL_PADDING, Box, Frame, Glyph, Label, Panel, Scene, Stack, row_width
 from archmodel.views._peers import Peer, Tab, peers, tabs, touching
 from archmodel.views.base import View
 from archmodel.wording import sentence, tip, title_of
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DetailView"]
 
-WIDTH = 784.0
-"""Width of a detail card, in pixels."""
-GROUND = WIDTH - 24
-"""Width of the ground that all but the header stands on."""
+GROUND = 760.0
+"""Least width of the ground that all but the header stands on, in pixels."""
 INSET = 24.0
 """Pixels between the edge of that ground and what stands on it."""
 PEERS, BOXES, TABS = 330.0, 212.0, 112.0
@@ -34,6 +33,8 @@ GUTTER = 21.0
 """Pixels to the right of a column, besides the gap between two items."""
 STEP = 8.0
 """Pixels between two things in a column."""
+MOST = 5
+"""The most peers in one column; more stand in two or more, all about as high."""
 SENTENCE = 560.0
 """Pixels after which the description wraps."""
 GLYPH = 18.0
@@ -96,26 +97,27 @@ def _card(
     networks: Sequence[Tab],
     theme: Theme,
 ) -> Box:
-    header = _header(name, element, category, theme)
+    further = max(0, ceil(len(near) / MOST) - 1)
+    width = GROUND + further * (PEERS + GUTTER + PANEL_GAP)
     parts = [*_about(element, theme), *_columns(element, near, networks, theme)]
-    ground = Stack(GROUND, tuple(_spaced(parts, INSET)), Frame(theme.foot, radius=6), INSET)
+    ground = Stack(width, tuple(_spaced(parts, INSET)), Frame(theme.foot, radius=6), INSET)
     body = [Panel(ground.size.height + 24, theme.card, left=(ground,))] if parts else []
-    panels = (header, *body)
+    panels = (_header(name, element, category, width, theme), *body)
     return Box(
         name,
-        Size(WIDTH, sum(panel.height for panel in panels)),
+        Size(width + 2 * PANEL_PADDING, sum(panel.height for panel in panels)),
         panels=panels,
         frame=Frame(theme.card, theme.line, radius=8),
         tip=tip(name, element),
     )
 
 
-def _header(name: Name, element: Element, category: Category, theme: Theme) -> Panel:
+def _header(name: Name, element: Element, category: Category, width: float, theme: Theme) -> Panel:
     """Return name and glyph on the colour of the category."""
     ink = category.ink
     title = cards.fitted(title_of(name, element), theme, width=640, font=28.0, weight=600, ink=ink)
     picture = cards.glyph(element, theme.style(type(element)).glyph, ink, 48.0)
-    inner = Stack(GROUND, (Panel(title.size.height, left=(title,), right=(picture,)),), padding=INSET)
+    inner = Stack(width, (Panel(title.size.height, left=(title,), right=(picture,)),), padding=INSET)
     return Panel(max(88.0, title.size.height + 40), category.fill, left=(inner,))
 
 
@@ -136,7 +138,9 @@ def _about(element: Element, theme: Theme) -> list[Panel]:
 def _columns(element: Element, near: Sequence[Peer], networks: Sequence[Tab], theme: Theme) -> list[Panel]:
     """Return peers, what the element is made of, and networks, side by side."""
     pills, boxes = [_pill(each, theme) for each in near], _boxes(element, theme)
-    left = [_column(column, width + GUTTER) for column, width in ((pills, PEERS), (boxes, BOXES)) if column]
+    rows = ceil(len(pills) / max(1, ceil(len(pills) / MOST)))
+    left = [_column(pills[at : at + rows], PEERS + GUTTER) for at in range(0, len(pills), rows or 1)]
+    left += [_column(boxes, BOXES + GUTTER)] if boxes else []
     right = [_column([_tab(each, theme) for each in networks], TABS)] if networks else []
     return _level(left, right)
 

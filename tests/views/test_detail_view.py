@@ -219,6 +219,23 @@ def test_texts_of_any_length_stand_inside_their_boxes():
     assert measure(placed(scene_of(Long.thing, Long))).clean
 
 
+@pytest.mark.parametrize(("count", "columns"), [(0, []), (1, [1]), (5, [5]), (6, [3, 3]), (11, [4, 4, 3])])
+def test_many_peers_stand_in_columns_about_as_high_as_each_other(count, columns):
+    class Hub(Blueprint):
+        hub = Element("Hub", technology="Java")
+        for number in range(count):
+            hub.calls(Element(f"Peer {number}"), over=HTTPS)
+
+    scene = scene_of(Hub.hub, Hub)
+    assert measure(placed(scene)).clean
+    peers = [
+        texts(stack).count("to")
+        for stack in stacks(scene.boxes[0].panels)
+        if stack.padding == 0 and len(stack.panels) > 1
+    ]
+    assert [each for each in peers if each] == columns
+
+
 def test_a_placement_comes_back_as_it_went():
     placement = placed(scene_of(Bank.frontend))
     kept = read_placement(PlacementJson().write(placement), origin="p.json")
