@@ -35,8 +35,8 @@ STEP = 8.0
 """Pixels between two things in a column."""
 MOST = 5
 """The most peers in one column; more stand in two or more, all about as high."""
-SENTENCE = 560.0
-"""Pixels after which the description wraps."""
+COUNT = 152.0
+"""Pixels beside the description that are kept for the number of instances."""
 GLYPH = 18.0
 ABOUT_ONE = ("title", "figure", "theme")
 """The words of a view that say something of a single card."""
@@ -99,7 +99,7 @@ def _card(
 ) -> Box:
     further = max(0, ceil(len(near) / MOST) - 1)
     width = GROUND + further * (PEERS + GUTTER + PANEL_GAP)
-    parts = [*_about(element, theme), *_columns(element, near, networks, theme)]
+    parts = [*_about(element, width, theme), *_columns(element, near, networks, theme)]
     ground = Stack(width, tuple(_spaced(parts, INSET)), Frame(theme.foot, radius=6), INSET)
     body = [Panel(ground.size.height + 24, theme.card, left=(ground,))] if parts else []
     panels = (_header(name, element, category, width, theme), *body)
@@ -121,12 +121,13 @@ def _header(name: Name, element: Element, category: Category, width: float, them
     return Panel(max(88.0, title.size.height + 40), category.fill, left=(inner,))
 
 
-def _about(element: Element, theme: Theme) -> list[Panel]:
+def _about(element: Element, width: float, theme: Theme) -> list[Panel]:
     """Return what the element is for, and how many of it run."""
     left, right = [], []
     if element.description:
+        room = width - 2 * INSET - COUNT
         said = cards.fitted(
-            element.description, theme, width=SENTENCE, font=19.0, weight=600, ink=theme.ink, most=6
+            element.description, theme, width=room, font=19.0, weight=600, ink=theme.ink, most=6
         )
         left.append(_alone(said))
     if element.instances is not None:
