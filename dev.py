@@ -55,9 +55,10 @@ def set_up() -> None:
 def render() -> int:
     """Draw blueprints/ into renders/, and the pictures of the documentation."""
     draw = [PYTHON, "-m", "archmodel", "render"]
+    pages = [f"docs/{page.stem}" for page in sorted((ROOT / "docs").glob("*.py"))]
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
-        run([*draw, "docs/layout.py", "-o", "docs/layout", "-f", "svg"]),
+        *(run([*draw, f"{page}.py", "-o", page, "-f", "svg"]) for page in pages),
     )
 
 

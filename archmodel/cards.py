@@ -68,7 +68,7 @@ def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
     ink = style.category.ink
     wide = room - GLYPH - PANEL_GAP
     title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
-    glyph = _glyph(element, style.glyph, ink)
+    glyph = _glyph(element, style.glyph, style.category.glyph)
     return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(glyph,))
 
 
@@ -116,14 +116,14 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
 def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a balancer as a bar across its row."""
     text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
-    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
-    style = theme.style(type(element))
+    category = theme.style(type(element)).category
+    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink=category.ink, most=1)
     return Box(
         name,
         Size(caption.size.width + 16, caption.size.height + 6),
         parent,
         Shape.BAR,
-        frame=Frame(style.category.fill, radius=4),
+        frame=Frame(category.fill, radius=4),
         caption=caption,
         tip=tip(name, element),
     )
@@ -133,7 +133,7 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
-    left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
+    left: list[Item] = [_glyph(element, style.glyph, style.category.accent), title]
     if element.technology:
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
@@ -142,6 +142,7 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
     if element.sso:
         right.append(_badge("SSO", theme))
     band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
+    ground = style.category.ground or theme.groups[depth % len(theme.groups)]
     return Box(
         name,
         Size(
@@ -151,7 +152,7 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
         parent,
         Shape.GROUP,
         (band,),
-        Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
+        Frame(ground, style.category.accent, 1.5, 8),
         tip=tip(name, element),
         direction=element.direction,
         wrap=element.wrap or 0,
@@ -172,7 +173,7 @@ def tile(name: str, element: Element, parent: str | None, theme: Theme, describe
         parent,
         Shape.CARD,
         tuple(panels),
-        Frame(theme.card, theme.line if len(panels) > 1 else None, radius=6),
+        Frame(theme.card, theme.line if panels[-1].fill == theme.card else None, radius=6),
         tip=tip(name, element),
     )
 
@@ -217,10 +218,12 @@ def key(
     swatches = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
         for each in dict.fromkeys(categories)
+        if each.title
     )
     lines = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
         for each in dict.fromkeys(networks)
+        if each.title
     )
     return tuple(row for row in (swatches, lines) if row)
 

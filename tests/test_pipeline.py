@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -148,3 +149,64 @@ def test_a_kind_that_several_views_are_of_must_be_told_apart():
 
 def test_one_word_selects_one_rule():
     assert [rule.code for rule in check(Doubled, select="INT001").ran] == ["INT001"]
+
+
+@pytest.mark.parametrize("view", ["overview", "lines"])
+def test_a_theme_given_goes_before_that_of_the_view_and_moves_nothing(view):
+    own, dark = archmodel.render(Shop, view), archmodel.render(Shop, view, theme="series-dark")
+    assert archmodel.render(Shop, view, theme="series") == own != dark
+    assert archmodel.render(Shop, view, format="json", theme="series-dark") == archmodel.render(
+        Shop, view, format="json"
+    )
+
+
+def test_a_view_is_drawn_in_the_theme_it_names():
+    class Themed(Shop):
+        dark = SchematicView(title="Lines", theme="series-dark")
+        light = SchematicView(title="Lines", theme="series-light")
+
+    assert archmodel.render(Themed, "dark") == archmodel.render(Themed, "light", theme="series-dark")
+    assert archmodel.render(Themed, "dark") != archmodel.render(Themed, "light")
+
+
+@pytest.mark.parametrize("name", ["", "sereis"])
+def test_an_unknown_theme_is_refused(name):
+    with pytest.raises(ViewError, match=f"there is no theme '{name}'"):
+        archmodel.render(Shop, theme=name)
+
+
+@pytest.mark.parametrize("name", ["series", "plain"])
+def test_one_svg_is_the_light_one_until_surroundings_are_dark_and_then_the_dark_one(name):
+    light, dark = (archmodel.render(Shop, "lines", theme=f"{name}-{each}") for each in ("light", "dark"))
+    both = archmodel.render(Shop, "lines", theme=name)
+    assert painted(both, dark=False) == painted(light, dark=False)
+    assert painted(both, dark=True) == painted(dark, dark=False)
+    assert len(both) < 1.15 * len(light) + 1000
+
+
+@pytest.mark.parametrize("name", ["series", "plain"])
+def test_a_png_of_both_is_the_light_one(name):
+    assert archmodel.render(Shop, "lines", format="png", theme=name) == archmodel.render(
+        Shop, "lines", format="png", theme=f"{name}-light"
+    )
+
+
+def painted(svg: bytes, *, dark: bool) -> list[tuple[str, dict[str, str], str | None]]:
+    """Return the elements of an SVG with the colours that a browser gives them."""
+    root = ElementTree.fromstring(svg)
+    style = root.find("{*}style")
+    rules = {}
+    if style is not None:
+        media = re.fullmatch(
+            r"@media\(prefers-color-scheme:dark\)\{((?:\.\w+\{[^{}]+\})+)\}", style.text or ""
+        )
+        assert media is not None
+        rules = {name: said.split(":") for name, said in re.findall(r"\.(\w+)\{([^{}]+)\}", media[1])}
+        root.remove(style)
+    for each in root.iter():
+        for name in each.attrib.pop("class", "").split():
+            attribute, colour = rules[name]
+            assert attribute in each.attrib
+            if dark:
+                each.set(attribute, colour)
+    return [(each.tag, each.attrib, each.text) for each in root.iter()]
