@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from xml.etree import ElementTree
 
 import pytest
 
@@ -173,40 +172,3 @@ def test_a_view_is_drawn_in_the_theme_it_names():
 def test_an_unknown_theme_is_refused(name):
     with pytest.raises(ViewError, match=f"there is no theme '{name}'"):
         archmodel.render(Shop, theme=name)
-
-
-@pytest.mark.parametrize("name", ["series", "plain"])
-def test_one_svg_is_the_light_one_until_surroundings_are_dark_and_then_the_dark_one(name):
-    light, dark = (archmodel.render(Shop, "lines", theme=f"{name}-{each}") for each in ("light", "dark"))
-    both = archmodel.render(Shop, "lines", theme=name)
-    assert painted(both, dark=False) == painted(light, dark=False)
-    assert painted(both, dark=True) == painted(dark, dark=False)
-    assert len(both) < 1.15 * len(light) + 1000
-
-
-@pytest.mark.parametrize("name", ["series", "plain"])
-def test_a_png_of_both_is_the_light_one(name):
-    assert archmodel.render(Shop, "lines", format="png", theme=name) == archmodel.render(
-        Shop, "lines", format="png", theme=f"{name}-light"
-    )
-
-
-def painted(svg: bytes, *, dark: bool) -> list[tuple[str, dict[str, str], str | None]]:
-    """Return the elements of an SVG with the colours that a browser gives them."""
-    root = ElementTree.fromstring(svg)
-    style = root.find("{*}style")
-    rules = {}
-    if style is not None:
-        media = re.fullmatch(
-            r"@media\(prefers-color-scheme:dark\)\{((?:\.\w+\{[^{}]+\})+)\}", style.text or ""
-        )
-        assert media is not None
-        rules = {name: said.split(":") for name, said in re.findall(r"\.(\w+)\{([^{}]+)\}", media[1])}
-        root.remove(style)
-    for each in root.iter():
-        for name in each.attrib.pop("class", "").split():
-            attribute, colour = rules[name]
-            assert attribute in each.attrib
-            if dark:
-                each.set(attribute, colour)
-    return [(each.tag, each.attrib, each.text) for each in root.iter()]

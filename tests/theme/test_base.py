@@ -10,7 +10,7 @@ import pytest
 import archmodel.drawing.glyphs
 from archmodel import elements
 from archmodel.colour import Colour, contrast
-from archmodel.elements import ApiGateway, Element
+from archmodel.elements import ApiGateway, Balancer, Element
 from archmodel.errors import ViewError
 from archmodel.theme import DEFAULT, THEMES
 from archmodel.theme.base import Category, Network, Theme, adaptive, named
@@ -64,6 +64,13 @@ def test_lines_and_groups_stand_out_from_what_they_lie_on(theme):
     for ground in grounds(theme):
         for ink in inks:
             assert contrast(ink, ground) >= GRAPHIC, (ink, ground)
+
+
+def test_bars_and_colours_in_the_key_stand_out_from_what_they_lie_on(theme):
+    for ground in grounds(theme):
+        assert contrast(theme.style(Balancer).category.fill, ground) >= GRAPHIC, ground
+    for each in categories(theme):
+        assert not each.title or contrast(each.fill, theme.paper) >= GRAPHIC, each
 
 
 def test_colours_with_a_meaning_differ(theme):
