@@ -178,17 +178,24 @@ def test_a_vendor_icon_is_embedded_once():
     assert written.count(b"<use ") == 2
 
 
-def test_a_colour_for_two_surroundings_is_an_attribute_and_a_class_called_as_it_paints(check: Check):
-    paper, ink = Colour("#ffffff", "#12161d"), Colour("#000000", "#ffffff")
-    card = Rectangle(Rect(0, 0, 9, 9), fill="#ffffff", stroke=ink)
-    drawing = Drawing(Size(9, 9), paper, "", "", (Figure("element", "a", "", (card, card)),), "Sans")
-    written = Svg().write(drawing)
-    assert check(written)[0] == []
-    ground, *cards = ET.fromstring(written).iter(f"{SPACE}rect")
+def two_coloured() -> bytes:
+    """Return a picture whose paper and borders follow the surroundings."""
+    card = Rectangle(Rect(0, 0, 9, 9), fill="#ffffff", stroke=Colour("#000000", "#ffffff"))
+    figures = (Figure("element", "a", "", (card, card)),)
+    return Svg().write(Drawing(Size(9, 9), Colour("#ffffff", "#12161d"), "", "", figures, "Sans"))
+
+
+def test_a_style_sheet_passes_the_oracle(check: Check):
+    assert check(two_coloured())[0] == []
+
+
+def test_a_colour_for_two_surroundings_is_an_attribute_and_a_class_called_as_it_paints():
+    root = ET.fromstring(two_coloured())
+    ground, *cards = root.iter(f"{SPACE}rect")
     assert (ground.get("fill"), ground.get("class")) == ("#ffffff", "f12161d")
     for each in cards:
         assert [each.get(key) for key in ("fill", "stroke", "class")] == ["#ffffff", "#000000", "sffffff"]
-    assert ET.fromstring(written).findtext(f"{SPACE}style") == (
+    assert root.findtext(f"{SPACE}style") == (
         "@media(prefers-color-scheme:dark){.f12161d{fill:#12161d}.sffffff{stroke:#ffffff}}"
     )
 
