@@ -55,10 +55,11 @@ def set_up() -> None:
 def render() -> int:
     """Draw blueprints/ into renders/, and the pictures of the documentation."""
     draw = [PYTHON, "-m", "archmodel", "render"]
-    pages = [f"docs/{page.stem}" for page in sorted((ROOT / "docs").glob("*.py"))]
+    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in ("layout", "themes")]
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
-        *(run([*draw, f"{page}.py", "-o", page, "-f", "svg"]) for page in pages),
+        run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),
+        *(run([*draw, *page, "-f", "svg"]) for page in pages),
     )
 
 

@@ -15,10 +15,10 @@ from archmodel.theme import THEMES
 from archmodel.views import View
 from tests.test_renders import ROOT, files
 
-PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.py"))]
+PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
 """Pages that have pictures of their own."""
 PAGE = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8")
-WORDS = [each.name for each in fields(View) if each.name not in ("title", "theme")]
+WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure", "theme")]
 
 
 @pytest.mark.parametrize("page", PAGES)
