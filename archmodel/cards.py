@@ -177,13 +177,14 @@ def tile(
     if described and element.description:
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
+    bordered = len(panels) > 1 or panels[0].fill == theme.card
     return Box(
         name,
         Size(TILE_WIDTH, sum(panel.height for panel in panels)),
         parent,
         Shape.CARD,
         tuple(panels),
-        Frame(theme.card, theme.line if panels[-1].fill == theme.card else None, radius=6),
+        Frame(theme.card, theme.line if bordered else None, radius=6),
         tip=tip(name, element),
     )
 
