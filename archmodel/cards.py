@@ -79,11 +79,12 @@ def card(name: str, element: Element, parent: str | None, theme: Theme, look: ty
 
 def _header(name: str, element: Element, room: float, theme: Theme, look: type[Element]) -> Panel:
     """Return the coloured part of a card or tile: title, and glyph or vendor icon."""
-    fill, ink = theme.style(look).category[1:]
+    category = theme.style(look).category
     wide = room - GLYPH - PANEL_GAP
-    title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
-    picture = glyph(element, theme.style(type(element)).glyph, ink)
-    return Panel(max(HEADER, title.size.height + 18), fill, left=(title,), right=(picture,))
+    text = title_of(name, element)
+    title = fitted(text, theme, width=wide, font=14.0, weight=600, ink=category.ink, most=3)
+    picture = glyph(element, theme.style(type(element)).glyph, category.glyph)
+    return Panel(max(HEADER, title.size.height + 18), category.fill, left=(title,), right=(picture,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -130,14 +131,14 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
 def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a balancer as a bar across its row."""
     text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
-    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
-    style = theme.style(type(element))
+    category = theme.style(type(element)).category
+    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink=category.ink, most=1)
     return Box(
         name,
         Size(caption.size.width + 16, caption.size.height + 6),
         parent,
         Shape.BAR,
-        frame=Frame(style.category.fill, radius=4),
+        frame=Frame(category.fill, radius=4),
         caption=caption,
         tip=tip(name, element),
     )
@@ -149,7 +150,7 @@ def group(
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))._replace(category=theme.style(look).category)
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
-    left: list[Item] = [glyph(element, style.glyph, style.category.fill), title]
+    left: list[Item] = [glyph(element, style.glyph, style.category.accent), title]
     if element.technology:
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
@@ -158,6 +159,7 @@ def group(
     if element.sso:
         right.append(_badge("SSO", theme))
     band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
+    ground = style.category.ground or theme.groups[depth % len(theme.groups)]
     return Box(
         name,
         Size(
@@ -167,7 +169,7 @@ def group(
         parent,
         Shape.GROUP,
         (band,),
-        Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
+        Frame(ground, style.category.accent, 1.5, 8),
         tip=tip(name, element),
         direction=element.direction,
         wrap=element.wrap or 0,
@@ -187,13 +189,14 @@ def tile(
     if described and element.description:
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
+    bordered = len(panels) > 1 or panels[0].fill == theme.card
     return Box(
         name,
         Size(TILE_WIDTH, sum(panel.height for panel in panels)),
         parent,
         Shape.CARD,
         tuple(panels),
-        Frame(theme.card, theme.line if len(panels) > 1 else None, radius=6),
+        Frame(theme.card, theme.line if bordered else None, radius=6),
         tip=tip(name, element),
     )
 
@@ -242,10 +245,12 @@ def key(
     swatches = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
         for each in dict.fromkeys(categories)
+        if each.title
     )
     lines = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
         for each in dict.fromkeys(networks)
+        if each.title
     )
     return tuple(row for row in (swatches, lines) if row)
 

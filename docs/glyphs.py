@@ -24,7 +24,7 @@ class GlyphSheet(View):
         boxes = []
         for name in names:
             colour = colours.get(name)
-            fill, ink = (colour.fill, colour.ink) if colour else (theme.foot, theme.ink)
+            fill, ink = (colour.fill, colour.glyph) if colour else (theme.foot, theme.ink)
             label = fitted(words(name), theme, width=WIDTH - 24, font=13.0, ink=theme.ink)
             panels = (
                 Panel(96, fill, left=(Glyph(name, 72, ink),), right=(Glyph(name, 24, ink),)),

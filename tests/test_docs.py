@@ -9,14 +9,17 @@ from dataclasses import fields
 
 import pytest
 
+from archmodel import render
 from archmodel.drawing.glyphs import NAMES
+from archmodel.loading import load_all
+from archmodel.theme import THEMES
 from archmodel.views import View
 from tests.test_renders import ROOT, files
 
 PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
 """Pages that have pictures of their own."""
 PAGE = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8")
-WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure")]
+WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure", "theme")]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -47,6 +50,15 @@ def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
 def test_the_page_of_glyphs_tells_of_every_glyph():
     text = (ROOT / "docs" / "glyphs.md").read_text(encoding="utf-8")
     assert [name for name in sorted(NAMES) if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_has_a_picture_that_is_in_it(theme):
+    name = theme.replace("-", "_")
+    assert f"![{theme}](themes/shop/{name}.svg)" in (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    (shop,) = load_all([str(ROOT / "docs" / "themes.py")])
+    committed = (ROOT / "docs" / "themes" / "shop" / f"{name}.svg").read_bytes()
+    assert render(shop, name, theme=theme) == committed
 
 
 @pytest.mark.parametrize("word", WORDS)

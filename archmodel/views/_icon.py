@@ -29,7 +29,7 @@ def icon(name: Name, element: Element, parent: Name | None, theme: Theme) -> Box
     """Return an element as its glyph, with its name under it and no card around."""
     style = theme.style(type(element))
     title = fitted(title_of(name, element), theme, width=WIDTH, font=14.0, weight=600, ink=theme.ink)
-    picture = glyph(element, style.glyph, style.category.fill, SIDE)
+    picture = glyph(element, style.glyph, style.category.accent, SIDE)
     panels = (Panel(SIDE + 8, centre=(picture,)), Panel(title.size.height + 4, centre=(title,)))
     size = Size(max(SIDE, title.size.width) + 2 * PANEL_PADDING, sum(panel.height for panel in panels))
     return Box(name, size, parent, panels=panels, tip=tip(name, element))

@@ -114,9 +114,8 @@ def _card(
 
 def _header(name: Name, element: Element, category: Category, width: float, theme: Theme) -> Panel:
     """Return name and glyph on the colour of the category."""
-    ink = category.ink
-    title = cards.fitted(title_of(name, element), theme, width=640, font=28.0, weight=600, ink=ink)
-    picture = cards.glyph(element, theme.style(type(element)).glyph, ink, 48.0)
+    title = cards.fitted(title_of(name, element), theme, width=640, font=28.0, weight=600, ink=category.ink)
+    picture = cards.glyph(element, theme.style(type(element)).glyph, category.glyph, 48.0)
     inner = Stack(width, (Panel(title.size.height, left=(title,), right=(picture,)),), padding=INSET)
     return Panel(max(88.0, title.size.height + 40), category.fill, left=(inner,))
 
