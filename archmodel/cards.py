@@ -26,7 +26,7 @@ from archmodel.scene import (
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "tile", "title_of", "wire"]
+__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "said", "tile", "title_of", "wire"]
 
 CARD_WIDTH = 196.0
 HEADER = 56.0
@@ -116,14 +116,14 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
 def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a balancer as a bar across its row."""
     text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
-    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink="#ffffff", most=1)
-    style = theme.style(type(element))
+    category = theme.style(type(element)).category
+    caption = fitted(text, theme, width=320, font=12.0, weight=600, ink=category.ink, most=1)
     return Box(
         name,
         Size(caption.size.width + 16, caption.size.height + 6),
         parent,
         Shape.BAR,
-        frame=Frame(style.category.fill, radius=4),
+        frame=Frame(category.fill, radius=4),
         caption=caption,
         tip=tip(name, element),
     )
@@ -159,16 +159,23 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
     )
 
 
-def tile(name: str, element: Element, parent: str | None, theme: Theme, described: bool) -> Box:
+def tile(
+    name: str,
+    element: Element,
+    parent: str | None,
+    theme: Theme,
+    described: bool,
+    width: float = TILE_WIDTH,
+) -> Box:
     """Return an element as a coloured tile, with its description under it where asked for."""
-    room = TILE_WIDTH - 2 * PANEL_PADDING
+    room = width - 2 * PANEL_PADDING
     panels = [_header(name, element, room, theme)]
     if described and element.description:
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
     return Box(
         name,
-        Size(TILE_WIDTH, sum(panel.height for panel in panels)),
+        Size(width, sum(panel.height for panel in panels)),
         parent,
         Shape.CARD,
         tuple(panels),
@@ -181,7 +188,7 @@ def wire(
     name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
 ) -> Wire:
     """Return a relation as a line in the colour of its network; events are dashed."""
-    text = " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
+    text = said(relation)
     label = (
         fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
         if text.strip()
@@ -198,6 +205,11 @@ def wire(
         head=End.ARROW,
         tip=_sentence(relation),
     )
+
+
+def said(relation: Relation) -> str:
+    """Return what stands at the line of a relation: what for, and how it travels."""
+    return " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
 
 
 def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from archmodel.views.base import View
+from archmodel.views.flow_view import FlowView
 from archmodel.views.logical_view import LogicalView
 from archmodel.views.schematic_view import SchematicView
+from archmodel.views.sequence_view import SequenceView
 
-__all__ = ["LogicalView", "SchematicView", "View"]
+__all__ = ["FlowView", "LogicalView", "SchematicView", "SequenceView", "View"]

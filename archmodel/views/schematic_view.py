@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["SchematicView"]
+__all__ = ["SchematicView", "network_of"]
 
 
 class SchematicView(View):
@@ -71,7 +71,7 @@ def _wires(
         if len(stops) == 1:
             inner.setdefault(stops[0], []).append(name)
             continue
-        network = _network(relation, theme)
+        network = network_of(relation, theme)
         ends = stops[0], stops[-1]
         wires.append((cards.wire(name, relation, ends, stops[1:-1], network, theme), is_lifted, network))
     return wires, inner
@@ -100,7 +100,7 @@ def _categories(model: Model, nest: Nest, theme: Theme) -> list[Category]:
     ]
 
 
-def _network(relation: Relation, theme: Theme) -> Network:
+def network_of(relation: Relation, theme: Theme) -> Network:
     """Return the network a relation belongs to, by what it joins.
 
     The colours of the author's schematics, read by use (series, section 5): the public side, the
