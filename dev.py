@@ -58,6 +58,7 @@ def render() -> int:
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
         run([*draw, "docs/layout.py", "-o", "docs/layout", "-f", "svg"]),
+        run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),
     )
 
 

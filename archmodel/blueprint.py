@@ -69,10 +69,10 @@ class BlueprintType(type):
         cls = super().__new__(mcls, name, bases, dict(namespace))
         named = namespace.inherited | {key: value for value, key in own.items()}
         replaced = inherited - set(named.values())
-        kept = (each for each in [*made, *namespace.made, *own] if each not in replaced)
+        kept = (each for each in [*made, *namespace.made] if each not in replaced)
         cls.__body__ = Body(title, part, MappingProxyType(named), tuple(dict.fromkeys(kept)))
-        for value in namespace.made:
-            if value in own:
+        for value, is_own in namespace.made.items():
+            if is_own and value in own:
                 value.__dict__["_home_name"] = own[value]
         note_blueprint(cls)
         return cls

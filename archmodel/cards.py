@@ -26,7 +26,7 @@ from archmodel.scene import (
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "said", "tile", "title_of", "wire"]
+__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "label", "tile", "title_of", "wire"]
 
 CARD_WIDTH = 196.0
 HEADER = 56.0
@@ -40,10 +40,13 @@ WIRE_LABEL = 132.0
 """Pixels after which the label of a line wraps."""
 
 
-def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
-    """Return an element as a card: header, technology, instances and badges, storage strip."""
+def card(name: str, element: Element, parent: str | None, theme: Theme, look: type[Element]) -> Box:
+    """Return an element as a card: header, technology, instances and badges, storage strip.
+
+    Its colour is that of the kind `look`, as it is of tiles and groups.
+    """
     room = CARD_WIDTH - 2 * PANEL_PADDING
-    panels = [_header(name, element, room, theme)]
+    panels = [_header(name, element, room, theme, look)]
     panels += _body(element, theme, room)
     if foot := _foot(element, theme):
         panels.append(Panel(28, theme.foot, *foot))
@@ -62,14 +65,13 @@ def card(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     )
 
 
-def _header(name: str, element: Element, room: float, theme: Theme) -> Panel:
+def _header(name: str, element: Element, room: float, theme: Theme, look: type[Element]) -> Panel:
     """Return the coloured part of a card or tile: title, and glyph or vendor icon."""
-    style = theme.style(type(element))
-    ink = style.category.ink
+    fill, ink = theme.style(look).category[1:]
     wide = room - GLYPH - PANEL_GAP
     title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
-    glyph = _glyph(element, style.glyph, ink)
-    return Panel(max(HEADER, title.size.height + 18), style.category.fill, left=(title,), right=(glyph,))
+    glyph = _glyph(element, theme.style(type(element)).glyph, ink)
+    return Panel(max(HEADER, title.size.height + 18), fill, left=(title,), right=(glyph,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -129,9 +131,11 @@ def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     )
 
 
-def group(name: str, element: Element, parent: str | None, depth: int, theme: Theme) -> Box:
+def group(
+    name: str, element: Element, parent: str | None, depth: int, theme: Theme, look: type[Element]
+) -> Box:
     """Return an element with members as a frame with a title band."""
-    style = theme.style(type(element))
+    style = theme.style(type(element))._replace(category=theme.style(look).category)
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
     left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
     if element.technology:
@@ -160,22 +164,20 @@ def group(name: str, element: Element, parent: str | None, depth: int, theme: Th
 
 
 def tile(
-    name: str,
-    element: Element,
-    parent: str | None,
-    theme: Theme,
-    described: bool,
-    width: float = TILE_WIDTH,
+    name: str, element: Element, parent: str | None, theme: Theme, look: type[Element], described: bool
 ) -> Box:
     """Return an element as a coloured tile, with its description under it where asked for."""
-    room = width - 2 * PANEL_PADDING
-    panels = [_header(name, element, room, theme)]
+    room = TILE_WIDTH - 2 * PANEL_PADDING
+    panels = [_header(name, element, room, theme, look)]
+    if element.sso:
+        badge = fitted("SSO", theme, width=80, font=11.5, weight=600, ink=theme.ink)
+        panels.append(Panel(badge.size.height + 6, theme.badge, centre=(badge,)))
     if described and element.description:
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
     return Box(
         name,
-        Size(width, sum(panel.height for panel in panels)),
+        Size(TILE_WIDTH, sum(panel.height for panel in panels)),
         parent,
         Shape.CARD,
         tuple(panels),
@@ -188,18 +190,12 @@ def wire(
     name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
 ) -> Wire:
     """Return a relation as a line in the colour of its network; events are dashed."""
-    text = said(relation)
-    label = (
-        fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
-        if text.strip()
-        else None
-    )
     dash = (7.0, 5.0) if relation.interaction is Interaction.EVENT else ()
     return Wire(
         name,
         *ends,
         via,
-        label,
+        label(relation, theme),
         Stroke(network.ink, 2.0, dash),
         tail=End.DOT,
         head=End.ARROW,
@@ -207,9 +203,14 @@ def wire(
     )
 
 
-def said(relation: Relation) -> str:
-    """Return what stands at the line of a relation: what for, and how it travels."""
-    return " · ".join(filter(None, (relation.label, relation.over and relation.over.value)))
+def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label | None:
+    """Return what a line says: its label and how it travels, which stays in one piece."""
+    text = " ·\u00a0".join(filter(None, (relation.label, relation.over and relation.over.value)))
+    if not text.strip():
+        return None
+    label = fitted(text, theme, width=width, font=12.5, ink=theme.ink, most=3, pill=theme.card)
+    lines = [line.replace("·\u00a0", "· ") for line in label.lines]
+    return label._replace(lines=(lines[0], *(line.removeprefix("· ") for line in lines[1:])))
 
 
 def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:

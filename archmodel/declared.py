@@ -43,7 +43,8 @@ class Namespace(dict[str, Any]):
     def __init__(self, inherited: dict[Name, Declared]) -> None:
         super().__init__()
         self.inherited = inherited
-        self.made: list[Declared] = []
+        self.made: dict[Declared, bool] = {}
+        """What the body makes (True), or takes over from elsewhere, in that order."""
         self.repeated: set[Name] = set()
         self.bound: dict[Name, tuple[CodeType, int]] = {}
         self.frame: FrameType | None = None
@@ -68,6 +69,7 @@ class Namespace(dict[str, Any]):
                 )
         if isinstance(value, Declared):
             self.bound[name] = instruction
+            self.made.setdefault(value, False)
         super().__setitem__(name, value)
 
     def _may_let_go(self, name: Name, held: Declared) -> bool:
@@ -206,7 +208,7 @@ def _locate(declared: Declared) -> None:
     while frame is not None:
         body = _BODIES.get(frame)
         if body is not None:
-            body.made.append(declared)
+            body.made.setdefault(declared, True)
             return
         if not frame.f_code.co_flags & _OPTIMIZED and frame.f_locals is frame.f_globals:
             break  # a module, which may be imported by a body, but declares for itself

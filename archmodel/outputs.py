@@ -91,7 +91,9 @@ class Outputs:
     def _path(self, model: Model, view: Name, ending: str) -> Path:
         if self.single:
             return self.path
-        return self.path / file_name(model.name) / f"{file_name(view)}.{ending}"
+        figure = getattr(model.views.get(view), "figure", None)
+        stem = f"{figure}-{file_name(view).replace('_', '-')}" if figure else file_name(view)
+        return self.path / file_name(model.name) / f"{stem}.{ending}"
 
     def _refuse_several(self, output: str) -> None:
         if len(self.pictures) > 1:

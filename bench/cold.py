@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 def pairs(folder: Path) -> Iterator[Pair]:
     """Yield what is compared; pictures go to `folder`."""
     archmodel: list[str | Path] = [Path(sys.executable).with_name("archmodel")]
-    blueprint = ROOT / "blueprints" / "mobile_integration.py"
+    blueprint = ROOT / "docs" / "mobile_integration.py"
     render: list[str | Path] = [*archmodel, "render", blueprint, "--view", "schematic", "-o", folder / "ours"]
     peer: list[str | Path] = [sys.executable, PEER, folder / "theirs"]
     both = [*render, "-f", "svg", "-f", "png"]

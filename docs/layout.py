@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archmodel import Blueprint, Direction
 from archmodel.elements import ApiGateway, Backend, Database, Group, Microservice, MobileDevice
+from archmodel.selection import kind
 from archmodel.views import LogicalView, SchematicView
 
 
@@ -33,6 +34,7 @@ class Shop(Blueprint):
     order = SchematicView(title="order=((prices, stock, orders),)", order=((prices, stock, orders),))
     near = SchematicView(title="near=((stock, prices),)", near=((stock, prices),))
     collapse = SchematicView(title="collapse=(services,)", collapse=(services,))
+    shows = SchematicView(title="shows=~kind(Database)", shows=~kind(Database))
 
 
 class Parts(Blueprint):

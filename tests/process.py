@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-MOBILE = ROOT / "blueprints" / "mobile_integration.py"
+MOBILE = ROOT / "docs" / "mobile_integration.py"
 
 SHOP = '''"""A shop."""
 

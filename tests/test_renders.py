@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def mobile() -> Model:
     """Return the example of the series, figure 8.1."""
-    (model,) = load_all([str(ROOT / "blueprints" / "mobile_integration.py")])
+    (model,) = load_all([str(ROOT / "docs" / "mobile_integration.py")])
     return model
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "NFS",
     "S3",
     "SOAP",
+    "TCP",
     "WSS",
     "Transport",
 ]
@@ -35,6 +36,7 @@ class Transport(Enum):
     NFS = "NFS"
     S3 = "S3"
     SOAP = "SOAP"
+    TCP = "TCP"
     WSS = "WSS"
 
 
@@ -49,4 +51,5 @@ MQTT = Transport.MQTT
 NFS = Transport.NFS
 S3 = Transport.S3
 SOAP = Transport.SOAP
+TCP = Transport.TCP
 WSS = Transport.WSS

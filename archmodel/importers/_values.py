@@ -8,9 +8,11 @@ from enum import Enum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from archmodel.declared import Declared
+from archmodel.elements.base import Element
+from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
 
@@ -56,6 +58,8 @@ class Admitted:
     """The type of a tuple or a frozenset, or None."""
     reference: Any
     """The type of what is named by a word, or None."""
+    selects: bool
+    """Whether it takes a selection."""
     choices: tuple[str, ...]
     """What would fit, in words."""
 
@@ -92,6 +96,7 @@ def admitted(hint: Any) -> Admitted:
     plain: list[type] = []
     words: dict[tuple[type, object], object] = {}
     several = reference = None
+    selects = False
     choices: list[str] = []
     for each in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
         origin = get_origin(each) or each
@@ -100,6 +105,9 @@ def admitted(hint: Any) -> Admitted:
         elif origin in (tuple, frozenset):
             several = each
             choices.append("a list")
+        elif origin is Selection:
+            selects = True
+            choices.append(_SELECTION)
         elif origin is type or _is_declared(origin):
             reference = each
             choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
@@ -109,7 +117,7 @@ def admitted(hint: Any) -> Admitted:
             plain.append(origin)
             choices.append(_WORDS.get(origin, "something else"))
     choices[:0] = [f"'{value}'" for _, value in words]
-    return Admitted(tuple(plain), words, several, reference, tuple(choices))
+    return Admitted(tuple(plain), words, several, reference, selects, tuple(choices))
 
 
 def value_of(value: object, takes: Admitted, refer: Refer) -> object:
@@ -120,6 +128,9 @@ def value_of(value: object, takes: Admitted, refer: Refer) -> object:
     if isinstance(value, list):
         if takes.several:
             return _several(value, takes.several, refer)
+    elif isinstance(value, dict):
+        if takes.selects:
+            return _selection(value, refer)
     elif isinstance(value, str | int) and (kind, value) in takes.words:
         return takes.words[kind, value]
     elif isinstance(value, str) and takes.reference:
@@ -139,6 +150,34 @@ def _several(value: list[object], hint: Any, refer: Refer) -> tuple[object, ...]
         raise Wrong(value, f"write a list of {len(types)}")
     values = [value_of(each, admitted(one), refer) for each, one in zip(value, types, strict=True)]
     return tuple(values) if is_tuple else frozenset(values)
+
+
+def _selection(value: dict[str, object], refer: Refer) -> Selection:
+    """Return the selection that an object of a document says."""
+    word, parts = next(iter(value.items()), ("", None))
+    if len(value) != 1 or not isinstance(parts, list) or not parts:
+        raise Wrong(value, f"write {_SELECTION}")
+    if word not in WORDS:
+        raise Wrong(value, f"write {_SELECTION}", what=f"selects by '{word}'", word=word, among=WORDS)
+    if word in ("not", "neighbours") and len(parts) > 1:
+        raise Wrong(value, f"write a list of 1 selection after '{word}'")
+    return Selection(word, tuple(_part(each, WORDS[word], refer) for each in parts))
+
+
+def _part(value: object, of: type | None, refer: Refer) -> Part:
+    """Return one part of a selection, which is `of` a type, or a selection itself."""
+    if of is None:
+        if isinstance(value, dict):
+            return _selection(value, refer)
+        raise Wrong(value, f"write {_SELECTION}")
+    if not isinstance(value, str):
+        raise Wrong(value, "write a text")
+    if of is str:
+        return value
+    return cast("Part", refer(value, type[Element] if of is type else of))
+
+
+_SELECTION = 'a selection, such as {"kind": ["Service"]} or {"not": [{"named": ["gateway"]}]}'
 
 
 def _is_declared(kind: Any) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.names import Name
     from archmodel.theme.base import Theme
-    from archmodel.views.base import View
+    from archmodel.views.base import Nest, View
 
 __all__ = ["badge", "named", "numbered", "refuse_no_relations"]
 
@@ -48,12 +48,12 @@ def refuse_no_relations(view: View, steps: object) -> None:
             )
 
 
-def named(view: View, steps: Iterable[Relation], model: Model) -> list[Name]:
+def named(view: View, steps: Iterable[Relation], model: Model, nest: Nest) -> list[Name]:
     """Return the names of the steps.
 
     A step begins where the flow begins or has been, inside it, or around it. Those who use the
     system join at any time; a subscriber is reached from what it subscribes to. Raises `ViewError`
-    for another step, and for one that is no relation of the model.
+    for another step, and for one that is no relation of the model, or not in the picture.
     """
     found: list[Name] = []
     reached: set[Element] = set()
@@ -67,6 +67,13 @@ def named(view: View, steps: Iterable[Relation], model: Model) -> list[Name]:
                 f"step {number} is '{word}', which is no relation of '{model.name}'",
                 did_you_mean(word, model.relations) or "name a relation of this blueprint",
             )
+        for end in (step.source, step.target):
+            if model.names[end] not in nest.parents:
+                raise _error(
+                    view,
+                    f"step {number}, '{name}', has an end, '{model.names[end]}', which 'shows' leaves out",
+                    "show it, or take the step out",
+                )
         start = step.target if step.verb is Verb.SUBSCRIBES_TO else step.source
         is_new = start not in holders and reached.isdisjoint(_chain(start))
         if found and is_new and not isinstance(start, Client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from archmodel.errors import BlueprintError, ViewError
 from archmodel.geometry import Direction
 from archmodel.model import Model
 from archmodel.names import Name, kebab
+from archmodel.selection import Selection
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from archmodel.theme.base import Theme
 
 __all__ = ["Nest", "View"]
+
+
+_FIGURE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
 
 
 class View(Declared):
@@ -32,10 +37,15 @@ class View(Declared):
 
     title: str | None = None
     """Stands over the picture; the blueprint's title where not stated."""
+    figure: str | None = None
+    """The number of the figure that it is, such as `8.1`; the name of its file begins with it."""
     direction: Direction | None = None
     """The way the picture is read; chosen by what it holds where not stated."""
     wrap: int | None = None
     """The most boxes side by side, outside all groups; what is more goes into further rows."""
+    shows: Selection | None = None
+    """The elements in the picture; all where not stated. What is inside a group that is not shown
+    stands where that group would, and a relation is drawn where both its ends are shown."""
     same_row: tuple[tuple[Element, ...], ...] = ()
     """Rows: elements of one group that stand side by side, across the direction it is read in."""
     order: tuple[tuple[Element, ...], ...] = ()
@@ -50,6 +60,12 @@ class View(Declared):
     def __post_init__(self) -> None:
         super().__post_init__()
         refuse_no_wrap(self, self.wrap)
+        if self.figure is not None and not _FIGURE.fullmatch(self.figure):
+            raise BlueprintError(
+                f"'figure' cannot be '{self.figure}'",
+                where=str(self.place or ""),
+                instead="write letters and digits, with dots between them: 8.1",
+            )
         for word in ("same_row", "order", "near"):
             for named in getattr(self, word):
                 self._refuse_twice(word, named)
@@ -86,6 +102,10 @@ class View(Declared):
         """
         return kebab(cls.__name__).removesuffix("-view") or "view"
 
+    def caption(self) -> str:
+        """Return what kind of picture it is, and which figure, for its heading."""
+        return f"{self.kind().capitalize()} view" + (f", figure {self.figure}" if self.figure else "")
+
     def nest(self, model: Model) -> Nest:
         """Return who stands inside whom in the picture, with what is collapsed in it.
 
@@ -105,11 +125,21 @@ class View(Declared):
             if element not in parents:
                 raise self._error(f"'collapse' names '{name}', which has no members", "take it out")
             collapsed.add(name)
-        nest = Nest(model, collapsed)
+        nest = Nest(model, collapsed, self._shown(model))
         for word in ("collapse", "expand"):
             for element in getattr(self, word):
                 self._outside_cards(word, model.names[element], model, nest)
+                if model.names[element] not in nest.parents:
+                    raise self._error(f"'{word}' names '{model.names[element]}', which 'shows' leaves out")
         return nest
+
+    def _shown(self, model: Model) -> Collection[Name]:
+        """Return the names of the elements in the picture."""
+        if self.shows is None:
+            return model.elements
+        for element in sorted(self.shows.elements(), key=lambda each: each.line):
+            self._named("shows", element, model)
+        return self.shows.names(model)
 
     def wishes(self, model: Model, nest: Nest, drawn: Collection[Name]) -> Wishes:
         """Return what the view says about places, by the names of what is `drawn`.
@@ -174,17 +204,27 @@ def _refuse_no_members(model: Model, parents: Collection[Element | None]) -> Non
                 )
 
 
+def _holder(model: Model, element: Element, shown: Collection[Name]) -> Name | None:
+    """Return the nearest container of an element that is shown."""
+    holder = element.inside
+    while holder is not None and model.names[holder] not in shown:
+        holder = holder.inside
+    return None if holder is None else model.names[holder]
+
+
 class Nest:
     """Who stands inside whom, parents before members, both in the order of declaration.
 
     What stands inside a group that is `collapsed` has no place of its own: its card stands in for it.
+    Of what is not `shown` nothing is known.
     """
 
-    def __init__(self, model: Model, collapsed: Collection[Name] = ()) -> None:
+    def __init__(self, model: Model, collapsed: Collection[Name], shown: Collection[Name]) -> None:
         self.parents: dict[Name, Name | None] = {
-            name: model.names[element.inside] if element.inside else None
-            for name, element in model.elements.items()
+            name: _holder(model, element, shown) for name, element in model.elements.items() if name in shown
         }
+        self.holders = {model.names[each.inside] for each in model.elements.values() if each.inside}
+        """All that hold others, shown or not."""
         self.members: dict[Name | None, list[Name]] = {}
         for name, parent in self.parents.items():
             self.members.setdefault(parent, []).append(name)
@@ -208,6 +248,14 @@ class Nest:
                     self.cards[name] = []
             waiting.extend(reversed(self.members.get(name, ())))
 
+    def look(self, name: Name, model: Model) -> type[Element]:
+        """Return the kind whose colour an element has: a plain group has that of its first member."""
+        while type(model.elements[name]) is Group and self.members.get(name):
+            name = self.members[name][0]
+        return type(model.elements[name])
+
     def is_group(self, name: Name, element: Element) -> bool:
-        """Say whether an element is drawn as a frame: it has members, or could have."""
-        return name not in self.cards and (name in self.members or isinstance(element, Group))
+        """Say whether an element is drawn as a frame: it has members that are shown, or could have some."""
+        if name in self.cards:
+            return False
+        return name in self.members or (isinstance(element, Group) and name not in self.holders)

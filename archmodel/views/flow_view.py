@@ -40,8 +40,9 @@ class FlowView(SchematicView):
         Raises `ViewError` for a step that is no relation of the model, or begins where none leads.
         """
         model = graph.model
+        nest = self.nest(model)
         numbers: dict[Name, list[int]] = {}
-        for number, name in enumerate(named(self, self.steps, model), start=1):
+        for number, name in enumerate(named(self, self.steps, model, nest), start=1):
             numbers.setdefault(name, []).append(number)
 
         def steps_of(names: tuple[Name, ...]) -> list[int]:
@@ -65,14 +66,17 @@ class FlowView(SchematicView):
             if steps or box.name in on_way:
                 boxes[at] = _with_steps_inside(box, steps, theme) if steps else box
                 on_way.update((box.name, box.parent))
-        shown = [each for name, each in model.elements.items() if name in on_way]
-        categories = [theme.style(type(each)).category for each in shown if not isinstance(each, Network)]
-        if any(box.name not in on_way for box in boxes) or numbers.keys() < model.relations.keys():
+        categories = [
+            theme.style(nest.look(name, model)).category
+            for name, element in model.elements.items()
+            if name in on_way and not isinstance(element, Network)
+        ]
+        if len(networks) < len(wires) or any(box.name not in on_way for box in boxes):
             categories.append(_pale_category(theme))
         return lit._replace(
             boxes=tuple(boxes),
             wires=tuple(wires),
-            heading=cards.heading(self.title, "Flow view", theme, empty=False),
+            heading=cards.heading(self.title, self.caption(), theme, empty=False),
             key=cards.key(categories, networks, theme),
         )
 

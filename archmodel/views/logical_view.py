@@ -21,7 +21,8 @@ __all__ = ["LogicalView"]
 class LogicalView(View):
     """Groups and their members as coloured tiles.
 
-    Networks and balancers are parts of lines, so a picture without lines leaves them out.
+    Networks and balancers are parts of lines, so a picture without lines leaves them out, unless the
+    view says what it `shows`.
     """
 
     descriptions: bool = False
@@ -35,15 +36,18 @@ class LogicalView(View):
         categories: list[Category] = []
         for name, depth in nest.depths.items():
             element, parent = model.elements[name], nest.parents[name]
-            if isinstance(element, Network | Balancer):
+            if self.shows is None and isinstance(element, Network | Balancer):
                 continue
             if nest.is_group(name, element):
-                boxes.append(cards.group(name, element, parent, depth, theme))
+                boxes.append(cards.group(name, element, parent, depth, theme, nest.look(name, model)))
+            elif isinstance(element, Balancer):
+                boxes.append(cards.bar(name, element, parent, theme))
+                categories.append(theme.style(type(element)).category)
             else:
-                tile = cards.tile(name, element, parent, theme, self.descriptions)
+                tile = cards.tile(name, element, parent, theme, nest.look(name, model), self.descriptions)
                 inside = {each: model.elements[each] for each in nest.cards.get(name, ())}
                 boxes.append(closed(tile, inside, (), theme))
-                categories.append(theme.style(type(element)).category)
+                categories.append(theme.style(nest.look(name, model)).category)
         return Scene(
             model.names.get(self, model.name),
             self.title or model.title,
@@ -51,7 +55,7 @@ class LogicalView(View):
             direction=self.direction or Direction.DOWN,
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, "Logical view", theme, empty=not boxes),
+            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
             key=cards.key(categories, (), theme),
             paper=theme.paper,
             font_family=theme.font_family,

@@ -49,7 +49,7 @@ class SchematicView(View):
             direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, "Schematic view", theme, empty=not boxes),
+            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
             key=cards.key(_categories(model, nest, theme), [network for _, _, network in wires], theme),
             paper=theme.paper,
             font_family=theme.font_family,
@@ -66,8 +66,10 @@ def _wires(
     wires: list[tuple[Wire, bool, Network]] = []
     inner: dict[Name, list[Name]] = {}
     for name, relation in model.relations.items():
-        way = (model.names[each] for each in (relation.source, *relation.via, relation.target))
-        stops, is_lifted = lifted(way, nest.stand_ins)
+        way = [model.names[each] for each in (relation.source, *relation.via, relation.target)]
+        if way[0] not in nest.parents or way[-1] not in nest.parents:
+            continue
+        stops, is_lifted = lifted((each for each in way if each in nest.parents), nest.stand_ins)
         if len(stops) == 1:
             inner.setdefault(stops[0], []).append(name)
             continue
@@ -78,23 +80,23 @@ def _wires(
 
 
 def _box(model: Model, nest: Nest, name: Name, inner: Mapping[Name, list[Name]], theme: Theme) -> Box:
-    element, parent = model.elements[name], nest.parents[name]
+    element, parent, look = model.elements[name], nest.parents[name], nest.look(name, model)
     if name in nest.cards:
         inside = {each: model.elements[each] for each in nest.cards[name]}
-        return closed(cards.card(name, element, parent, theme), inside, inner.get(name, ()), theme)
+        return closed(cards.card(name, element, parent, theme, look), inside, inner.get(name, ()), theme)
     if nest.is_group(name, element):
-        return cards.group(name, element, parent, nest.depths[name], theme)
+        return cards.group(name, element, parent, nest.depths[name], theme, look)
     if isinstance(element, NetworkElement):
         return cards.cloud(name, element, parent, theme)
     if isinstance(element, Balancer) and parent is not None:
         return cards.bar(name, element, parent, theme)
-    return cards.card(name, element, parent, theme)
+    return cards.card(name, element, parent, theme, look)
 
 
 def _categories(model: Model, nest: Nest, theme: Theme) -> list[Category]:
     """Return the categories whose colour the picture shows, in the order of declaration."""
     return [
-        theme.style(type(element)).category
+        theme.style(nest.look(name, model)).category
         for name, element in model.elements.items()
         if name in nest.depths and not isinstance(element, NetworkElement)
     ]

@@ -21,11 +21,10 @@ from archmodel.views.schematic_view import network_of
 if TYPE_CHECKING:
     from archmodel.graph import Graph
     from archmodel.model import Model
-    from archmodel.theme.base import Theme
+    from archmodel.theme.base import Category, Theme
 
 __all__ = ["SequenceView"]
 
-HEAD_WIDTH = 176.0
 SPAN = Size(10.0, 16.0)
 """Width of a span, and its least height, in pixels."""
 TEXT_WIDTH = 168.0
@@ -66,7 +65,9 @@ class SequenceView(View):
         """
         model = graph.model
         nest = self.nest(model)
-        steps = [_step(name, model.relations[name], model, nest) for name in named(self, self.steps, model)]
+        steps = [
+            _step(name, model.relations[name], model, nest) for name in named(self, self.steps, model, nest)
+        ]
         heads = [
             _head(name, model, nest, theme)
             for name in dict.fromkeys(name for step in steps for name in (step.source, step.target))
@@ -75,19 +76,19 @@ class SequenceView(View):
         """By participant and number of a step."""
         lifelines: list[Wire] = []
         for head in heads:
-            own = _spans(head, steps, model, theme)
+            own = _spans(head, steps, _category(head.name, model, nest, theme), theme)
             spans.update(own)
             lifelines.append(_lifeline(head.name, tuple(dict.fromkeys(own.values())), theme))
-        elements = [model.elements[head.name] for head in heads]
+        categories = [_category(head.name, model, nest, theme) for head in heads]
         return Scene(
             model.names.get(self, model.name),
             self.title,
             (*heads, *dict.fromkeys(spans.values())),
             (*lifelines, *_messages(steps, spans, model, theme)),
             direction=Direction.DOWN,
-            heading=cards.heading(self.title, "Sequence view", theme, empty=False),
+            heading=cards.heading(self.title, self.caption(), theme, empty=False),
             key=cards.key(
-                [theme.style(type(each)).category for each in elements if not isinstance(each, Network)],
+                filter(None, categories),
                 [network_of(model.relations[step.name], theme) for step in steps],
                 theme,
             ),
@@ -107,7 +108,7 @@ class _Step(NamedTuple):
 
 def _step(name: Name, relation: Relation, model: Model, nest: Nest) -> _Step:
     stops = (model.names[each] for each in (relation.source, *relation.via, relation.target))
-    source, *via = lifted(stops, nest.stand_ins)[0]
+    source, *via = lifted((each for each in stops if each in nest.parents), nest.stand_ins)[0]
     target = via.pop() if via else source  # a step wholly inside a card leads from it to itself
     return _Step(name, source, target, tuple(via))
 
@@ -116,17 +117,28 @@ def _head(name: Name, model: Model, nest: Nest, theme: Theme) -> Box:
     element = model.elements[name]
     if isinstance(element, Network):
         return cards.cloud(name, element, None, theme)
-    tile = cards.tile(name, element, None, theme, described=False, width=HEAD_WIDTH)
-    return closed(tile, {each: model.elements[each] for each in nest.cards.get(name, ())}, (), theme)
+    card = cards.card(name, element, None, theme, nest.look(name, model))
+    header = card.panels[0]
+    head = card._replace(size=Size(card.size.width, header.height), panels=(header,))
+    return closed(head, {each: model.elements[each] for each in nest.cards.get(name, ())}, (), theme)
 
 
-def _spans(head: Box, steps: list[_Step], model: Model, theme: Theme) -> dict[tuple[Name, int], Box]:
+def _category(name: Name, model: Model, nest: Nest, theme: Theme) -> Category | None:
+    """Return the category of a participant; a network has none."""
+    if isinstance(model.elements[name], Network):
+        return None
+    return theme.style(nest.look(name, model)).category
+
+
+def _spans(
+    head: Box, steps: list[_Step], category: Category | None, theme: Theme
+) -> dict[tuple[Name, int], Box]:
     """Return, for every step that a participant takes part in, the span that it ends at.
 
     Steps that follow each other share one.
     """
-    element = model.elements[head.name]
-    fill = theme.muted if isinstance(element, Network) else theme.style(type(element)).category.fill
+    fill = category.fill if category else theme.muted
+    title, *_ = head.tip.splitlines()
     own = [at for at, step in enumerate(steps, start=1) if head.name in (step.source, step.target)]
     found: dict[tuple[Name, int], Box] = {}
     for _, run in groupby(enumerate(own), key=lambda each: each[1] - each[0]):
@@ -138,7 +150,7 @@ def _spans(head: Box, steps: list[_Step], model: Model, theme: Theme) -> dict[tu
             None,
             Shape.SPAN,
             frame=Frame(fill, radius=3),
-            tip=f"{cards.title_of(head.name, element)}, {said}",
+            tip=f"{title}, {said}",
             holds=(head.name,),
         )
         found.update(((head.name, at), box) for at in numbers)
@@ -176,9 +188,10 @@ def _messages(
 
 def _text(number: int, step: _Step, relation: Relation, model: Model, theme: Theme) -> Label:
     """Return what stands over an arrow: number, what for and how, and what it passes."""
-    text = cards.said(relation)
-    text = text if text.strip() else relation.verb.value
-    label = cards.fitted(text, theme, width=TEXT_WIDTH, font=12.5, ink=theme.ink, most=3, pill=theme.paper)
+    label = cards.label(relation, theme, TEXT_WIDTH) or cards.fitted(
+        relation.verb.value, theme, width=TEXT_WIDTH, font=12.5, ink=theme.ink, pill=theme.paper
+    )
+    label = label._replace(pill=theme.paper)
     if step.via:
         passed = "through " + ", ".join(cards.title_of(each, model.elements[each]) for each in step.via)
         note = cards.fitted(passed, theme, width=TEXT_WIDTH, font=11.5, ink=theme.muted)

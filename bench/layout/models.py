@@ -18,7 +18,7 @@ from archmodel.views import SchematicView
 __all__ = ["Document", "documents", "scene_of"]
 
 HERE = Path(__file__).resolve().parent
-BLUEPRINT = HERE.parents[1] / "blueprints" / "mobile_integration.py"
+BLUEPRINT = HERE.parents[1] / "docs" / "mobile_integration.py"
 Document = dict[str, Any]
 """A model as `archmodel export` writes it."""
 

@@ -122,7 +122,7 @@ def test_every_whole_blueprint_a_document_shows_runs_and_renders(document, root)
 
 
 def test_the_blueprint_in_the_readme_is_the_one_in_the_file(root):
-    file = (root / "blueprints" / "mobile_integration.py").read_text(encoding="utf-8")
+    file = (root / "docs" / "mobile_integration.py").read_text(encoding="utf-8")
     shown = next(each for each in examples("README.md", root) if "class MobileIntegration" in each)
     lines = [line.removesuffix('"""') for line in shown.splitlines() if "..." not in line]
     assert [line for line in lines if line not in file] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"click", "diagrams", "graphviz", "networkx", "pydantic", "resvg_py", "rich"}
-BLUEPRINT = Path("blueprints/mobile_integration.py")
+BLUEPRINT = Path("docs/mobile_integration.py")
 
 
 def loaded_by(code: str, folder: Path) -> set[str]:

@@ -119,7 +119,7 @@ def test_a_label_stands_over_the_first_stretch_of_its_arrow():
 
 
 def test_a_wide_label_moves_lifelines_apart_and_no_others():
-    long_text = "a label that is long enough to wrap where it is as wide as it may be"
+    long_text = "w" * 40
     short, long = placed((0, 1, "a"), (1, 2, "b")), placed((0, 1, "a"), (1, 2, long_text))
     widths = [
         [placement.boxes[f"e{at + 1}"].center.x - placement.boxes[f"e{at}"].center.x for at in (0, 1)]

@@ -23,6 +23,7 @@ from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.scene import Box, End, Label, Scene, Shape, Wire
+from archmodel.selection import kind
 from archmodel.theme.series import SERIES
 from archmodel.views import SequenceView, View
 
@@ -118,6 +119,11 @@ def test_an_arrow_says_what_for_how_it_travels_and_what_it_passes():
     assert note_of(scene, "routes").lines == ("through Internet, Balancer",)
     assert messages(scene)["routes"].via == ()
     assert label_of(scene, "checks").note is None
+
+
+def test_what_is_passed_but_not_shown_is_not_said():
+    scene = scene_of(SequenceView("A sequence", steps=STEPS, shows=~kind(Balancer)))
+    assert note_of(scene, "routes").lines == ("through Internet",)
 
 
 def test_an_arrow_without_a_text_says_its_verb():

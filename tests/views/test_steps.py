@@ -13,6 +13,7 @@ from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, ViewError
 from archmodel.graph import Graph
 from archmodel.model import read
+from archmodel.selection import named as chosen
 from archmodel.theme.series import SERIES
 from archmodel.views import FlowView, SequenceView, View
 
@@ -103,6 +104,13 @@ def test_a_relation_nobody_named_is_called_by_its_sentence(view):
     with pytest.raises(ViewError, match="step 1 is 'Island calls Queue'") as caught:
         composed(view("A flow", steps=(made,)))
     assert caught.value.instead == "name a relation of this blueprint"
+
+
+def test_a_step_that_the_view_does_not_show_is_refused(view):
+    words = "step 2, 'routes', has an end, 'platform', which 'shows' leaves out"
+    with pytest.raises(ViewError, match=words) as caught:
+        composed(view("A flow", steps=(Shop.asks, Shop.routes), shows=~chosen(Shop.platform)))
+    assert caught.value.instead == "show it, or take the step out"
 
 
 def test_no_steps_are_refused(view):

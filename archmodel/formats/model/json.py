@@ -16,6 +16,7 @@ from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.model import Model
 from archmodel.names import Name
+from archmodel.selection import Selection
 
 __all__ = ["SCHEMA_VERSION", "Json"]
 
@@ -128,6 +129,8 @@ class _Writer:
             return value
         if isinstance(value, Declared) and value in self.model.names:
             return self.model.names[value]
+        if isinstance(value, Selection):
+            return {value.word: self.value(value.parts)}
         if isinstance(value, tuple):
             return [self.value(each) for each in value]
         if isinstance(value, frozenset):

@@ -11,6 +11,7 @@ from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
 from archmodel.formats.model.json import SCHEMA_VERSION
+from archmodel.selection import WORDS, Selection
 
 __all__ = ["schema"]
 
@@ -61,7 +62,7 @@ def schema() -> dict[str, object]:
         "additionalProperties": False,
         "if": {"not": {"required": ["kinds"]}},
         "then": by_kind,
-        "$defs": {"place": _PLACE},
+        "$defs": {"place": _PLACE, "selection": _selection()},
     }
 
 
@@ -117,6 +118,23 @@ def _properties(kind: type[Any], held: tuple[Field[Any], ...] | list[Field[Any]]
     }
 
 
+def _selection() -> _Schema:
+    """Return the schema of a selection: an object of one word, with what it chooses by."""
+    own: _Schema = {"$ref": "#/$defs/selection"}
+    lists = {
+        word: {"type": "array", "items": own if of is None else {"type": "string"}, "minItems": 1}
+        for word, of in WORDS.items()
+    }
+    return {
+        "description": _said(Selection),
+        "type": "object",
+        "properties": lists,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
+
+
 def _of(hint: Any) -> _Schema:
     """Return the schema of the values that a field of type `hint` takes.
 
@@ -131,6 +149,8 @@ def _of(hint: Any) -> _Schema:
         if origin is tuple and more != [...]:
             return {"type": "array", "prefixItems": [_of(of), *map(_of, more)], "items": False}
         return {"type": "array", "items": _of(of)}
+    if origin is Selection:
+        return {"$ref": "#/$defs/selection"}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if isinstance(origin, type) and origin is not type and issubclass(origin, Enum):

@@ -67,6 +67,9 @@ def arranged(tree: Tree, found: dict[int, Level], ordered: dict[int, Ordered]) -
     rows: list[Row] = []
     for owner in sorted(found, key=lambda each: -tree.depth[each] if each != ROOT else 1):
         level = found[owner]
+        if level.wrap == 1 and not level.links:
+            fill(draft, level, found)
+            rows.append((not level.down, level.members))
         size = arrange(draft, level, ordered[owner], rows)
         if owner == ROOT:
             continue
@@ -174,6 +177,19 @@ def arrange(draft: Draft, level: Level, ordered: Ordered, rows: list[Row]) -> Si
         if len(lone) > 1:
             rows.append((level.down or not level.wrap, lone))
     return whole
+
+
+def fill(draft: Draft, level: Level, found: dict[int, Level]) -> None:
+    """Make the members of a stack, one a row and without lines, as wide as the widest of them."""
+    axis = 0 if level.down else 1
+    widest = max(draft.extents[member][axis] for member in level.members)
+    for member in level.members:
+        size = draft.extents[member]
+        off = round((widest - size[axis]) / 2)
+        draft.extents[member] = Size(widest, size.height) if level.down else Size(size.width, widest)
+        for each in found[member].members if member in found else ():
+            x, y = draft.spots[each]
+            draft.spots[each] = (x + off, y) if level.down else (x, y + off)
 
 
 def facing(level: Level, parts: int) -> bool | None:

@@ -80,8 +80,8 @@ def in_line(sketch: Sketch, axis: int, rows: list[Row]) -> list[Bond]:
         if beside is (axis == 1):
             for one, other in pairwise(members):
                 found.append((2 * one, 2 * other, pos[2 * other] - pos[2 * one]))
-                if tree.frame[one] and tree.frame[other]:
-                    sizes = sorted(pos[2 * each + 1] - pos[2 * each] for each in (one, other))
-                    if sizes[0] >= ALIKE * sizes[1]:
-                        found.append((2 * one + 1, 2 * other + 1, 0.0))
+                sizes = sorted(pos[2 * each + 1] - pos[2 * each] for each in (one, other))
+                framed = tree.frame[one] and tree.frame[other]
+                if sizes[0] == sizes[1] or (framed and sizes[0] >= ALIKE * sizes[1]):
+                    found.append((2 * one + 1, 2 * other + 1, 0.0))
     return found

@@ -18,7 +18,7 @@ from archmodel.model import Model
 from archmodel.pipeline import place
 from archmodel.scene import Label
 
-BLUEPRINT = Path(__file__).parents[2] / "blueprints" / "mobile_integration.py"
+BLUEPRINT = Path(__file__).parents[1] / "docs" / "mobile_integration.py"
 
 ELEMENTS = {
     # identifier: kind, title, inside, technology or what it stands for, instances, sso

@@ -1,0 +1,135 @@
+"""Which elements a picture shows: by kind, place, tag or name, joined by `&`, `|` and `~`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from archmodel.elements.base import Element
+from archmodel.model import Model
+from archmodel.names import Name
+
+__all__ = ["WORDS", "Part", "Selection", "kind", "named", "neighbours", "tagged", "within"]
+
+Part: TypeAlias = "type[Element] | Element | str | Selection"
+"""What a selection is made of: a kind, an element, a tag, or another selection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Elements of a model, chosen when it is asked which: `kind(Service) & ~within(platform)`.
+
+    >>> from archmodel.elements import ApiGateway, MobileDevice
+    >>> phone, gateway = MobileDevice("Phone"), ApiGateway("Gateway")
+    >>> model = Model("shop", "Shop", {"phone": phone, "gateway": gateway})
+    >>> sorted((kind(MobileDevice) | named(gateway)).names(model))
+    ['gateway', 'phone']
+    """
+
+    word: str
+    """How it chooses: `kind`, `within`, `tagged`, `named`, `neighbours`, `and`, `or` or `not`."""
+    parts: tuple[Part, ...]
+
+    def __and__(self, other: Selection) -> Selection:
+        return Selection("and", (self, other))
+
+    def __or__(self, other: Selection) -> Selection:
+        return Selection("or", (self, other))
+
+    def __invert__(self) -> Selection:
+        return Selection("not", (self,))
+
+    def names(self, model: Model) -> frozenset[Name]:
+        """Return the identifiers of the elements of `model` that are chosen."""
+        return frozenset(_CHOOSERS[self.word](self, model))
+
+    def elements(self) -> frozenset[Element]:
+        """Return the elements that it speaks of, which a model it is used with must have."""
+        found = {part for part in self.parts if isinstance(part, Element)}
+        return frozenset(found).union(
+            *(part.elements() for part in self.parts if isinstance(part, Selection))
+        )
+
+
+def kind(*kinds: type[Element]) -> Selection:
+    """Choose elements of a kind, or of one of several; a subclass counts as its base."""
+    return Selection("kind", kinds)
+
+
+def within(*groups: Element) -> Selection:
+    """Choose what is inside a group, or one of several, however deep; not the group itself."""
+    return Selection("within", groups)
+
+
+def tagged(*tags: str) -> Selection:
+    """Choose elements that have a tag, or one of several."""
+    return Selection("tagged", tags)
+
+
+def named(*elements: Element) -> Selection:
+    """Choose just these."""
+    return Selection("named", elements)
+
+
+def neighbours(of: Selection) -> Selection:
+    """Choose what a relation joins to one of these; not these themselves, unless they are joined too."""
+    return Selection("neighbours", (of,))
+
+
+def _by_element(fits: Callable[[Selection, Element], bool]) -> Callable[[Selection, Model], set[Name]]:
+    """Return a chooser that looks at one element after the other."""
+
+    def choose(selection: Selection, model: Model) -> set[Name]:
+        return {name for name, element in model.elements.items() if fits(selection, element)}
+
+    return choose
+
+
+def _is_within(selection: Selection, element: Element) -> bool:
+    holder = element.inside
+    while holder is not None and holder not in selection.parts:
+        holder = holder.inside
+    return holder is not None
+
+
+def _is_of_kind(selection: Selection, element: Element) -> bool:
+    return any(isinstance(part, type) and isinstance(element, part) for part in selection.parts)
+
+
+def _sets(selection: Selection, model: Model) -> list[frozenset[Name]]:
+    return [part.names(model) for part in selection.parts if isinstance(part, Selection)]
+
+
+def _neighbours(selection: Selection, model: Model) -> set[Name]:
+    (chosen,) = _sets(selection, model)
+    found: set[Name] = set()
+    for relation in model.relations.values():
+        stops = [model.names[each] for each in (relation.source, *relation.via, relation.target)]
+        for at, name in enumerate(stops):
+            if name in chosen:
+                found.update(stops[max(0, at - 1) : at], stops[at + 1 : at + 2])
+    return found
+
+
+WORDS: Mapping[str, type[Element] | type[str] | type[type] | None] = {
+    "kind": type,
+    "within": Element,
+    "tagged": str,
+    "named": Element,
+    "neighbours": None,
+    "and": None,
+    "or": None,
+    "not": None,
+}
+"""How a selection may choose, and what its parts then are; None for other selections."""
+_CHOOSERS: Mapping[str, Callable[[Selection, Model], set[Name] | frozenset[Name]]] = {
+    "kind": _by_element(_is_of_kind),
+    "within": _by_element(_is_within),
+    "tagged": _by_element(lambda selection, element: not element.tags.isdisjoint(selection.parts)),
+    "named": _by_element(lambda selection, element: element in selection.parts),
+    "neighbours": _neighbours,
+    "and": lambda selection, model: frozenset.intersection(*_sets(selection, model)),
+    "or": lambda selection, model: frozenset.union(*_sets(selection, model)),
+    "not": lambda selection, model: model.elements.keys() - _sets(selection, model)[0],
+}

@@ -1,0 +1,167 @@
+"""A selection chooses elements by kind, place, tag or name, and a view shows just those."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import ApiGateway, Backend, Balancer, Database, Group, Microservice, MobileDevice
+from archmodel.elements.base import Element
+from archmodel.errors import BlueprintError, LoadingError, ViewError
+from archmodel.formats.model.json import Json
+from archmodel.graph import Graph
+from archmodel.importers.json import Json as JsonImporter
+from archmodel.layout.layered import Layered
+from archmodel.layout.quality import measure
+from archmodel.model import Model, read
+from archmodel.scene import Scene, Shape
+from archmodel.selection import Selection, kind, named, neighbours, tagged, within
+from archmodel.theme.series import SERIES
+from archmodel.views import LogicalView, SchematicView, View
+
+
+class Shop(Blueprint):
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("Gateway")
+    services = Group("Services")
+    spread = Balancer("Balancer", inside=services)
+    cluster = Group("Cluster", inside=services)
+    orders = Microservice("Orders", inside=cluster, tags=frozenset({"pci"}))
+    store = Database("Store", inside=cluster)
+    crm = Backend("CRM", tags=frozenset({"old", "pci"}))
+
+    phone.calls(gateway)
+    gateway.calls(orders, via=spread)
+    orders.stores_in(store)
+    orders.calls(crm)
+
+
+MODEL = read(Shop)
+
+
+def scene_of(view: View, model: Model = MODEL) -> Scene:
+    return view.compose(Graph(model), SERIES)
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (kind(Database, ApiGateway), "gateway store"),
+        (kind(Element), "phone gateway services spread cluster orders store crm"),
+        (within(Shop.services), "spread cluster orders store"),
+        (within(Shop.cluster, Shop.orders), "orders store"),
+        (within(Shop.phone), ""),
+        (tagged("pci"), "orders crm"),
+        (tagged("old", "new"), "crm"),
+        (named(Shop.crm, Shop.phone), "crm phone"),
+        (neighbours(named(Shop.orders)), "spread store crm"),
+        (neighbours(named(Shop.gateway)), "phone spread"),
+        (neighbours(kind(Backend) | kind(Database)), "orders"),
+        (tagged("pci") & kind(Backend), "crm"),
+        (~within(Shop.services) & ~kind(Group), "phone gateway crm"),
+        (within(Shop.services) & ~(kind(Database) | tagged("pci")), "spread cluster"),
+    ],
+)
+def test_it_chooses_what_its_words_say(selection, names):
+    assert selection.names(MODEL) == set(names.split())
+
+
+def test_a_view_shows_what_is_chosen_and_the_lines_between_it():
+    scene = scene_of(SchematicView(shows=~named(Shop.phone, Shop.store)))
+    assert [box.name for box in scene.boxes] == ["gateway", "services", "spread", "cluster", "orders", "crm"]
+    assert {(wire.source, wire.target) for wire in scene.wires} == {("gateway", "orders"), ("orders", "crm")}
+
+
+def test_a_line_goes_straight_on_where_what_it_passes_is_not_shown():
+    (wire,) = scene_of(SchematicView(shows=named(Shop.gateway, Shop.orders))).wires
+    assert (wire.source, wire.via, wire.target) == ("gateway", (), "orders")
+
+
+def test_members_of_a_group_that_is_not_shown_stand_in_the_next_one():
+    scene = scene_of(SchematicView(shows=~named(Shop.cluster)))
+    assert {box.name: box.parent for box in scene.boxes if box.parent} == {
+        "spread": "services",
+        "orders": "services",
+        "store": "services",
+    }
+
+
+def test_a_group_of_whose_members_none_is_shown_is_a_card():
+    boxes = {box.name: box for box in scene_of(SchematicView(shows=named(Shop.services, Shop.crm))).boxes}
+    assert boxes["services"].shape is Shape.CARD
+
+
+def test_a_logical_view_shows_a_balancer_that_is_chosen_as_a_bar():
+    boxes = {box.name: box for box in scene_of(LogicalView(shows=within(Shop.services))).boxes}
+    assert boxes["spread"].shape is Shape.BAR
+    assert "spread" not in {box.name for box in scene_of(LogicalView()).boxes}
+
+
+def test_boxes_of_a_stack_are_as_wide_as_each_other():
+    view = LogicalView(wrap=1, shows=~kind(MobileDevice), collapse=(Shop.cluster,))
+    placement = Layered().place(scene_of(view))
+    assert len({placement.boxes[name].width for name in ("gateway", "services", "crm")}) == 1
+    assert measure(placement).overlaps == 0
+
+
+@pytest.mark.parametrize("word", ["same_row", "order", "near"])
+def test_a_word_about_what_is_not_shown_is_refused(word):
+    view = SchematicView(shows=~kind(Database), **{word: ((Shop.orders, Shop.store),)})  # type: ignore[arg-type]
+    with pytest.raises(ViewError, match=f"'{word}' names 'store', which a schematic view does not show"):
+        scene_of(view)
+
+
+def test_collapsing_what_is_not_shown_is_refused():
+    view = SchematicView(shows=~named(Shop.services), collapse=(Shop.services,))
+    with pytest.raises(ViewError, match="'collapse' names 'services', which 'shows' leaves out"):
+        scene_of(view)
+
+
+def test_an_element_of_another_blueprint_is_refused():
+    view = SchematicView(shows=kind(Element) & ~named(Backend("Elsewhere")))
+    with pytest.raises(ViewError, match="'shows' names 'Elsewhere', which is no element of 'shop'"):
+        scene_of(view)
+
+
+def test_what_is_no_selection_is_refused():
+    with pytest.raises(BlueprintError, match="'shows' of this SchematicView cannot be"):
+        SchematicView(shows=Shop.orders)  # type: ignore[arg-type]
+
+
+SAID = (kind(Backend) | within(Shop.services)) & ~(tagged("old") | neighbours(named(Shop.orders)))
+
+
+def test_a_selection_is_read_back_from_json_as_it_was_written():
+    model = Model("shop", "Shop", MODEL.elements, MODEL.relations, {"part": LogicalView(shows=SAID)})
+    written = Json().write(model)
+    again = JsonImporter().read(written, origin="shop.json")
+    assert Json().write(again) == written
+    view = again.views["part"]
+    assert isinstance(view, LogicalView)
+    assert isinstance(view.shows, Selection)
+    assert view.shows.names(again) == SAID.names(model)
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ('{"kinds": ["Backend"]}', "did you mean 'kind'"),
+        ('{"kind": ["Backed"]}', "did you mean 'Backend'"),
+        ('{"named": ["nobody"]}', "no element of this model"),
+        ('{"kind": []}', "write a selection"),
+        ('{"kind": ["Backend"], "named": ["crm"]}', "write a selection"),
+        ('{"not": [{"kind": ["Backend"]}, {"tagged": ["old"]}]}', "a list of 1 selection"),
+        ('{"and": ["crm"]}', "write a selection"),
+        ('{"tagged": [1]}', "write a text"),
+        ('"crm"', "write a selection"),
+    ],
+)
+def test_a_selection_of_json_that_means_nothing_is_refused_with_the_way_out(said, what):
+    model = Model("shop", "Shop", MODEL.elements, MODEL.relations, {"part": LogicalView(shows=SAID)})
+    document = json.loads(Json().write(model))
+    document["views"][0]["shows"] = json.loads(said)
+    with pytest.raises(LoadingError) as refused:
+        JsonImporter().read(json.dumps(document).encode(), origin="shop.json")
+    assert what in str(refused.value)
