@@ -55,10 +55,11 @@ def set_up() -> None:
 def render() -> int:
     """Draw blueprints/ into renders/, and the pictures of the documentation."""
     draw = [PYTHON, "-m", "archmodel", "render"]
+    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in ("flows", "layout")]
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
-        run([*draw, "docs/layout.py", "-o", "docs/layout", "-f", "svg"]),
         run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),
+        *(run([*draw, *page, "-f", "svg"]) for page in pages),
     )
 
 

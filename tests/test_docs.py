@@ -12,31 +12,35 @@ import pytest
 from archmodel.views import View
 from tests.test_renders import ROOT, files
 
+PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
+"""Pages that have pictures of their own."""
 PAGE = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8")
 WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure")]
 
 
-def test_the_pictures_are_what_a_fresh_run_draws(tmp_path):
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
     command = [
         sys.executable,
         "-m",
         "archmodel",
         "render",
-        "docs/layout.py",
+        f"docs/{page}.py",
         "-f",
         "svg",
         "-o",
         str(tmp_path),
     ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    drawn, committed = files(tmp_path), files(ROOT / "docs" / "layout")
+    drawn, committed = files(tmp_path), files(ROOT / "docs" / page)
     assert sorted(committed) == sorted(drawn)
     assert [name for name in drawn if committed[name] != drawn[name]] == [], "run: python3 dev.py render"
 
 
-def test_the_page_shows_every_picture_and_no_other():
-    shown = {each.removeprefix("layout/") for each in re.findall(r"\]\((layout/[^)]+\.svg)\)", PAGE)}
-    assert shown == set(files(ROOT / "docs" / "layout"))
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert set(re.findall(rf"\]\({page}/([^)]+\.svg)\)", text)) == set(files(ROOT / "docs" / page))
 
 
 @pytest.mark.parametrize("word", WORDS)

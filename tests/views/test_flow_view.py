@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from archmodel import render
 from archmodel.blueprint import Blueprint
 from archmodel.elements import (
     ApiGateway,
@@ -41,8 +42,10 @@ class Shop(Blueprint, title="The shop"):
     counts = orders.calls(stock, "counts")
     bills = orders.calls(crm, "bills")
 
+    flow = FlowView("A customer asks", steps=(asks, routes, bills, asks))
 
-FLOW = FlowView("A customer asks", steps=(Shop.asks, Shop.routes, Shop.bills, Shop.asks))
+
+FLOW = Shop.flow
 COUNTS = FlowView("Counts", steps=(Shop.counts,))
 INSIDE = (Shop.asks, Shop.routes, Shop.counts, Shop.bills)
 
@@ -190,6 +193,11 @@ def test_a_line_that_stands_for_several_relations_has_the_numbers_of_all():
     assert (numbers(label), label.lines) == (("1, 2",), ("2 ×",))
     assert label_of(scene, "one").lines == ("3",)
     assert {wire.name: wire.stroke.ink for wire in scene.wires}["two"] == SERIES.line
+
+
+@pytest.mark.parametrize("format", ["json", "svg"], ids=["placement", "svg"])
+def test_it_is_placed_and_drawn_as_we_last_saw_it(format, goldens):
+    goldens.check(f"flow/flow.{format}", render(Shop, "flow", format=format))
 
 
 @pytest.mark.parametrize("collapse", [(), (Shop.platform,)], ids=["open", "collapsed"])

@@ -192,6 +192,11 @@ def test_the_placement_leads_from_spans_to_the_elements_and_relations_they_stand
     assert [holds[edges["asks"][end]] for end in ("from", "to")] == [["customer"], ["gateway"]]
 
 
+@pytest.mark.parametrize("format", ["json", "svg"], ids=["placement", "svg"])
+def test_it_is_placed_and_drawn_as_we_last_saw_it(format, goldens):
+    goldens.check(f"flow/sequence.{format}", render(Shop, "sequence", format=format))
+
+
 def test_svg_tells_spans_and_lifelines_from_elements_and_relations():
     svg = render(Shop, "sequence").decode()
     kinds = ("element", "span", "relation", "lifeline")
