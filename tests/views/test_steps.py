@@ -11,8 +11,10 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements import ApiGateway, Backend, Client, ContainerPlatform, Microservice, Person
 from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, ViewError
+from archmodel.formats.model.json import Json as WriteJson
 from archmodel.graph import Graph
-from archmodel.model import read
+from archmodel.importers.json import Json as ReadJson
+from archmodel.model import Model, read
 from archmodel.selection import named as chosen
 from archmodel.theme.series import SERIES
 from archmodel.views import FlowView, SequenceView, View
@@ -132,3 +134,15 @@ def test_a_step_that_is_no_relation_is_refused_by_its_number(step: Any, said: st
 def test_one_relation_alone_is_refused_with_the_tuple_to_write(view):
     with pytest.raises(BlueprintError, match="write a tuple"):
         view("A flow", steps=Shop.asks)
+
+
+def test_steps_travel_in_json(view):
+    model = read(Shop)
+    flow = view("A flow", steps=(Shop.asks, Shop.routes, Shop.asks))
+    whole = Model("shop", "Shop", model.elements, model.relations, {"flow": flow})
+    again = ReadJson().read(WriteJson().write(whole), origin="shop.json")
+    held = again.views["flow"]
+    assert isinstance(held, FlowView | SequenceView)
+    assert type(held) is type(flow)
+    assert held.title == "A flow"
+    assert [again.names[step] for step in held.steps] == ["asks", "routes", "asks"]
