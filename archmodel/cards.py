@@ -67,11 +67,12 @@ def card(name: str, element: Element, parent: str | None, theme: Theme, look: ty
 
 def _header(name: str, element: Element, room: float, theme: Theme, look: type[Element]) -> Panel:
     """Return the coloured part of a card or tile: title, and glyph or vendor icon."""
-    fill, ink = theme.style(look).category[1:]
+    category = theme.style(look).category
     wide = room - GLYPH - PANEL_GAP
-    title = fitted(title_of(name, element), theme, width=wide, font=14.0, weight=600, ink=ink, most=3)
-    glyph = _glyph(element, theme.style(type(element)).glyph, ink)
-    return Panel(max(HEADER, title.size.height + 18), fill, left=(title,), right=(glyph,))
+    text = title_of(name, element)
+    title = fitted(text, theme, width=wide, font=14.0, weight=600, ink=category.ink, most=3)
+    glyph = _glyph(element, theme.style(type(element)).glyph, category.glyph)
+    return Panel(max(HEADER, title.size.height + 18), category.fill, left=(title,), right=(glyph,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -137,7 +138,7 @@ def group(
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))._replace(category=theme.style(look).category)
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
-    left: list[Item] = [_glyph(element, style.glyph, style.category.fill), title]
+    left: list[Item] = [_glyph(element, style.glyph, style.category.accent), title]
     if element.technology:
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
@@ -146,6 +147,7 @@ def group(
     if element.sso:
         right.append(_badge("SSO", theme))
     band = Panel(title.size.height + 22, left=tuple(left), right=tuple(right))
+    ground = style.category.ground or theme.groups[depth % len(theme.groups)]
     return Box(
         name,
         Size(
@@ -155,7 +157,7 @@ def group(
         parent,
         Shape.GROUP,
         (band,),
-        Frame(theme.groups[depth % len(theme.groups)], style.category.fill, 1.5, 8),
+        Frame(ground, style.category.accent, 1.5, 8),
         tip=tip(name, element),
         direction=element.direction,
         wrap=element.wrap or 0,
@@ -175,13 +177,14 @@ def tile(
     if described and element.description:
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
+    bordered = len(panels) > 1 or panels[0].fill == theme.card
     return Box(
         name,
         Size(TILE_WIDTH, sum(panel.height for panel in panels)),
         parent,
         Shape.CARD,
         tuple(panels),
-        Frame(theme.card, theme.line if len(panels) > 1 else None, radius=6),
+        Frame(theme.card, theme.line if bordered else None, radius=6),
         tip=tip(name, element),
     )
 
@@ -230,10 +233,12 @@ def key(
     swatches = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
         for each in dict.fromkeys(categories)
+        if each.title
     )
     lines = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
         for each in dict.fromkeys(networks)
+        if each.title
     )
     return tuple(row for row in (swatches, lines) if row)
 

@@ -16,6 +16,7 @@ from archmodel.layout import ENGINES, OWN_ENGINES
 from archmodel.layout.limits import SECONDS, within
 from archmodel.model import Model, read
 from archmodel.names import Name, did_you_mean
+from archmodel.theme import DEFAULT
 
 if TYPE_CHECKING:
     from archmodel.layout.base import Engine, Placement
@@ -55,13 +56,14 @@ def render(
     scale: float = 2.0,
     keep: Kept | None = None,
     timeout: float = SECONDS,
+    theme: str | None = None,
 ) -> bytes:
     """Return one picture of a model: its first view, or the one called `view`.
 
     `scale` is pixels of a PNG for each pixel of the page, 0.1 to 8. `keep` is what to keep of an
     earlier picture: `archmodel.kept(path)`, of the placement JSON at that path. `timeout` is how
-    many seconds the layout may take. Raises `ViewError`,
-    `LayoutError` or `FormatError` for a word that names nothing.
+    many seconds the layout may take. `theme` is the look, in the place of the one the view names.
+    Raises `ViewError`, `LayoutError` or `FormatError` for a word that names nothing.
     """
     model = _model(model)
     chosen = [*views_of(model, () if view is None else (view,))]
@@ -70,7 +72,7 @@ def render(
             f"'{model.name}' has several views of kind '{view}'",
             instead="name one of " + ", ".join(chosen),
         )
-    (picture,) = place(model, chosen[:1], engine, {chosen[0]: keep} if keep else {}, timeout)
+    (picture,) = place(model, chosen[:1], engine, {chosen[0]: keep} if keep else {}, timeout, theme)
     (written,) = write(picture, [format], scale).values()
     return written
 
@@ -107,19 +109,20 @@ def place(
     engine: str = "layered",
     kept: Mapping[Name, Kept] = MappingProxyType({}),
     timeout: float = SECONDS,
+    theme: str | None = None,
 ) -> Iterator[Picture]:
     """Yield each view of a model with a place for everything in it, near to what is kept of it.
 
-    A view that names an engine of its own is placed by that, whatever `engine` says.
-
-    Raises `LayoutError` where the layout of one takes longer than `timeout`, in seconds.
+    Each is in the look called `theme`, else in its own, and placed by `engine`, unless it names one of
+    its own. Raises `LayoutError` where the layout of one takes longer than `timeout`, in seconds, and
+    `ViewError` where there is no such look.
     """
-    from archmodel.theme.series import SERIES
+    from archmodel.theme.base import named
 
     graph = Graph(model)
     placer = _engine(engine)
     for name, view in views_of(model, views).items():
-        scene = view.compose(graph, SERIES)
+        scene = view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
         with within(timeout, f"{model.name}/{name}"):
             its = _engine(view.engine, OWN_ENGINES) if view.engine else placer
             placement = its.arrange(scene, kept.get(name))

@@ -9,13 +9,16 @@ from dataclasses import fields
 
 import pytest
 
+from archmodel import render
+from archmodel.loading import load_all
+from archmodel.theme import THEMES
 from archmodel.views import View
 from tests.test_renders import ROOT, files
 
 PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
 """Pages that have pictures of their own."""
 PAGE = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8")
-WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure")]
+WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure", "theme")]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -41,6 +44,15 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
 def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     assert set(re.findall(rf"\]\({page}/([^)]+\.svg)\)", text)) == set(files(ROOT / "docs" / page))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_has_a_picture_that_is_in_it(theme):
+    name = theme.replace("-", "_")
+    assert f"![{theme}](themes/shop/{name}.svg)" in (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    (shop,) = load_all([str(ROOT / "docs" / "themes.py")])
+    committed = (ROOT / "docs" / "themes" / "shop" / f"{name}.svg").read_bytes()
+    assert render(shop, name, theme=theme) == committed
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -148,3 +148,27 @@ def test_a_kind_that_several_views_are_of_must_be_told_apart():
 
 def test_one_word_selects_one_rule():
     assert [rule.code for rule in check(Doubled, select="INT001").ran] == ["INT001"]
+
+
+@pytest.mark.parametrize("view", ["overview", "lines"])
+def test_a_theme_given_goes_before_that_of_the_view_and_moves_nothing(view):
+    own, dark = archmodel.render(Shop, view), archmodel.render(Shop, view, theme="series-dark")
+    assert archmodel.render(Shop, view, theme="series") == own != dark
+    assert archmodel.render(Shop, view, format="json", theme="series-dark") == archmodel.render(
+        Shop, view, format="json"
+    )
+
+
+def test_a_view_is_drawn_in_the_theme_it_names():
+    class Themed(Shop):
+        dark = SchematicView(title="Lines", theme="series-dark")
+        light = SchematicView(title="Lines", theme="series-light")
+
+    assert archmodel.render(Themed, "dark") == archmodel.render(Themed, "light", theme="series-dark")
+    assert archmodel.render(Themed, "dark") != archmodel.render(Themed, "light")
+
+
+@pytest.mark.parametrize("name", ["", "sereis"])
+def test_an_unknown_theme_is_refused(name):
+    with pytest.raises(ViewError, match=f"there is no theme '{name}'"):
+        archmodel.render(Shop, theme=name)

@@ -10,6 +10,7 @@ from archmodel.cli.arguments import Outcome, ended_by_interrupt, located, paths,
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
+from archmodel.theme import THEMES
 
 if TYPE_CHECKING:
     from archmodel.layout.kept import Kept
@@ -47,6 +48,11 @@ __all__ = ["command"]
     help="What places the boxes; graphviz needs its program 'dot'.",
 )
 @click.option(
+    "--theme",
+    metavar="NAME",
+    help=f"The look, in the place of the one each view names: {', '.join(THEMES)}.",
+)
+@click.option(
     "--scale",
     default=2.0,
     show_default=True,
@@ -81,6 +87,7 @@ def command(
     formats: tuple[str, ...],
     output: str,
     engine: str,
+    theme: str | None,
     scale: float,
     timeout: float,
     keep_layout: str | None,
@@ -96,7 +103,10 @@ def command(
     from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
     from archmodel.pipeline import place, views_of, write
+    from archmodel.theme.base import named
 
+    if theme is not None:
+        named(theme)  # so that a word that names none is told once, before anything is drawn
     outcome = Outcome()
     wanted: list[tuple[Model, str]] = []
     pins: dict[Model, dict[str, Kept]] = {}
@@ -109,7 +119,7 @@ def command(
     for model, name in tracked(outputs.pictures):
         with outcome.going_on():
             kept = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-            (picture,) = place(model, [name], engine, {name: kept} if kept else {}, timeout)
+            (picture,) = place(model, [name], engine, {name: kept} if kept else {}, timeout, theme)
             with ended_by_interrupt():
                 written = write(picture, outputs.formats, scale)
             for path in outputs.save(picture, written):

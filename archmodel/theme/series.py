@@ -35,12 +35,12 @@ from archmodel.elements.external import Network as NetworkElement
 from archmodel.elements.storage import ContainerStorage, Database
 from archmodel.theme.base import Category, Network, Style, Theme
 
-__all__ = ["SERIES"]
+__all__ = ["APPLICATION", "DEVELOPER", "INFRASTRUCTURE", "SERIES", "SERVICES"]
 
-APPLICATION = Category("Application", "#2f7a4d")
-INFRASTRUCTURE = Category("Infrastructure", "#0e7480")
-DEVELOPER = Category("Developer services", "#1d4174")
-SERVICES = Category("Services", "#4c4c4c")
+APPLICATION = Category("Application", "#2f7a4d", "#2f7a4d")
+INFRASTRUCTURE = Category("Infrastructure", "#0e7480", "#0e7480")
+DEVELOPER = Category("Developer services", "#1d4174", "#1d4174")
+SERVICES = Category("Services", "#4c4c4c", "#4c4c4c")
 
 SERIES = Theme(
     styles={

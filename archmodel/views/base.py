@@ -13,6 +13,7 @@ from archmodel.geometry import Direction
 from archmodel.model import Model
 from archmodel.names import Name, kebab
 from archmodel.selection import Selection
+from archmodel.theme import THEMES, choice
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -56,10 +57,18 @@ class View(Declared):
     """Groups drawn as one card; lines to what is inside end at the card."""
     expand: tuple[Element, ...] = ()
     """Groups drawn with their members, though the model has them collapsed."""
+    theme: str | None = None
+    """The look it is drawn in; `series` where not stated."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         refuse_no_wrap(self, self.wrap)
+        if self.theme is not None and self.theme not in THEMES:
+            raise BlueprintError(
+                f"there is no theme '{self.theme}'",
+                where=str(self.place or ""),
+                instead=choice(self.theme),
+            )
         if self.figure is not None and not _FIGURE.fullmatch(self.figure):
             raise BlueprintError(
                 f"'figure' cannot be '{self.figure}'",

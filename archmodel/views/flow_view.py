@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from archmodel import cards
-from archmodel.elements.base import Element, Relation
+from archmodel.elements.base import Relation
 from archmodel.elements.external import Network
 from archmodel.geometry import Size
 from archmodel.names import Name
-from archmodel.scene import Box, Panel, Scene, Wire
+from archmodel.scene import Box, KeyEntry, Panel, Scene, Stroke, Wire
+from archmodel.theme.base import Category
 from archmodel.views._steps import badge, named, numbered, refuse_no_relations
 from archmodel.views.schematic_view import SchematicView, network_of
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
-    from archmodel.theme.base import Category, Theme
+    from archmodel.model import Model
     from archmodel.theme.base import Network as ThemeNetwork
+    from archmodel.theme.base import Theme
+    from archmodel.views.base import Nest
 
 __all__ = ["FlowView"]
+
+Key = tuple[tuple[KeyEntry, ...], ...]
+
+PALE_WIDTH = 1.0
+"""Width of lines that are not on the way, in pixels."""
 
 
 class FlowView(SchematicView):
@@ -66,37 +75,42 @@ class FlowView(SchematicView):
             if steps or box.name in on_way:
                 boxes[at] = _with_steps_inside(box, steps, theme) if steps else box
                 on_way.update((box.name, box.parent))
-        categories = [
-            theme.style(nest.look(name, model)).category
-            for name, element in model.elements.items()
-            if name in on_way and not isinstance(element, Network)
-        ]
-        if len(networks) < len(wires) or any(box.name not in on_way for box in boxes):
-            categories.append(_pale_category(theme))
+        on_all = len(networks) == len(wires) and all(box.name in on_way for box in boxes)
+        key = cards.key(_categories(model, nest, on_way, theme), networks, theme)
         return lit._replace(
             boxes=tuple(boxes),
             wires=tuple(wires),
             heading=cards.heading(self.title, self.caption(), theme, empty=False),
-            key=cards.key(categories, networks, theme),
+            key=key if on_all else _with_pale(key, theme),
         )
-
-
-def _pale_category(theme: Theme) -> Category:
-    """Return what takes the place of all categories where nothing is on the way."""
-    category = theme.style(Element).category
-    return category._replace(title="Not on the way", fill=theme.line, ink=theme.ink)
 
 
 def _pale(theme: Theme) -> Theme:
     """Return a theme for boxes that are not on the way: no colours, and text that is read second."""
-    category = _pale_category(theme)
+    category = Category("", fill=theme.foot, accent=theme.muted, ink=theme.muted, glyph=theme.muted)
     styles = {kind: style._replace(category=category) for kind, style in theme.styles.items()}
     return theme._replace(styles=styles, ink=theme.muted, badge=theme.foot)
 
 
 def _pale_wire(wire: Wire, theme: Theme) -> Wire:
     label = wire.label and wire.label._replace(ink=theme.muted)
-    return wire._replace(label=label, stroke=wire.stroke._replace(ink=theme.line))
+    return wire._replace(label=label, stroke=wire.stroke._replace(ink=theme.muted, width=PALE_WIDTH))
+
+
+def _categories(model: Model, nest: Nest, on_way: Container[Name | None], theme: Theme) -> list[Category]:
+    """Return the categories of what is on the way, in the order of declaration."""
+    return [
+        theme.style(nest.look(name, model)).category
+        for name, element in model.elements.items()
+        if name in on_way and not isinstance(element, Network)
+    ]
+
+
+def _with_pale(key: Key, theme: Theme) -> Key:
+    """Return the key with what pale lines mean, in its last row."""
+    text = cards.fitted("Not on the way", theme, width=300, font=12.5, ink=theme.ink)
+    *rows, last = key or ((),)
+    return (*rows, (*last, KeyEntry(text, stroke=Stroke(theme.muted, PALE_WIDTH))))
 
 
 def _with_steps_inside(box: Box, steps: list[int], theme: Theme) -> Box:

@@ -137,7 +137,7 @@ def _spans(
 
     Steps that follow each other share one.
     """
-    fill = category.fill if category else theme.muted
+    fill = category.accent if category else theme.muted
     title, *_ = head.tip.splitlines()
     own = [at for at, step in enumerate(steps, start=1) if head.name in (step.source, step.target)]
     found: dict[tuple[Name, int], Box] = {}

@@ -22,6 +22,8 @@ from archmodel.model import read
 from archmodel.names import kebab, snake
 from archmodel.review import known_rules, review
 from archmodel.rules.base import Rule, page
+from archmodel.theme import THEMES
+from archmodel.theme.base import Theme
 from archmodel.views.base import View
 
 PACKAGE = Path(archmodel.__file__).parent
@@ -107,6 +109,13 @@ def test_a_format_of_pictures_is_called_as_its_files_end(name):
 @pytest.mark.parametrize("suffix", DOCUMENTS)
 def test_an_importer_is_found_by_the_endings_it_reads(suffix):
     assert suffix in held(DOCUMENTS[suffix], Importer).suffixes
+
+
+def test_a_theme_file_holds_the_theme_of_its_name_and_is_in_the_catalogue():
+    files = modules("archmodel.theme").values()
+    assert {*files} == {module for pair in THEMES.values() for module in pair}
+    for module in files:
+        assert isinstance(getattr(import_module(module), module.rpartition(".")[2].upper()), Theme)
 
 
 @pytest.mark.parametrize("name", [*ENGINES, *OWN_ENGINES])

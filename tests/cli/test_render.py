@@ -317,3 +317,28 @@ def test_a_layout_that_takes_too_long_writes_nothing_and_says_the_way_out(archmo
     assert "the layout of 'shop/schematic' took more than 1e-06 s" in ended.err
     assert "raise --timeout" in ended.err
     assert not (archmodel.folder / "renders").exists()
+
+
+def test_a_theme_is_for_all_pictures_of_a_run(archmodel, shop):
+    ended = archmodel("render", shop, "-f", "svg", "--theme", "series-dark")
+    assert (ended.code, ended.err) == (0, "")
+    for content in archmodel.files("renders").values():
+        assert b'fill="#12161d"' in content
+        assert b"<style" not in content
+
+
+def test_an_unknown_theme_is_told_once_with_the_nearest_one_and_draws_nothing(archmodel, shop):
+    ended = archmodel("render", shop, "--theme", "series-drak")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "there is no theme 'series-drak'\n    instead: did you mean 'series-dark'?\n"
+
+
+def test_an_unknown_theme_of_a_view_is_told_with_its_line(archmodel):
+    archmodel.write(
+        "shop.py", SHOP.replace("logical = LogicalView(", "logical = LogicalView(theme='palin', ")
+    )
+    ended = archmodel("render", "shop.py")
+    line = next(i for i, each in enumerate(SHOP.splitlines(), 1) if "logical = " in each)
+    assert ended.code == 2
+    assert ended.err.startswith(f"shop.py:{line}:")
+    assert "there is no theme 'palin'\n    instead: did you mean 'plain'?" in ended.err

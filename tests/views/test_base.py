@@ -75,6 +75,7 @@ def test_a_view_that_says_nothing_wishes_nothing(kind):
         ({"collapse": (Shop.data,), "expand": (Shop.data,)}, "'collapse' and 'expand' both name 'Data'"),
         ({"same_row": (Shop.orders, Shop.stock)}, "'same_row' of this SchematicView cannot be a tuple"),
         ({"collapse": Shop.data}, "'collapse' of this SchematicView cannot be a Group"),
+        ({"theme": "series-drak"}, "there is no theme 'series-drak'"),
         ({"direction": "right"}, "'direction' of this SchematicView cannot be the text 'right'"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from archmodel.colour import Colour
 from archmodel.drawing.glyphs import GRID, PEN, strokes
 from archmodel.drawing.marks import Drawing, Figure, Mark, Path, Picture, Rectangle, Step, Text
 from archmodel.formats.base import Format
@@ -16,7 +17,12 @@ FALLBACKS = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
 class Svg(Format[Drawing]):
-    """Scalable Vector Graphics; the same drawing gives the same bytes."""
+    """Scalable Vector Graphics; the same drawing gives the same bytes.
+
+    Colours that follow the surroundings are light ones in attributes, which any painter shows, and
+    classes that a media query gives the dark ones. A class is called as it paints, so that several
+    pictures in one page agree.
+    """
 
     suffix: ClassVar[str] = ".svg"
 
@@ -36,6 +42,7 @@ class _Painter:
         self._out = Markup()
         self._prefix = _prefix(drawing)
         self._ids: dict[tuple[str, bool], str] = {}
+        self._dark: dict[str, str] = {}
 
     def paint(self) -> str:
         drawing, out = self._drawing, self._out
@@ -54,9 +61,12 @@ class _Painter:
         out.text("title", drawing.title)
         out.text("desc", drawing.description)
         self._define_pictures()
-        out.empty("rect", width=wide, height=high, fill=drawing.paper)
+        out.empty("rect", width=wide, height=high, **self._ink(fill=drawing.paper))
         for count, figure in enumerate(drawing.figures, start=1):
             self._figure(figure, count)
+        if self._dark:
+            rules = "".join(rule for _, rule in sorted(self._dark.items()))
+            out.text("style", f"@media(prefers-color-scheme:dark){{{rules}}}")
         out.close("svg")
         return str(out)
 
@@ -99,7 +109,7 @@ class _Painter:
         elif isinstance(mark, Rectangle):
             self._rectangle(mark)
         elif isinstance(mark, Path):
-            self._out.empty("path", d=_path(mark.steps), **_pen(mark, round_ends=True))
+            self._out.empty("path", d=_path(mark.steps), **self._pen(mark, round_ends=True))
         else:
             self._picture(mark)
 
@@ -112,15 +122,14 @@ class _Painter:
             width=wide,
             height=high,
             rx=min(mark.radius, wide / 2, high / 2) or None,
-            **_pen(mark),
+            **self._pen(mark),
             fill_opacity=mark.opacity if mark.opacity < 1 else None,
         )
 
     def _picture(self, mark: Picture) -> None:
         x, y, wide, high = mark.rect
         ours: dict[str, Value] = {
-            "fill": "none",
-            "stroke": mark.ink,
+            **self._ink(fill="none", stroke=mark.ink),
             "stroke_width": PEN,
             "stroke_linecap": "round",
             "stroke_linejoin": "round",
@@ -153,7 +162,7 @@ class _Painter:
             y=mark.at.y,
             font_size=mark.font,
             font_weight=mark.weight if mark.weight != 400 else None,
-            fill=mark.ink,
+            **self._ink(fill=mark.ink),
             text_anchor=anchor,
             direction=direction,
             unicode_bidi="isolate" if direction else None,
@@ -161,6 +170,25 @@ class _Painter:
             lengthAdjust="spacingAndGlyphs" if fits else None,
             **attributes,
         )
+
+    def _pen(self, mark: Rectangle | Path, *, round_ends: bool = False) -> dict[str, Value]:
+        pen = self._ink(fill=mark.fill or "none", stroke=mark.stroke)
+        if mark.stroke:
+            pen["stroke_width"] = mark.width if mark.width != 1 else None
+            pen["stroke_dasharray"] = " ".join(map(number, mark.dash)) or None
+            if round_ends and not mark.dash:
+                pen["stroke_linecap"] = pen["stroke_linejoin"] = "round"
+        return pen
+
+    def _ink(self, **colours: str | None) -> dict[str, Value]:
+        """Return colours as attributes, with classes for the dark ones."""
+        classes: list[str] = []
+        for attribute, colour in colours.items():
+            if isinstance(colour, Colour):
+                name = f"{attribute[0]}{colour.dark[1:]}"
+                self._dark[name] = f".{name}{{{attribute}:{colour.dark}}}"
+                classes.append(name)
+        return {**colours, "class": " ".join(classes) or None}
 
 
 def _prefix(drawing: Drawing) -> str:
@@ -180,17 +208,6 @@ def _icon(name: str) -> str:
     from archmodel.icons import icon_png
 
     return f"data:image/png;base64,{b2a_base64(icon_png(name), newline=False).decode()}"
-
-
-def _pen(mark: Rectangle | Path, *, round_ends: bool = False) -> dict[str, Value]:
-    pen: dict[str, Value] = {"fill": mark.fill or "none"}
-    if mark.stroke:
-        pen["stroke"] = mark.stroke
-        pen["stroke_width"] = mark.width if mark.width != 1 else None
-        pen["stroke_dasharray"] = " ".join(map(number, mark.dash)) or None
-        if round_ends and not mark.dash:
-            pen["stroke_linecap"] = pen["stroke_linejoin"] = "round"
-    return pen
 
 
 def _path(steps: tuple[Step, ...]) -> str:

@@ -4,9 +4,10 @@ What the architect says comes first: `words` lifts it to the members of each gro
 refuses what cannot be, `wishes` keeps to the rest. Then one phase a module: `levels` lifts wires to
 the members of each group; `layers` breaks cycles and assigns layers; `order` and `reorder` make few
 lines cross; `position` makes them straight; `block`, `compose` and `pack` put the groups together, on a
-`draft`; `route` (with `tracks`, `grid`, `search`) finds a way for every line, or `follow` where there are
-many; `nudge` orders lines that share a way; `tags` gives labels a place; `legalise` (with `constraints`,
-`solve`, `springs`, `tighten`, `center`) gives everything its room.
+`draft`, and `fold` keeps that from being too wide; `route` (with `tracks`, `grid`, `search`) finds a
+way for every line, or `follow` where there are many; `nudge` orders lines that share a way; `tags`
+gives labels a place; `legalise` (with `constraints`, `solve`, `springs`, `tighten`, `center`) gives
+everything its room.
 
 Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
 `pins`) finds room for what is new, and `hold` gives everything its room where it was.
@@ -24,6 +25,7 @@ from archmodel.layout.kept import Kept
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.contradictions import refuse_contradictions
 from archmodel.layout.layered.drawing import drawn
+from archmodel.layout.layered.fold import folded
 from archmodel.layout.layered.follow import followed
 from archmodel.layout.layered.kept import keep
 from archmodel.layout.layered.tree import Tree
@@ -48,7 +50,7 @@ class Layered(Engine):
         with collector_paused():
             if kept and kept.boxes:
                 return keep(tree, kept)
-            composed = compose(tree)
+            composed = folded(tree, compose(tree))
             placement = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
             if kept:  # pins alone hold against the layout there would be without them
                 before = kept_of(placement)._replace(pins=kept.pins, pinned_in=kept.pinned_in)

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archmodel.colour import Colour
 from archmodel.drawing.draw import draw
-from archmodel.drawing.marks import Drawing
+from archmodel.drawing.marks import Drawing, Figure, Rectangle
 from archmodel.errors import FormatError
 from archmodel.formats.drawing.markup import number
 from archmodel.formats.drawing.svg import Svg
@@ -175,6 +176,33 @@ def test_a_vendor_icon_is_embedded_once():
     written = Svg().write(drawing)
     assert written.count(b"data:image/png;base64,") == 1
     assert written.count(b"<use ") == 2
+
+
+def two_coloured() -> bytes:
+    """Return a picture whose paper and borders follow the surroundings."""
+    card = Rectangle(Rect(0, 0, 9, 9), fill="#ffffff", stroke=Colour("#000000", "#ffffff"))
+    figures = (Figure("element", "a", "", (card, card)),)
+    return Svg().write(Drawing(Size(9, 9), Colour("#ffffff", "#12161d"), "", "", figures, "Sans"))
+
+
+def test_a_style_sheet_passes_the_oracle(check: Check):
+    assert check(two_coloured())[0] == []
+
+
+def test_a_colour_for_two_surroundings_is_an_attribute_and_a_class_called_as_it_paints():
+    root = ET.fromstring(two_coloured())
+    ground, *cards = root.iter(f"{SPACE}rect")
+    assert (ground.get("fill"), ground.get("class")) == ("#ffffff", "f12161d")
+    for each in cards:
+        assert [each.get(key) for key in ("fill", "stroke", "class")] == ["#ffffff", "#000000", "sffffff"]
+    assert root.findtext(f"{SPACE}style") == (
+        "@media(prefers-color-scheme:dark){.f12161d{fill:#12161d}.sffffff{stroke:#ffffff}}"
+    )
+
+
+def test_without_such_a_colour_there_is_no_style_sheet():
+    assert b"<style" not in figure()
+    assert b"class=" not in figure()
 
 
 def test_what_is_not_a_number_is_refused():
