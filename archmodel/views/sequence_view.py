@@ -17,6 +17,7 @@ from archmodel.views._collapsed import closed, lifted
 from archmodel.views._steps import named, numbered, refuse_no_relations
 from archmodel.views.base import Nest, View
 from archmodel.views.schematic_view import network_of
+from archmodel.wording import title_of
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -193,7 +194,7 @@ def _text(number: int, step: _Step, relation: Relation, model: Model, theme: The
     )
     label = label._replace(pill=theme.paper)
     if step.via:
-        passed = "through " + ", ".join(cards.title_of(each, model.elements[each]) for each in step.via)
+        passed = "through " + ", ".join(title_of(each, model.elements[each]) for each in step.via)
         note = cards.fitted(passed, theme, width=TEXT_WIDTH, font=11.5, ink=theme.muted)
         wide, high = label.size
         size = Size(max(wide, note.size.width + 14), high + note.size.height)

@@ -18,7 +18,7 @@ from archmodel.elements import (
     Relation,
 )
 from archmodel.elements.transports import HTTPS, Transport
-from archmodel.views import FlowView, LogicalView, SchematicView, SequenceView
+from archmodel.views import DetailView, FlowView, LogicalView, SchematicView, SequenceView
 
 
 class Kiosk(MobileDevice):
@@ -78,6 +78,7 @@ class Correct(Blueprint, title="Correct", part=8):
     small = LogicalView(collapse=(platform,))
     request = FlowView("A customer opens the app", steps=(asks, routes, keeps, asks), wrap=3)
     in_time = SequenceView(request.title, steps=request.steps, collapse=(platform,))
+    card = DetailView(gateway, title="The gateway")
 
 
 class Extended(Correct):
@@ -95,6 +96,7 @@ assert_type(Correct.platform.direction, Direction | None)
 assert_type(Correct.placed.same_row, tuple[tuple[Element, ...], ...])
 assert_type(Correct.request.title, str)
 assert_type(Correct.request.steps, tuple[Relation, ...])
+assert_type(Correct.card.element, Element)
 assert_type(Correct.kiosk.branch, str | None)
 assert_type(Correct.asks, Relation)
 assert_type(Correct.asks.over, Transport | None)
