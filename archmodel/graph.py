@@ -35,6 +35,13 @@ class Node(NamedTuple):
         """Say whether the element is an instance of `kind`, or of one of several."""
         return isinstance(self.element, kind)
 
+    def lies_in(self, kind: Kinds) -> bool:
+        """Say whether the element lies inside one of `kind`, however deep."""
+        around = self.element.inside
+        while around and not isinstance(around, kind):
+            around = around.inside
+        return around is not None
+
 
 class Edge(NamedTuple):
     """A relation under its identifier, or the stretch of it that a frontier names."""
