@@ -98,6 +98,20 @@ class Graph:
         """Return what `node` lies directly inside."""
         return None if node.parent is None else self._index.nodes[self._position[node.parent]]
 
+    def is_wholly(self, node: Node, kind: Kinds) -> bool:
+        """Say whether `node`, or all that it holds, is of `kind` or lies inside one of it.
+
+        A relation to such a container must mean one of the kind, whichever member it means.
+        """
+        waiting = [node]
+        for each in waiting:  # grows while it is walked
+            if not (each.is_a(kind) or each.lies_in(kind)):
+                members = self.children(each)
+                if not members:
+                    return False
+                waiting.extend(members)
+        return True
+
     def degree(self, node: Node) -> int:
         """Return how many relations begin at `node`, end at it, or pass it on their way."""
         return self._index.degrees[self._position[node.name]]

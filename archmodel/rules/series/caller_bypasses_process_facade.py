@@ -27,7 +27,8 @@ class CallerBypassesProcessFacade(Rule[Graph]):
     """A process server is reached without passing process facade microservices.
 
     Applications, integration and integration data microservices may reach it as well, and process
-    servers each other. The relation to blame is the one that enters the process server.
+    servers each other. The relation to blame is the one that enters the process server; one to
+    a group that holds others as well may mean those, and is not blamed.
 
     Why it matters: the interface of a process server is that of its product and of each version of
     each process. Whoever uses it directly changes with both.
@@ -58,7 +59,9 @@ class CallerBypassesProcessFacade(Rule[Graph]):
             Application,
         )
         for edge in subject.frontier((Client, Gateway, Service, Backend), ProcessServer, without=without):
-            if not (edge.source.is_a(ProcessServer) or edge.source.lies_in(without)):
+            if edge.source.is_a(ProcessServer) or edge.source.lies_in(without):
+                continue
+            if subject.is_wholly(edge.target, ProcessServer):
                 yield self.finding(
                     edge,
                     f"{edge.source} reaches {edge.target} without passing process facade microservices",

@@ -48,7 +48,9 @@ class ServiceBypassesDataIntegration(Rule[Graph]):
             source, target = edge.source, edge.target
             if source.lies_in(IntegrationDataMicroservices) or not source.lies_in(ContainerPlatform):
                 continue
-            if not (target.is_a(ContainerStorage) or target.lies_in(ContainerPlatform)):
+            if target.is_a(ContainerStorage) or target.lies_in(ContainerPlatform):
+                continue
+            if subject.is_wholly(target, Storage):
                 yield self.finding(
                     edge,
                     f"{source} reaches {target} without passing integration data microservices",

@@ -27,7 +27,8 @@ class ServiceBypassesThirdPartyIntegration(Rule[Graph]):
 
     Integration data microservices serve as well. Clients and backends may use what third parties
     offer by themselves, and so may whatever checks identities: an SSO server, and who
-    `authenticates_with` a third party.
+    `authenticates_with` a third party. A relation to a group that holds others as well may mean
+    those, and is not blamed.
 
     Why it matters: a service that knows whose platform it uses cannot leave that platform; its
     interface, limits and faults are then in every process that uses it.
@@ -54,7 +55,9 @@ class ServiceBypassesThirdPartyIntegration(Rule[Graph]):
         for edge in subject.frontier((Gateway, Service), ThirdPartyService, without=without):
             if edge.source.is_a(Backend) or edge.source.lies_in(without):
                 continue
-            if edge.relation.verb is not Verb.AUTHENTICATES_WITH:
+            if edge.relation.verb is Verb.AUTHENTICATES_WITH:
+                continue
+            if subject.is_wholly(edge.target, ThirdPartyService):
                 yield self.finding(
                     edge,
                     f"{edge.source} reaches {edge.target} without passing integration microservices",

@@ -12,6 +12,7 @@ from archmodel.elements import (
     Balancer,
     Element,
     FrontendMicroservices,
+    Group,
     IntegrationDataMicroservices,
     IntegrationMicroservices,
     Microservice,
@@ -92,6 +93,20 @@ def test_past_the_facade_is_fine_and_past_a_balancer_is_not() -> None:
         starts = gateway.calls(server, via=balancer)
 
     assert blamed(Past) == ["starts"]
+
+
+def test_a_group_is_blamed_where_it_holds_process_servers_alone() -> None:
+    class Groups(Blueprint):
+        gateway = ApiGateway("Gateway")
+        mixed = Group("Processes")
+        facade = ProcessFacadeMicroservices("Facade", inside=mixed)
+        servers = Group("Process servers", inside=mixed)
+        one = ProcessServer("Process server 1", inside=servers)
+        two = ProcessServer("Process server 2", inside=servers)
+        routes = gateway.calls(mixed)
+        starts = gateway.calls(servers)
+
+    assert blamed(Groups) == ["starts"]
 
 
 def test_a_process_server_may_call_whatever_it_needs() -> None:

@@ -12,6 +12,7 @@ from archmodel.elements import (
     ContainerPlatform,
     ContainerStorage,
     Database,
+    Group,
     IntegrationDataMicroservices,
     IntegrationMicroservices,
     Microservice,
@@ -75,6 +76,19 @@ def test_only_the_integration_of_data_serves_with_what_lies_in_it() -> None:
         peeks = integration.reads(store)
 
     assert blamed(Ways) == ["peeks"]
+
+
+def test_storage_services_are_meant_as_a_whole_and_a_platform_is_not() -> None:
+    class Groups(Blueprint):
+        platform = ContainerPlatform("Platform")
+        cart = Microservice("Cart", inside=platform)
+        local = ContainerNativeStorage("Local", inside=platform)
+        storage = Group("Storage services")
+        files = ObjectStorage("Files", inside=storage)
+        around = cart.calls(platform)
+        loads = cart.reads(storage)
+
+    assert blamed(Groups) == ["loads"]
 
 
 def test_the_last_stretch_is_blamed_and_stores_of_systems_outside_are_not() -> None:

@@ -9,8 +9,10 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     Balancer,
+    Database,
     Element,
     FrontendMicroservices,
+    Group,
     IntegrationDataMicroservices,
     IntegrationMicroservices,
     Internet,
@@ -93,6 +95,29 @@ def test_what_is_passed_on_the_way_does_not_serve_unless_it_integrates() -> None
         peeks = cart.calls(bank, via=balancer)
 
     assert blamed(Past) == ["peeks"]
+
+
+def test_a_group_is_blamed_where_it_holds_third_parties_alone() -> None:
+    class Groups(Blueprint):
+        cart = Microservice("Cart")
+        mixed = Group("Backends")
+        crm = Backend("CRM", inside=mixed)
+        outside = Group("Third parties", inside=mixed)
+        bank = ThirdPartyService("Bank", inside=outside)
+        asks = cart.calls(mixed)
+        pays = cart.calls(outside)
+
+    assert blamed(Groups) == ["pays"]
+
+
+def test_what_lies_in_a_third_party_is_of_it() -> None:
+    class Inner(Blueprint):
+        cart = Microservice("Cart")
+        bank = ThirdPartyService("Bank")
+        accounts = Database("Accounts", inside=bank)
+        looks = cart.reads(accounts)
+
+    assert blamed(Inner) == ["looks"]
 
 
 def test_the_own_ways_of_a_backend_and_of_a_client_are_theirs() -> None:
