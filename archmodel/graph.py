@@ -35,6 +35,13 @@ class Node(NamedTuple):
         """Say whether the element is an instance of `kind`, or of one of several."""
         return isinstance(self.element, kind)
 
+    def lies_in(self, kind: Kinds) -> bool:
+        """Say whether the element lies inside one of `kind`, however deep."""
+        around = self.element.inside
+        while around and not isinstance(around, kind):
+            around = around.inside
+        return around is not None
+
 
 class Edge(NamedTuple):
     """A relation under its identifier, or the stretch of it that a frontier names."""
@@ -90,6 +97,20 @@ class Graph:
     def parent(self, node: Node) -> Node | None:
         """Return what `node` lies directly inside."""
         return None if node.parent is None else self._index.nodes[self._position[node.parent]]
+
+    def is_wholly(self, node: Node, kind: Kinds) -> bool:
+        """Say whether `node`, or all that it holds, is of `kind` or lies inside one of it.
+
+        A relation to such a container must mean one of the kind, whichever member it means.
+        """
+        waiting = [node]
+        for each in waiting:  # grows while it is walked
+            if not (each.is_a(kind) or each.lies_in(kind)):
+                members = self.children(each)
+                if not members:
+                    return False
+                waiting.extend(members)
+        return True
 
     def degree(self, node: Node) -> int:
         """Return how many relations begin at `node`, end at it, or pass it on their way."""

@@ -38,8 +38,8 @@ class Picture(NamedTuple):
 def check(model: Model | type[Blueprint], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
     """Return what the rules find in a model.
 
-    `select` and `ignore` hold codes, families or names of rules; all rules run where none is
-    selected. Raises `RuleError` for a word that names no rule.
+    `select` and `ignore` hold codes, families or names of rules; those that are on by default run
+    where none is selected. Raises `RuleError` for a word that names no rule.
     """
     from archmodel.review import review, select_rules
 

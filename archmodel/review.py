@@ -66,7 +66,7 @@ class Review:
 
 
 def review(graph: Graph, rules: Iterable[Rule[Graph]] | None = None) -> Review:
-    """Return what `rules` find in `graph`, or all known rules where none are given.
+    """Return what `rules` find in `graph`, or those that run by default where none are given.
 
     A rule that raises is reported as a crash, and the others still run. Raises `RuleError` when
     there is no rule to run.
@@ -120,10 +120,11 @@ def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     """Return the known rules that `select` names and `ignore` does not, sorted by code.
 
     A word is a code (`INT001`), a family (`INT`) or a name (`device-bypasses-gateway`). No word to
-    select means all. Raises `RuleError` for a word that names no rule.
+    select means those that run by default. Raises `RuleError` for a word that names no rule.
     """
     known = known_rules()
-    wanted = {rule for word in select for rule in _named(word, known)} or set(known)
+    named = {rule for word in select for rule in _named(word, known)}
+    wanted = named or {rule for rule in known if rule.by_default}
     unwanted = {rule for word in ignore for rule in _named(word, known)}
     return tuple(rule() for rule in known if rule in wanted - unwanted)
 

@@ -19,6 +19,7 @@ from archmodel.elements import (
     Backend,
     Balancer,
     Client,
+    ContainerPlatform,
     Database,
     Element,
     FrontendMicroservices,
@@ -562,3 +563,37 @@ def test_no_answer_depends_on_the_order_of_declaration(model: Model, seed: int) 
     assert [one.children(node) for node in one.nodes()] == [two.children(node) for node in two.nodes()]
     for kinds in CASES:
         assert one.frontier(*kinds) == two.frontier(*kinds)
+
+
+def test_a_node_lies_in_whatever_is_around_it_and_not_in_itself() -> None:
+    class Nested(Blueprint):
+        platform = ContainerPlatform("Platform")
+        services = Group("Services", inside=platform)
+        cart = Microservice("Cart", inside=services)
+
+    cart, platform, services = graph(Nested).nodes()
+    assert cart.lies_in(ContainerPlatform)
+    assert cart.lies_in((Gateway, Group))
+    assert not cart.lies_in(Service)
+    assert services.lies_in(ContainerPlatform)
+    assert not platform.lies_in(ContainerPlatform)
+
+
+def test_a_container_is_wholly_of_a_kind_where_everything_in_it_is() -> None:
+    class Nested(Blueprint):
+        crm = Backend("CRM")
+        stores = Group("Stores", inside=crm)
+        customers = Database("Customers", inside=stores)
+        empty = Group("Empty")
+        mixed = Group("Mixed")
+        cart = Microservice("Cart", inside=mixed)
+        files = Database("Files", inside=mixed)
+
+    asked = graph(Nested)
+    wholly = {
+        kind: [node.name for node in asked.nodes() if asked.is_wholly(node, kind)]
+        for kind in (Backend, Storage, (Service, Storage))
+    }
+    assert wholly[Backend] == ["crm", "customers", "stores"]
+    assert wholly[Storage] == ["crm", "customers", "files", "stores"]
+    assert wholly[Service, Storage] == ["cart", "crm", "customers", "files", "mixed", "stores"]

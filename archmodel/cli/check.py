@@ -26,7 +26,7 @@ __all__ = ["command"]
     "--select",
     multiple=True,
     metavar="RULE",
-    help="Only this rule or family, by code or name; may be repeated.",
+    help="Only this rule or family, by code or name, on by default or not; may be repeated.",
 )
 @click.option(
     "--ignore",

@@ -18,13 +18,14 @@ def command(rule: str) -> int:
     from archmodel.rules.base import page
 
     for each in select_rules([rule]):
-        what, why, instead, references, bad, good = page(type(each))
+        what, why, instead, references, off, bad, good = page(type(each))
         parts = [
-            f"{each.code} {each.name} ({each.severity})",
+            f"{each.code} {each.name} ({each.severity}{', off by default' if off else ''})",
             what,
             f"Why it matters: {why}",
             f"Instead: {instead}",
             f"References:\n{references}" if references else "",
+            f"Off by default: {off}" if off else "",
             f"It finds something here:\n\n{_indented(bad)}",
             f"and nothing here:\n\n{_indented(good)}",
         ]

@@ -67,14 +67,16 @@ class Rule(Declared, ABC, Generic[Subject]):
 
     A subclass lies in a module of the same name, beside two blueprints: `Bad`, in which it finds
     something, and `Good`, in which no rule does. Its docstring says what it finds, *Why it matters*,
-    what to do *Instead*, and *References*. Its fields, if it has any, are its options, each with a
-    default. What it
-    finds depends on the subject alone: no clock, no files, no order of declaration.
+    what to do *Instead*, *References* and, where it is *Off by default*, why. Its fields, if it has
+    any, are its options, each with a default. What it finds depends on the subject alone: no clock,
+    no files, no order of declaration.
     """
 
     code: ClassVar[str]
     """Its short name, such as `INT001`: a family of capitals and three digits."""
     severity: ClassVar[Severity]
+    by_default: ClassVar[bool] = True
+    """Whether it runs where no rule is selected: not, where it would blame what is sound elsewhere."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
@@ -109,6 +111,8 @@ class Page(NamedTuple):
     why: str
     instead: str
     references: str
+    off: str
+    """Why the rule only runs where it is selected; empty for one that runs by default."""
     bad: str
     """The source of a blueprint in which the rule finds something."""
     good: str
@@ -126,11 +130,12 @@ def page(rule: type[Rule[Any]]) -> Page:
         if colon and start in _HEADINGS:
             heading, line = start, rest.strip()
         texts.setdefault(heading, []).append(line)
-    what, why, instead, references = ("\n".join(texts.get(each, ())).strip() for each in ("", *_HEADINGS))
-    return Page(what, why, instead, references, _example(rule, "Bad"), _example(rule, "Good"))
+    parts = ("\n".join(texts.get(each, ())).strip() for each in ("", *_HEADINGS))
+    what, why, instead, references, off = parts
+    return Page(what, why, instead, references, off, _example(rule, "Bad"), _example(rule, "Good"))
 
 
-_HEADINGS = ("Why it matters", "Instead", "References")
+_HEADINGS = ("Why it matters", "Instead", "References", "Off by default")
 
 
 def _example(rule: type[Rule[Any]], name: str) -> str:

@@ -103,6 +103,14 @@ def test_selecting_a_family_leaves_the_others_out(archmodel):
     assert archmodel("check", "shop.py", "--select", "STR", "--select", "INT001").code == 1
 
 
+@pytest.mark.parametrize("word", ["SER003", "SER", "gateway-exposes-inner-service"])
+def test_a_rule_that_is_off_by_default_runs_where_it_is_selected(word, archmodel, shop):
+    assert archmodel("check", shop)[:3] == (0, "", "")
+    ended = archmodel("check", shop, "--select", word)
+    assert ended.code == 1
+    assert "SER003 gateway-exposes-inner-service: 'API gateway' exposes " in ended.out
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_word_that_is_no_rule_is_refused_with_the_nearest_one(option, archmodel, shop):
     ended = archmodel("check", shop, option, "device-bypases-gateway")

@@ -161,6 +161,15 @@ def test_rules_lists_every_rule_with_its_severity_and_a_sentence(archmodel):
         (line,) = (line for line in lines if line.startswith(code))
         assert line.split()[1:3] == [severity, name]
         assert len(line.split()) > 6
+        assert "off by default" not in line
+
+
+def test_a_rule_that_is_off_by_default_says_so_and_why(archmodel):
+    lines = archmodel("rules").out.splitlines()
+    assert {line[:3] for line in lines if line.endswith(" (off by default)")} == {"SER"}
+    told = archmodel("explain", "SER003").out
+    assert told.startswith("SER003 gateway-exposes-inner-service (error, off by default)\n")
+    assert told.index("References:") < told.index("\n\nOff by default: ") < told.index("class Bad(Blueprint)")
 
 
 def test_the_example_of_the_series_is_at_most_60_lines():

@@ -31,10 +31,14 @@ class TooManyBackends(Rule[Graph]):
     Note: this is no heading.
 
     Instead: keep fewer.
+
+    Off by default: some teams
+    can look after more.
     """
 
     code = "TST001"
     severity = Severity.WARNING
+    by_default = False
     most: int = 0
 
     def check(self, subject: Graph) -> Iterator[Finding]:
@@ -109,10 +113,16 @@ def test_a_page_is_parsed_from_the_docstring_by_its_headings() -> None:
         why="nobody knows\nthem all.\n\nNote: this is no heading.",
         instead="keep fewer.",
         references="",
+        off="some teams\ncan look after more.",
         bad='class Bad(Blueprint):\n    crm = Backend("CRM")\n',
         good="",
     )
 
 
 def test_a_rule_without_a_docstring_has_an_empty_page() -> None:
-    assert page(Bare)[:4] == ("", "", "", "")
+    assert page(Bare)[:5] == ("", "", "", "", "")
+
+
+def test_a_rule_runs_by_default_unless_it_says_not() -> None:
+    assert Rule.by_default
+    assert not TooManyBackends.by_default

@@ -30,8 +30,8 @@ def example(rule: type[Rule[Graph]], name: str) -> type[Blueprint]:
 
 
 def findings(blueprint: type[Blueprint]) -> tuple[Finding, ...]:
-    """Return what all rules find in a blueprint."""
-    judged = review(Graph(read(blueprint)))
+    """Return what all rules find in a blueprint, those that are off by default too."""
+    judged = review(Graph(read(blueprint)), [rule() for rule in RULES])
     assert not judged.crashes
     return judged.findings
 
@@ -54,7 +54,17 @@ def test_its_page_is_whole_and_in_order(rule: type[Rule[Graph]]) -> None:
     text = cleandoc(rule.__doc__ or "")
     places = [text.index(f"\n{heading}:") for heading in ("Why it matters", "Instead", "References")]
     assert places == sorted(places)
-    assert all(page(rule))
+    assert all(part for name, part in page(rule)._asdict().items() if name != "off")
+
+
+@every_rule
+def test_its_page_says_why_where_it_is_off_by_default(rule: type[Rule[Graph]]) -> None:
+    assert bool(page(rule).off) is not rule.by_default
+
+
+def test_every_rule_of_the_series_is_off_by_default_and_no_other() -> None:
+    assert {rule.code[:3] for rule in RULES if not rule.by_default} == {"SER"}
+    assert not any(rule.by_default for rule in RULES if rule.code.startswith("SER"))
 
 
 @every_rule

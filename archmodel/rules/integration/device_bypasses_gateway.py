@@ -29,7 +29,8 @@ class DeviceBypassesGateway(Rule[Graph]):
 
     References:
     - E. D. Schabell, Integration Key to Customer Experience, parts 3, 4, 7 and 8: external applications
-      reach the organisation through the API gateway.
+      reach the organisation through the API gateway. That they must not do so otherwise is inferred;
+      the next source calls it a fault.
     - D. Taibi, V. Lenarduzzi, C. Pahl, Microservices anti-patterns: a taxonomy (arXiv 1908.04101),
       “no API gateway”.
     """

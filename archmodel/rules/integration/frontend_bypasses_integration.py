@@ -31,7 +31,8 @@ class FrontendBypassesIntegration(Rule[Graph]):
 
     References:
     - E. D. Schabell, Integration Key to Customer Experience, parts 7 and 8: front-end microservices
-      gather data from the backends by working through integration microservices.
+      gather data from the backends by working through integration microservices. That they must not
+      do so otherwise is inferred, as no figure of the series draws another way.
     - A. Brogi, D. Neri, J. Soldani, O. Zimmermann, Design principles, architectural smells and
       refactorings for microservices (arXiv 1906.01553), “endpoint-based service interaction”.
     """

@@ -1,0 +1,78 @@
+"""The statements of the series: faults planted in its own blueprints are found, and the page tells of all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from archmodel.elements import ApiGateway, Element, FrontendMicroservices, Relation
+from archmodel.graph import Graph
+from archmodel.loading import load_all
+from archmodel.model import Model
+from archmodel.review import known_rules, review
+
+ROOT = Path(__file__).resolve().parents[2]
+MODELS = {model.name: model for model in load_all([str(ROOT / "blueprints")])}
+BANKING = MODELS["process_integration_with_third_parties"]
+PAGE = (ROOT / "docs" / "series-rules.md").read_text("utf-8")
+ROWS = dict(re.findall(r"^\| (R\d+) \|.*\| ([^|]+) \|$", PAGE, re.MULTILINE))
+
+
+def found(model: Model) -> list[tuple[str, str]]:
+    """Return the code and the subject of what all rules find, those that are off by default too."""
+    judged = review(Graph(model), [rule() for rule in known_rules()])
+    assert not judged.crashes
+    return [(finding.code, finding.at[0]) for finding in judged.findings]
+
+
+def planted(relation: Relation, **elements: Element) -> Model:
+    """Return the example with the third party, with a relation more, and elements."""
+    return Model(
+        "planted", "Planted", {**BANKING.elements, **elements}, {**BANKING.relations, "planted": relation}
+    )
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_no_rule_finds_anything_in_a_blueprint_of_the_series(name: str) -> None:
+    assert found(MODELS[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "source", "target", "code"),
+    [
+        ("R1", "mobile", "frontend", "INT001"),
+        ("R3", "gateway", "integration", "SER003"),
+        ("R6", "frontend", "backends", "INT002"),
+        ("R7", "frontend", "server", "SER007"),
+        ("R9", "server", "bank", "SER009"),
+    ],
+)
+def test_a_relation_that_breaks_a_statement_is_found_once(
+    statement: str, source: str, target: str, code: str
+) -> None:
+    elements = BANKING.elements
+    assert found(planted(elements[source].calls(elements[target]))) == [(code, "planted")]
+    assert code in ROWS[statement]
+
+
+def test_an_element_on_the_wrong_side_breaks_r17() -> None:
+    frontend, platform = BANKING.elements["frontend"], BANKING.elements["platform"]
+    inner = ApiGateway("Inner gateway", inside=platform)
+    assert found(planted(inner.calls(frontend), inner=inner)) == [("SER017", "inner")]
+    outer = FrontendMicroservices("Outer front end")
+    assert found(planted(outer.calls(BANKING.elements["integration"]), outer=outer)) == [("SER017", "outer")]
+    assert "SER017" in ROWS["R17"]
+
+
+def test_the_page_tells_of_every_statement_and_of_every_rule_of_the_series() -> None:
+    assert list(ROWS) == [f"R{each}" for each in range(1, 22)]
+    for rule in known_rules():
+        if rule.code.startswith("SER"):
+            assert f"`{rule.code}` {rule.name}" in ROWS[f"R{int(rule.code[3:])}"]
+
+
+def test_the_page_names_no_rule_that_there_is_not() -> None:
+    named = set(re.findall(r"[A-Z]{3}\d{3}", " ".join(ROWS.values())))
+    assert named <= {rule.code for rule in known_rules()}
