@@ -66,16 +66,14 @@ def agreeing(hard: list[tuple[int, int]], links: list[tuple[int, int]]) -> list[
 def without_cycles(members: list[int], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pairs, some of them turned round, so that they hold no cycle."""
     follow: dict[int, list[int]] = {member: [] for member in members}
-    entered = dict.fromkeys(members, 0)
     seen = set()
     for tail, head in pairs:
         if tail != head and (tail, head) not in seen:
             seen.add((tail, head))
             follow[tail].append(head)
-            entered[head] += 1
     found = []
     state = dict.fromkeys(members, 0)
-    for start in [*(each for each in members if not entered[each]), *members]:
+    for start in members:
         if state[start]:
             continue
         state[start] = 1
