@@ -23,3 +23,12 @@ def test_a_cycle_is_entered_at_what_is_declared_first_whoever_else_joins_in():
     for scene in (alone, joined):
         boxes = Layered().place(scene).boxes
         assert boxes["a"].x < boxes["b"].x < boxes["c"].x
+
+
+def test_what_hangs_on_a_card_leaves_it_where_it_is():
+    lines = ("a b", "b c", "x c")
+    before = Scene("chain", "Chain", (*map(card, "abcxy"),), wires(*lines), RIGHT)
+    after = before._replace(wires=wires(*lines, "x y"))
+    for scene in (before, after):
+        boxes = Layered().place(scene).boxes
+        assert boxes["b"].x == boxes["x"].x
