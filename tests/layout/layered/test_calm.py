@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archmodel.geometry import Size
 from archmodel.layout.layered import Layered
-from archmodel.scene import Box, Scene, Wire
-from tests.layout.scenes import RIGHT
+from archmodel.scene import Box, Direction, Scene, Wire
+from tests.layout.scenes import RIGHT, group
 
 
 def card(name: str, parent: str | None = None) -> Box:
@@ -14,6 +14,31 @@ def card(name: str, parent: str | None = None) -> Box:
 
 def wires(*pairs: str) -> tuple[Wire, ...]:
     return tuple(Wire(pair, *pair.split()) for pair in pairs)
+
+
+def shop(*more: str, direction: Direction | None = None) -> Scene:
+    boxes = [card("client"), group("stores", direction=direction), *(card(each, "stores") for each in "abc")]
+    boxes += [card("client_2")]
+    lines = ("client a", "client b", "client c", *more)
+    return Scene("shop", "Shop", tuple(boxes), wires(*lines), RIGHT)
+
+
+def in_a_column(scene: Scene, names: str) -> bool:
+    boxes = Layered().place(scene).boxes
+    return len({boxes[each].x for each in names}) == 1 < len({boxes[each].y for each in names})
+
+
+def test_a_group_faces_the_lines_that_leave_it_to_a_side():
+    assert in_a_column(shop(), "abc")
+
+
+def test_a_group_keeps_facing_its_lines_when_one_more_comes_from_elsewhere():
+    assert in_a_column(shop("client_2 a"), "abc")
+    assert in_a_column(shop("a client_2"), "abc")
+
+
+def test_a_direction_that_is_stated_goes_before_the_lines():
+    assert not in_a_column(shop(direction=Direction.DOWN), "abc")
 
 
 def test_a_cycle_is_entered_at_what_is_declared_first_whoever_else_joins_in():
