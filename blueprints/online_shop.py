@@ -1,6 +1,6 @@
 """A landscape outside the series: an online shop, from its customers to its third parties."""
 
-from archmodel import Blueprint, Direction
+from archmodel import Blueprint
 from archmodel.elements import (
     ApiGateway,
     ContainerPlatform,

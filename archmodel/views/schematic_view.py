@@ -17,7 +17,6 @@ from archmodel.names import Name
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from archmodel.views._collapsed import bundled, closed, lifted
 from archmodel.views._icon import icon, is_icon
-from archmodel.views._reading import read_along
 from archmodel.views.base import Nest, View
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ class SchematicView(View):
 
     A device or a person of whom a card would say no more than the name is an icon with its name.
     Where there are groups, the whole reads from left to right, as a chain from those who use it to
-    the systems behind, and the inside of each group from top to bottom, or, where it is broader than
-    deep, as the whole. Without groups it reads from top to bottom.
+    the systems behind, and the inside of each group from top to bottom, unless its lines mostly leave
+    to a side. Without groups it reads from top to bottom.
     """
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
@@ -44,13 +43,12 @@ class SchematicView(View):
         wires, inner = _wires(model, nest, theme)
         boxes = [_box(model, nest, name, inner, theme) for name in nest.depths]
         sideways = any(box.shape is Shape.GROUP and box.parent is None for box in boxes)
-        direction = self.direction or (Direction.RIGHT if sideways else Direction.DOWN)
         return Scene(
             model.names.get(self, model.name),
             self.title or model.title,
-            read_along(boxes, [wire for wire, _, _ in wires], direction),
+            tuple(boxes),
             tuple(bundled([(wire, is_lifted) for wire, is_lifted, _ in wires], theme)),
-            direction=direction,
+            direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
             heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),

@@ -26,8 +26,6 @@ __all__ = ["Composed", "Row", "compose"]
 
 ROUNDS = 3
 """How often the members are ordered anew by where they came to stand."""
-FEW = 6
-"""So many disconnected parts, at most, stand in one row or column to face their lines."""
 
 Row = tuple[bool, list[int]]
 """Members of one layer: whether they stand side by side, and which they are."""
@@ -162,7 +160,7 @@ def arrange(draft: Draft, level: Level, ordered: Ordered, rows: list[Row]) -> Si
     if level.wrap:
         places, whole, lines = wrapped(blocks, gap, level.wrap, down=level.down)
     else:
-        places, whole, lines = packed(blocks, gap, even=even, beside=facing(level, len(parts)))
+        places, whole, lines = packed(blocks, gap, even=even)
     for part, (dx, dy) in zip(parts, places, strict=True):
         for row in part.layers:
             for each in row:
@@ -192,25 +190,12 @@ def fill(draft: Draft, level: Level, found: dict[int, Level]) -> None:
             draft.spots[each] = (x + off, y) if level.down else (x, y + off)
 
 
-def facing(level: Level, parts: int) -> bool | None:
-    """Say whether a few parts stand side by side or one above the other, to face where lines come from.
-
-    Nothing is said where hardly any of them has a line to outside.
-    """
-    across = sum(abs(pull) for pull in level.pull.values())
-    along = sum(abs(sink) for sink in level.sink.values())
-    outside = sum(1 for each in level.members if level.pull.get(each) or level.sink.get(each))
-    if parts > FEW or 2 * outside < len(level.members) or across == along:
-        return None
-    return (along > across) is level.down
-
-
 def components(level: Level, ordered: Ordered) -> list[Ordered]:
     """Return the parts of a level that lines or words connect, in the order of declaration.
 
-    All are one with bars, where lines leave the level, and where it wraps, unless nothing is connected.
+    All are one where the level is whole, and where it wraps, unless nothing is connected.
     """
-    if level.bars or ordered.outside[0] or ordered.outside[1]:
+    if level.whole:
         return [ordered]
     root = {member: member for member in level.members}
     ends = [(link.tail, link.head) for link in level.links]

@@ -66,16 +66,14 @@ def agreeing(hard: list[tuple[int, int]], links: list[tuple[int, int]]) -> list[
 def without_cycles(members: list[int], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pairs, some of them turned round, so that they hold no cycle."""
     follow: dict[int, list[int]] = {member: [] for member in members}
-    entered = dict.fromkeys(members, 0)
     seen = set()
     for tail, head in pairs:
         if tail != head and (tail, head) not in seen:
             seen.add((tail, head))
             follow[tail].append(head)
-            entered[head] += 1
     found = []
     state = dict.fromkeys(members, 0)
-    for start in [*(each for each in members if not entered[each]), *members]:
+    for start in members:
         if state[start]:
             continue
         state[start] = 1
@@ -115,13 +113,20 @@ def longest_paths(members: list[int], edges: list[Edge]) -> dict[int, int]:
 def shortened(
     members: list[int], edges: list[Edge], depth: dict[int, int], sink: dict[int, float]
 ) -> dict[int, int]:
-    """Return the layers with every member moved, within its bounds, to where links are shortest."""
+    """Return the layers with every member moved, within its bounds, to where links are shortest.
+
+    What only hangs on one other follows it, and has no say: the other would leave its neighbours for it.
+    """
     before: dict[int, list[tuple[int, int]]] = {member: [] for member in members}
     behind: dict[int, list[tuple[int, int]]] = {member: [] for member in members}
     for tail, head, length in edges:
         behind[tail].append((head, length))
         before[head].append((tail, length))
-    order = sorted(members, key=lambda each: -depth[each])
+    hanging = {each: before[each].pop() for each in members if len(before[each]) == 1 and not behind[each]}
+    for each, (holder, length) in hanging.items():
+        behind[holder].remove((each, length))
+    holders = {holder for holder, _ in hanging.values()}
+    order = sorted((each for each in members if each not in hanging), key=lambda each: -depth[each])
     last = max(depth.values(), default=0)
     for _ in range(3):
         moved = False
@@ -134,13 +139,15 @@ def shortened(
                 want = high
             elif balance < 0:
                 want = low
-            elif not behind[member]:
+            elif not behind[member] and member not in holders:
                 want = high if sink.get(member, 0.0) > 0 else want
             if want != depth[member] and low <= want <= high:
                 depth[member] = want
                 moved = True
         if not moved:
             break
+    for each, (holder, length) in hanging.items():
+        depth[each] = depth[holder] + length
     return depth
 
 

@@ -14,6 +14,9 @@ from archmodel.scene import Direction, Shape
 
 __all__ = ["Level", "Link", "levels"]
 
+INNER = 4
+"""A line between members counts as much as so many that leave, where it is asked which way a group turns."""
+
 
 class Link:
     """A hop, seen by the level where it runs from one member to another."""
@@ -45,6 +48,7 @@ class Level:
         "pull",
         "rows",
         "sink",
+        "whole",
         "wrap",
     )
 
@@ -69,6 +73,8 @@ class Level:
         """Pairs that are neighbours in one layer."""
         self.wrap = 0
         """The most members in one layer; 0 for any number."""
+        self.whole = False
+        """Whether all members keep to common layers, even those that no line connects."""
 
     @property
     def together(self) -> list[list[int]]:
@@ -108,7 +114,41 @@ def levels(tree: Tree) -> dict[int, Level]:
                 if member not in (ROOT, bar):
                     level.after.append((member, bar) if first else (bar, member))
         bars_in_turn(tree, found, hop.bars, owner)
+    face(tree, found)
     return found
+
+
+def face(tree: Tree, found: dict[int, Level]) -> None:
+    """Turn groups whose lines mostly leave to a side, and say which levels stay in one piece.
+
+    The lines alone decide, not where anything stands by then: a small change of the picture must not
+    make a column of a row. The architect's words go first.
+    """
+    leaving = leavings(tree, found)
+    for owner, level in found.items():
+        lines = leaving[owner]
+        joined = level.links or (not level.wrap and 2 * len({at for _, at in lines}) >= len(level.members))
+        level.whole = bool(level.bars or (lines and joined))
+        said = level.before or level.together or level.bars or level.wrap
+        if owner == ROOT or tree.boxes[owner].direction or said:
+            continue
+        aside = sum(found[meeting].down is not level.down for meeting, _ in lines)
+        if level.whole and aside > len(lines) - aside + INNER * len(level.links):
+            level.down = not level.down
+
+
+def leavings(tree: Tree, found: dict[int, Level]) -> dict[int, list[tuple[int, int]]]:
+    """Return for every owner the lines that leave its level: where they meet, and the member they leave."""
+    leaving: dict[int, list[tuple[int, int]]] = {owner: [] for owner in found}
+    for hop in tree.hops:
+        meeting, *tops = tree.meeting(hop.source, hop.target)
+        if meeting in tops:
+            continue
+        for at, top in zip((hop.source, hop.target), tops, strict=True):
+            while at != top:
+                leaving[tree.parent[at]].append((meeting, at))
+                at = tree.parent[at]
+    return leaving
 
 
 def bars_in_turn(tree: Tree, found: dict[int, Level], bars: tuple[int, ...], owner: int) -> None:

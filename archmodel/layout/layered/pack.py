@@ -13,13 +13,12 @@ ASPECT = 1.8
 
 
 def packed(
-    blocks: list[Size], gap: float, *, even: bool, beside: bool | None = None
+    blocks: list[Size], gap: float, *, even: bool
 ) -> tuple[list[tuple[float, float]], Size, list[list[int]]]:
     """Return a place for every block in rows, the room they take, and the rows.
 
     The blocks keep their order; of several widths the one is taken whose shape is nearest to the
-    wanted one. Rows are centred, unless all blocks are `even` and rather make a grid. With `beside`
-    all stand in one row, or else in one column.
+    wanted one. Rows are centred, unless all blocks are `even` and rather make a grid.
     """
     area = sum((block.width + gap) * (block.height + gap) for block in blocks)
     widest = max(block.width for block in blocks)
@@ -27,8 +26,6 @@ def packed(
     total = sum(block.width + gap for block in blocks) - gap
     for factor in (0.7, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0):
         limit = min(total, max(widest, factor * sqrt(ASPECT * area)))
-        if beside is not None:
-            limit = total if beside else widest
         rows = shelves(blocks, limit, gap)
         whole = extent(blocks, rows, gap)
         shape = whole.width / max(1.0, whole.height)

@@ -1,0 +1,60 @@
+"""A small edit of a scene leaves standing what it does not touch."""
+
+from __future__ import annotations
+
+from archmodel.geometry import Size
+from archmodel.layout.layered import Layered
+from archmodel.scene import Box, Direction, Scene, Wire
+from tests.layout.scenes import RIGHT, group
+
+
+def card(name: str, parent: str | None = None) -> Box:
+    return Box(name, Size(120, 60), parent)
+
+
+def wires(*pairs: str) -> tuple[Wire, ...]:
+    ends = [pair.partition(" ") for pair in pairs]
+    return tuple(Wire(f"{source} {target}", source, target) for source, _, target in ends)
+
+
+def shop(*more: str, direction: Direction | None = None) -> Scene:
+    boxes = [card("client"), group("stores", direction=direction), *(card(each, "stores") for each in "abc")]
+    boxes += [card("client_2")]
+    lines = ("client a", "client b", "client c", *more)
+    return Scene("shop", "Shop", tuple(boxes), wires(*lines), RIGHT)
+
+
+def in_a_column(scene: Scene, names: str) -> bool:
+    boxes = Layered().place(scene).boxes
+    return len({boxes[each].x for each in names}) == 1 < len({boxes[each].y for each in names})
+
+
+def test_a_group_faces_the_lines_that_leave_it_to_a_side():
+    assert in_a_column(shop(), "abc")
+
+
+def test_a_group_keeps_facing_its_lines_when_one_more_comes_from_elsewhere():
+    assert in_a_column(shop("client_2 a"), "abc")
+    assert in_a_column(shop("a client_2"), "abc")
+
+
+def test_a_direction_that_is_stated_goes_before_the_lines():
+    assert not in_a_column(shop(direction=Direction.DOWN), "abc")
+
+
+def test_a_cycle_is_entered_at_what_is_declared_first_whoever_else_joins_in():
+    ring = wires("a b", "b c", "c a")
+    alone = Scene("ring", "Ring", (*map(card, "abcd"),), ring, RIGHT)
+    joined = alone._replace(wires=(*ring, *wires("d c")))
+    for scene in (alone, joined):
+        boxes = Layered().place(scene).boxes
+        assert boxes["a"].x < boxes["b"].x < boxes["c"].x
+
+
+def test_what_hangs_on_a_card_leaves_it_where_it_is():
+    lines = ("a b", "b c", "x c")
+    before = Scene("chain", "Chain", (*map(card, "abcxy"),), wires(*lines), RIGHT)
+    after = before._replace(wires=wires(*lines, "x y"))
+    for scene in (before, after):
+        boxes = Layered().place(scene).boxes
+        assert boxes["b"].x == boxes["x"].x
