@@ -55,7 +55,7 @@ def set_up() -> None:
 def render() -> int:
     """Draw blueprints/ into renders/, and the pictures of the documentation."""
     draw = [PYTHON, "-m", "archmodel", "render"]
-    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in ("layout", "themes")]
+    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in ("detail", "glyphs", "layout", "themes")]
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
         run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),

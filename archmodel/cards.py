@@ -25,8 +25,20 @@ from archmodel.scene import (
 )
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
+from archmodel.wording import sentence, tip, title_of
 
-__all__ = ["bar", "card", "cloud", "fitted", "group", "heading", "key", "tile", "title_of", "wire"]
+__all__ = [
+    "bar",
+    "card",
+    "cloud",
+    "fitted",
+    "glyph",
+    "group",
+    "heading",
+    "key",
+    "tile",
+    "wire",
+]
 
 CARD_WIDTH = 196.0
 HEADER = 56.0
@@ -71,8 +83,8 @@ def _header(name: str, element: Element, room: float, theme: Theme, look: type[E
     wide = room - GLYPH - PANEL_GAP
     text = title_of(name, element)
     title = fitted(text, theme, width=wide, font=14.0, weight=600, ink=category.ink, most=3)
-    glyph = _glyph(element, theme.style(type(element)).glyph, category.glyph)
-    return Panel(max(HEADER, title.size.height + 18), category.fill, left=(title,), right=(glyph,))
+    picture = glyph(element, theme.style(type(element)).glyph, category.glyph)
+    return Panel(max(HEADER, title.size.height + 18), category.fill, left=(title,), right=(picture,))
 
 
 def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
@@ -138,7 +150,7 @@ def group(
     """Return an element with members as a frame with a title band."""
     style = theme.style(type(element))._replace(category=theme.style(look).category)
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
-    left: list[Item] = [_glyph(element, style.glyph, style.category.accent), title]
+    left: list[Item] = [glyph(element, style.glyph, style.category.accent), title]
     if element.technology:
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
@@ -202,7 +214,7 @@ def wire(
         Stroke(network.ink, 2.0, dash),
         tail=End.DOT,
         head=End.ARROW,
-        tip=_sentence(relation),
+        tip=sentence(relation),
     )
 
 
@@ -243,42 +255,11 @@ def key(
     return tuple(row for row in (swatches, lines) if row)
 
 
-def title_of(name: str, element: Element) -> str:
-    """Return the title, or the identifier where the title shows nothing."""
-    return element.title if any(char.isprintable() and not char.isspace() for char in element.title) else name
-
-
-def tip(name: str, element: Element) -> str:
-    """Return what a reader sees who rests on an element: its whole title, and all that is stated."""
-    said = {
-        "technology": element.technology,
-        "stands for": element.stands_for,
-        "instances": element.instances,
-        "storage": element.storage,
-        "owner": element.owner,
-        "tags": ", ".join(sorted(element.tags)),
-    }
-    lines = [title_of(name, element), element.description or ""]
-    lines += [f"{word}: {text}" for word, text in said.items() if text]
-    return "\n".join(filter(None, [*lines, "single sign-on" if element.sso else ""]))
-
-
-def _sentence(relation: Relation) -> str:
-    """Return a relation read aloud."""
-    parts = [f"{relation.source.title} {relation.verb.value} {relation.target.title}"]
-    if relation.over:
-        parts.append(f"over {relation.over.value}")
-    if relation.via:
-        parts.append("via " + ", ".join(each.title for each in relation.via))
-    head = ", ".join(parts)
-    return f"{head}: {relation.label}" if relation.label else head
-
-
-def _glyph(element: Element, name: str, ink: str) -> Glyph:
+def glyph(element: Element, name: str, ink: str, size: float = GLYPH) -> Glyph:
     """Return the vendor icon of an element, or the glyph of its kind."""
     if isinstance(element.icon, str):
-        return Glyph(element.icon, GLYPH, ink, vendor=True)
-    return Glyph(name, GLYPH, ink)
+        return Glyph(element.icon, size, ink, vendor=True)
+    return Glyph(name, size, ink)
 
 
 def fitted(

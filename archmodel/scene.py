@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -20,9 +20,11 @@ __all__ = [
     "Panel",
     "Scene",
     "Shape",
+    "Stack",
     "Stroke",
     "Wire",
     "Wishes",
+    "labels_in",
     "row_width",
 ]
 
@@ -76,7 +78,41 @@ class Glyph(NamedTuple):
     """Whether `name` is a vendor icon of the diagrams package, such as `aws.compute.Lambda`."""
 
 
-Item = Label | Glyph
+PANEL_PADDING = 12.0
+"""Pixels between the edge of a panel and its first item."""
+PANEL_GAP = 8.0
+"""Pixels between two items of a panel."""
+
+
+class Frame(NamedTuple):
+    """Ground and border of a box."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 1.0
+    """Width of the border, in pixels."""
+    radius: float = 0.0
+    """Radius of the corners, in pixels."""
+    dash: tuple[float, ...] = ()
+
+
+class Stack(NamedTuple):
+    """Panels one under the other inside a panel: a column, or a box in a box."""
+
+    width: float
+    """In pixels."""
+    panels: tuple[Panel, ...]
+    frame: Frame = Frame()
+    padding: float = PANEL_PADDING
+    """Pixels between its edges and what stands in its panels."""
+
+    @property
+    def size(self) -> Size:
+        """Its room, in pixels: as high as its panels are together."""
+        return Size(self.width, sum(panel.height for panel in self.panels))
+
+
+Item = Label | Glyph | Stack
 """What may stand in a panel."""
 
 
@@ -93,29 +129,26 @@ class Panel(NamedTuple):
     centre: tuple[Item, ...] = ()
     right: tuple[Item, ...] = ()
 
-
-PANEL_PADDING = 12.0
-"""Pixels between the edge of a panel and its first item."""
-PANEL_GAP = 8.0
-"""Pixels between two items of a panel."""
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that stands in it, from left to right."""
+        return (*self.left, *self.centre, *self.right)
 
 
 def row_width(row: Sequence[Item]) -> float:
-    """Return how wide labels and glyphs are, side by side in a panel."""
-    widths = [item.size.width if isinstance(item, Label) else item.size for item in row]
+    """Return how wide items are, side by side in a panel."""
+    widths = [item.size if isinstance(item, Glyph) else item.size.width for item in row]
     return sum(widths) + PANEL_GAP * max(0, len(widths) - 1)
 
 
-class Frame(NamedTuple):
-    """Ground and border of a box."""
-
-    fill: str | None = None
-    stroke: str | None = None
-    width: float = 1.0
-    """Width of the border, in pixels."""
-    radius: float = 0.0
-    """Radius of the corners, in pixels."""
-    dash: tuple[float, ...] = ()
+def labels_in(panels: Iterable[Panel]) -> Iterator[Label]:
+    """Yield the labels in panels, and in the panels inside them, in reading order."""
+    for panel in panels:
+        for item in panel.items:
+            if isinstance(item, Label):
+                yield item
+            elif isinstance(item, Stack):
+                yield from labels_in(item.panels)
 
 
 class Box(NamedTuple):
@@ -140,7 +173,7 @@ class Box(NamedTuple):
     padding: float = 0.0
     """Pixels between a group's border (or band) and its members."""
     holds: tuple[str, ...] = ()
-    """What a card stands for besides itself: identifiers of elements and relations inside it."""
+    """What a card stands for, or tells of, besides itself: identifiers of elements and relations."""
 
     @property
     def is_group(self) -> bool:
@@ -233,10 +266,9 @@ class Scene(NamedTuple):
         """Yield every line of text in the picture."""
         panels = [*(panel for box in self.boxes for panel in box.panels)]
         panels += [self.heading] if self.heading else []
-        labels = [item for panel in panels for item in (*panel.left, *panel.centre, *panel.right)]
+        labels = [*labels_in(panels)]
         labels += [each.caption for each in self.boxes if each.caption]
         labels += [each.label for each in self.wires if each.label]
         labels += [entry.label for row in self.key for entry in row]
         for label in labels:
-            if isinstance(label, Label):
-                yield from label.lines
+            yield from label.lines

@@ -10,6 +10,7 @@ from dataclasses import fields
 import pytest
 
 from archmodel import render
+from archmodel.drawing.glyphs import NAMES
 from archmodel.loading import load_all
 from archmodel.theme import THEMES
 from archmodel.views import View
@@ -44,6 +45,11 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
 def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     assert set(re.findall(rf"\]\({page}/([^)]+\.svg)\)", text)) == set(files(ROOT / "docs" / page))
+
+
+def test_the_page_of_glyphs_tells_of_every_glyph():
+    text = (ROOT / "docs" / "glyphs.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(NAMES) if f"`{name}`" not in text] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

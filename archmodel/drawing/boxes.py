@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.drawing.marks import Figure, Mark, Path, Rectangle
-from archmodel.drawing.panels import bands, items, label
+from archmodel.drawing.panels import bands, ground, items, label
 from archmodel.drawing.shapes import cloud
 from archmodel.geometry import Rect
-from archmodel.scene import Box, Frame, Panel, Shape
+from archmodel.scene import Box, Panel, Shape
 
 __all__ = ["figure"]
 
@@ -35,31 +35,21 @@ def _card(box: Box, rect: Rect) -> Iterator[Mark]:
         radius = box.frame.radius
         shade = Rect(rect.x, rect.bottom - 2 * radius, rect.width, 2 * radius + SHADOW)
         yield Rectangle(shade, fill=SHADE, radius=radius, opacity=SHADE_OPACITY)
-    yield from _ground(box.frame, rect)
+    yield from ground(box.frame, rect)
     yield from bands(rect, box.panels, box.frame)
 
 
 def _group(box: Box, rect: Rect) -> Iterator[Mark]:
-    yield from _ground(box.frame, rect)
+    yield from ground(box.frame, rect)
     yield from bands(Rect(rect.x, rect.y, rect.width, box.band), box.panels, box.frame)
 
 
 def _bar(box: Box, rect: Rect, caption: Rect | None) -> Iterator[Mark]:
     frame = box.frame._replace(radius=min(box.frame.radius, rect.height / 2))
-    yield from _ground(frame, rect)
+    yield from ground(frame, rect)
     yield from bands(rect, box.panels, frame)
     if box.caption and caption:
         yield from label(caption, box.caption)
-
-
-def _ground(frame: Frame, rect: Rect) -> Iterator[Mark]:
-    """Yield ground and border; the border lies wholly inside, so that it falls on whole pixels."""
-    if frame.stroke and frame.width:
-        inset = frame.width / 2
-        radius = max(0.0, frame.radius - inset)
-        yield Rectangle(rect.grown(-inset), frame.fill, frame.stroke, frame.width, radius, frame.dash)
-    elif frame.fill:
-        yield Rectangle(rect, frame.fill, radius=frame.radius)
 
 
 def _cloud(box: Box, rect: Rect) -> Iterator[Mark]:
@@ -70,6 +60,5 @@ def _cloud(box: Box, rect: Rect) -> Iterator[Mark]:
     # A cloud is heavier below: its middle, to the eye, lies under that of its rectangle.
     top = rect.center.y - height / 2 + rect.height * 0.06
     for panel in box.panels:
-        every = (*panel.left, *panel.centre, *panel.right)
-        yield from items(Rect(rect.x, top, rect.width, panel.height), Panel(panel.height, centre=every))
+        yield from items(Rect(rect.x, top, rect.width, panel.height), Panel(panel.height, centre=panel.items))
         top += panel.height

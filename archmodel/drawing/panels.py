@@ -1,4 +1,4 @@
-"""Panels and what stands in them: bands of colour with labels and glyphs, in rows."""
+"""Panels and what stands in them: bands of colour with labels, glyphs and further panels, in rows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from archmodel.drawing.marks import Mark, Path, Picture, Rectangle, Text
 from archmodel.drawing.shapes import rounded
 from archmodel.geometry import Point, Rect
-from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel, row_width
+from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel, Stack, row_width
 from archmodel.text import width
 
-__all__ = ["bands", "items", "label", "row"]
+__all__ = ["bands", "ground", "items", "label", "row"]
 
 BASELINE = 0.335
 """How far below the middle of a line its baseline lies, over the font size: half a capital."""
@@ -20,7 +20,19 @@ PLATE = 2.0
 """How far the plate under a vendor icon shows round it, in pixels."""
 
 
-def bands(rect: Rect, panels: Sequence[Panel], frame: Frame) -> Iterator[Mark]:
+def ground(frame: Frame, rect: Rect) -> Iterator[Mark]:
+    """Yield ground and border; the border lies wholly inside, so that it falls on whole pixels."""
+    if frame.stroke and frame.width:
+        inset = frame.width / 2
+        radius = max(0.0, frame.radius - inset)
+        yield Rectangle(rect.grown(-inset), frame.fill, frame.stroke, frame.width, radius, frame.dash)
+    elif frame.fill:
+        yield Rectangle(rect, frame.fill, radius=frame.radius)
+
+
+def bands(
+    rect: Rect, panels: Sequence[Panel], frame: Frame, *, padding: float = PANEL_PADDING
+) -> Iterator[Mark]:
     """Yield the panels of a box, one under the other, within its rounded corners.
 
     A panel that stands out from the ground more than the border does reaches to the very edge;
@@ -35,15 +47,15 @@ def bands(rect: Rect, panels: Sequence[Panel], frame: Frame) -> Iterator[Mark]:
             inset = 0.0 if _stands_out(panel.fill, frame) else edge
             above = inset if i == 0 else 0.0
             below = inset if top > rect.bottom - 0.01 else 0.0
-            ground = Rect(area.x + inset, area.y + above, area.width - 2 * inset, area.height - above - below)
+            band = Rect(area.x + inset, area.y + above, area.width - 2 * inset, area.height - above - below)
             radius = max(0.0, frame.radius - inset)
             first = radius if i == 0 else 0.0
             last = radius if top > rect.bottom - 0.01 else 0.0
             if first or last:
-                yield Path(rounded(ground, top=first, bottom=last), fill=panel.fill)
+                yield Path(rounded(band, top=first, bottom=last), fill=panel.fill)
             else:
-                yield Rectangle(ground, fill=panel.fill)
-        yield from items(area, panel)
+                yield Rectangle(band, fill=panel.fill)
+        yield from items(area, panel, padding=padding)
 
 
 def _stands_out(fill: str, frame: Frame) -> bool:
@@ -82,7 +94,7 @@ def _heights(rect: Rect, panels: Sequence[Panel], ground: str | None) -> list[fl
 
 
 def items(area: Rect, panel: Panel, *, padding: float = PANEL_PADDING) -> Iterator[Mark]:
-    """Yield the labels and glyphs of a panel."""
+    """Yield what stands in a panel."""
     yield from row(panel.left, Point(area.x + padding, area.center.y))
     yield from row(panel.centre, Point(area.center.x - row_width(panel.centre) / 2, area.center.y))
     yield from row(
@@ -91,7 +103,7 @@ def items(area: Rect, panel: Panel, *, padding: float = PANEL_PADDING) -> Iterat
 
 
 def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[Mark]:
-    """Yield labels and glyphs side by side from `start`, centred in height.
+    """Yield labels, glyphs and stacks side by side from `start`, centred in height.
 
     The lines of a label are flush left, or flush right if `right`. Labels of one line without a
     pill share the baseline of the largest, as words in a sentence do.
@@ -104,14 +116,17 @@ def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[M
             drop = (largest - item.font) * BASELINE if item in plain else 0.0
             area = Rect(x, start.y - item.size.height / 2 + drop, item.size.width, item.size.height)
             yield from label(area, item, share=1.0 if right else 0.0)
-            x = area.right + PANEL_GAP
+        elif isinstance(item, Stack):
+            area = Rect(x, start.y - item.size.height / 2, *item.size)
+            yield from ground(item.frame, area)
+            yield from bands(area, item.panels, item.frame, padding=item.padding)
         else:
             side = item.size
             area = Rect(x, start.y - side / 2, side, side)
             if item.vendor:  # its colours are its own, and made for white
                 yield Rectangle(area.grown(PLATE), fill="#ffffff", radius=PLATE + 3)
             yield Picture(item.name, area, item.ink, item.vendor)
-            x += side + PANEL_GAP
+        x = area.right + PANEL_GAP
 
 
 def label(area: Rect, label: Label, *, share: float = 0.5) -> Iterator[Mark]:

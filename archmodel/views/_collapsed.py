@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archmodel.cards import fitted, title_of
+from archmodel.cards import fitted
 from archmodel.elements.base import Element
 from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import PANEL_PADDING, Box, Glyph, Panel, Wire
 from archmodel.theme.base import Theme
+from archmodel.wording import title_of
 
 __all__ = ["bundled", "closed", "lifted"]
 

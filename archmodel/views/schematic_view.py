@@ -16,6 +16,7 @@ from archmodel.elements.storage import Storage
 from archmodel.names import Name
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from archmodel.views._collapsed import bundled, closed, lifted
+from archmodel.views._icon import icon, is_icon
 from archmodel.views._reading import read_along
 from archmodel.views.base import Nest, View
 
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.theme.base import Category, Network, Theme
 
-__all__ = ["SchematicView"]
+__all__ = ["SchematicView", "network_of"]
 
 
 class SchematicView(View):
     """Cards for elements, frames for groups, clouds for networks, bars for balancers, and lines.
 
+    A device or a person of whom a card would say no more than the name is an icon with its name.
     Where there are groups, the whole reads from left to right, as a chain from those who use it to
     the systems behind, and the inside of each group from top to bottom, or, where it is broader than
     deep, as the whole. Without groups it reads from top to bottom.
@@ -75,7 +77,7 @@ def _wires(
         if len(stops) == 1:
             inner.setdefault(stops[0], []).append(name)
             continue
-        network = _network(relation, theme)
+        network = network_of(relation, theme)
         ends = stops[0], stops[-1]
         wires.append((cards.wire(name, relation, ends, stops[1:-1], network, theme), is_lifted, network))
     return wires, inner
@@ -92,6 +94,8 @@ def _box(model: Model, nest: Nest, name: Name, inner: Mapping[Name, list[Name]],
         return cards.cloud(name, element, parent, theme)
     if isinstance(element, Balancer) and parent is not None:
         return cards.bar(name, element, parent, theme)
+    if is_icon(element):
+        return icon(name, element, parent, theme)
     return cards.card(name, element, parent, theme, look)
 
 
@@ -104,7 +108,7 @@ def _categories(model: Model, nest: Nest, theme: Theme) -> list[Category]:
     ]
 
 
-def _network(relation: Relation, theme: Theme) -> Network:
+def network_of(relation: Relation, theme: Theme) -> Network:
     """Return the network a relation belongs to, by what it joins.
 
     The colours of the author's schematics, read by use (series, section 5): the public side, the

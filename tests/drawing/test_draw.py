@@ -11,7 +11,7 @@ from archmodel.drawing.glyphs import FALLBACK, NAMES, known, strokes
 from archmodel.drawing.marks import Drawing, Figure, Mark, Path, Picture, Rectangle, Text
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement
-from archmodel.scene import Box, End, Frame, Glyph, Label, Panel, Scene, Stroke, Wire
+from archmodel.scene import Box, End, Frame, Glyph, Label, Panel, Scene, Stack, Stroke, Wire
 from tests.drawing.figure import RECTS, label, placement
 
 
@@ -219,3 +219,21 @@ def test_heading_and_key_are_flush_with_the_margin():
 def test_lines_without_ink_are_not_drawn():
     blank = label("x")._replace(lines=("", " "))
     assert not one_box(Box("b", Size(9, 9), panels=(Panel(9, left=(blank,)),)), Rect(0, 0, 9, 9)).marks
+
+
+def test_a_stack_is_drawn_in_its_place_with_its_panels_on_its_ground():
+    text = label("Inside", 13)
+    inner = Stack(100, (Panel(20), Panel(30, "#00ff00", left=(text,))), Frame("#ff0000"), 5)
+    box = Box("box", Size(200, 70), panels=(Panel(70, left=(inner,)),))
+    stacked, band, words = one_box(box, Rect(10, 10, 200, 70)).marks
+    assert stacked == Rectangle(Rect(22, 20, 100, 50), "#ff0000")
+    assert band == Rectangle(Rect(22, 40, 100, 30), "#00ff00")
+    assert isinstance(words, Text)
+    assert (words.text, words.at.x) == ("Inside", 27)
+
+
+def test_the_texts_of_a_scene_are_those_inside_stacks_too():
+    inner = Stack(100, (Panel(20, right=(label("Second"),)),))
+    outer = Stack(150, (Panel(20, left=(label("First"), inner)), Panel(20, centre=(label("Third"),))))
+    box = Box("box", Size(200, 70), panels=(Panel(70, left=(Glyph("storage", 20, "#000000"), outer)),))
+    assert [*Scene("one", "One", (box,)).texts()] == ["First", "Second", "Third"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.layout.base import Placement
 from archmodel.layout.quality import measure
-from archmodel.scene import Box, Scene, Shape, Wire
+from archmodel.scene import Box, Glyph, Panel, Scene, Shape, Stack, Wire
 from tests.layout.scenes import group, label
 
 
@@ -117,3 +119,13 @@ def test_a_line_against_the_reading_direction_counts_unless_it_closes_a_cycle():
     assert measure(alone).against == 1
     both = found._replace(scene=found.scene._replace(wires=(up, Wire("w", "a", "c"))))
     assert measure(both).against == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "clipped"), [(56, 20, 0), (50, 20, 1), (56, 10, 1), (50, 10, 2), (120, 20, 1)]
+)
+def test_a_stack_too_small_for_what_is_in_it_or_too_large_for_its_panel_is_counted(width, height, clipped):
+    inner = Stack(width, (Panel(20, left=(Glyph("storage", 32, "#000000"),)),))
+    box = Box("a", Size(100, 50), panels=(Panel(height, left=(inner,)),))
+    found = Placement(Scene("test", "Test", (box,)), Size(100, 50), {"a": Rect(0, 0, 100, 50)}, {}, {})
+    assert measure(found).clipped == clipped

@@ -86,6 +86,10 @@ def test_every_kind_of_element_has_a_style_with_a_glyph_that_is_drawn(theme, kin
     assert (folder / f"{theme.style(kind).glyph}.py").exists()
 
 
+def test_every_kind_of_element_has_a_glyph_of_its_own(theme):
+    assert len({theme.styles[kind].glyph for kind in KINDS}) == len(KINDS)
+
+
 def test_a_kind_of_ones_own_looks_like_its_nearest_ancestor(theme):
     class EdgeGateway(ApiGateway):
         """A kind no theme knows."""

@@ -22,10 +22,12 @@ from archmodel.elements import (
     Group,
     Internet,
     Microservice,
+    Person,
     SsoServer,
     ThirdPartyService,
     WebApplication,
 )
+from archmodel.elements.transports import HTTPS, KAFKA
 from archmodel.geometry import Point, Rect
 from archmodel.graph import Graph
 from archmodel.loading import load_all
@@ -33,7 +35,7 @@ from archmodel.model import read
 from archmodel.pipeline import Picture as Placed
 from archmodel.pipeline import place, views_of
 from archmodel.theme.base import named
-from archmodel.views import LogicalView, SchematicView
+from archmodel.views import DetailView, LogicalView, SchematicView
 from tests.test_renders import ROOT
 from tests.theme.test_base import ALONE, GRAPHIC, TEXT
 
@@ -42,8 +44,12 @@ STEP = 8.0
 
 
 class Everything(Blueprint, title="All that can be drawn"):
-    """Every part of every picture: groups three deep, all of a card, a bar, a cloud, a card for a group."""
+    """Every part of every picture.
 
+    Groups three deep, all of a card, a bar, a cloud, a card for a group, an icon, and large cards.
+    """
+
+    clerk = Person("Clerk")
     shop = WebApplication("Shop", technology="HTML", instances="2", sso=True, storage="cookies")
     net = Internet("Internet")
     gateway = ApiGateway("Gateway", technology="Kong", sso=True)
@@ -58,16 +64,21 @@ class Everything(Blueprint, title="All that can be drawn"):
     crm = Backend("CRM", stands_for="what was there before")
     bank = ThirdPartyService("Bank")
 
-    asks = shop.calls(gateway, "asks", via=net)
-    routes = gateway.calls(orders, "routes", via=spread)
-    signs = orders.calls(sso, "signs on")
+    sells = clerk.calls(shop, "sells")
+    asks = shop.calls(gateway, "asks", over=HTTPS, via=net)
+    routes = gateway.calls(orders, "routes", over=HTTPS, via=spread)
+    signs = orders.authenticates_with(sso, "signs on")
     keeps = orders.stores_in(store, "keeps")
     counts = sso.stores_in(store)
-    tells = orders.publishes_to(crm, "tells")
+    tells = orders.publishes_to(crm, "tells", over=KAFKA)
     pays = orders.calls(bank, "pays")
 
     schematic = SchematicView()
     logical = LogicalView(descriptions=True)
+    shop_card = DetailView(shop)
+    gateway_card = DetailView(gateway)
+    orders_card = DetailView(orders)
+    crm_card = DetailView(crm)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from archmodel.elements import (
     Relation,
 )
 from archmodel.elements.transports import HTTPS, Transport
-from archmodel.views import LogicalView, SchematicView
+from archmodel.views import DetailView, LogicalView, SchematicView
 
 
 class Kiosk(MobileDevice):
@@ -76,6 +76,7 @@ class Correct(Blueprint, title="Correct", part=8):
         expand=(platform,),
     )
     small = LogicalView(collapse=(platform,))
+    card = DetailView(gateway, title="The gateway")
 
 
 class Extended(Correct):
@@ -91,6 +92,7 @@ assert_type(Correct.device.sso, bool | None)
 assert_type(Correct.device.inside, Element | None)
 assert_type(Correct.platform.direction, Direction | None)
 assert_type(Correct.placed.same_row, tuple[tuple[Element, ...], ...])
+assert_type(Correct.card.element, Element)
 assert_type(Correct.kiosk.branch, str | None)
 assert_type(Correct.asks, Relation)
 assert_type(Correct.asks.over, Transport | None)

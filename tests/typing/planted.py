@@ -5,7 +5,7 @@ from __future__ import annotations
 from archmodel import Blueprint, render
 from archmodel.elements import ApiGateway, ContainerPlatform, Microservice, MobileDevice
 from archmodel.elements.transports import HTTPS
-from archmodel.views import LogicalView
+from archmodel.views import DetailView, LogicalView
 
 
 class Planted(Blueprint, title="Planted"):
@@ -34,6 +34,8 @@ class Planted(Blueprint, title="Planted"):
     sideways = LogicalView(direction="right")  # mistake: a text for a direction
     row = LogicalView(same_row=(device, gateway))  # mistake: elements where rows of them belong
     rows = LogicalView(order=((device, "gateway"),))  # mistake: a name where the element belongs
+    closeup = DetailView()  # mistake: no element
+    named = DetailView("gateway")  # mistake: a name where the element belongs
     card = LogicalView(collapse=platform)  # mistake: an element where a tuple belongs
     wrapped = ContainerPlatform("Platform", wrap="4")  # mistake: a text for a number
 

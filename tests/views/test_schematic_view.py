@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archmodel.blueprint import Blueprint
 from archmodel.elements import (
     ApiGateway,
@@ -14,12 +16,13 @@ from archmodel.elements import (
     Internet,
     Microservice,
     MobileDevice,
+    Person,
     Storage,
 )
 from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.scene import Box, Direction, Label, Scene, Shape
+from archmodel.scene import Box, Direction, Frame, Glyph, Label, Scene, Shape
 from archmodel.theme.series import SERIES
 from archmodel.views import SchematicView
 
@@ -188,3 +191,42 @@ def test_a_long_title_is_shortened_with_the_whole_in_its_tip():
     (box,) = scene_of(Long).boxes
     assert title_of(box)[-1].endswith("…")
     assert box.tip == "word " * 200
+
+
+@pytest.mark.parametrize("kind", [MobileDevice, Person])
+def test_a_device_or_person_with_nothing_but_a_name_is_an_icon(kind):
+    class Bare(Blueprint):
+        who = kind("Somebody", description="Not on a card either", owner="sales")
+        crm = Backend("CRM")
+        asks = who.calls(crm)
+
+    box, other = scene_of(Bare).boxes
+    ((glyph,), (title,)) = (panel.centre for panel in box.panels)
+    assert isinstance(glyph, Glyph)
+    assert isinstance(title, Label)
+    assert (glyph.name, title.lines) == (SERIES.style(kind).glyph, ("Somebody",))
+    assert box.frame == Frame()
+    assert box.size.width < other.size.width
+
+
+def test_an_icon_may_be_a_vendors():
+    class Bare(Blueprint):
+        who = MobileDevice("Somebody", icon="aws.compute.Lambda")
+
+    (glyph,) = scene_of(Bare).boxes[0].panels[0].centre
+    assert isinstance(glyph, Glyph)
+    assert (glyph.name, glyph.vendor) == ("aws.compute.Lambda", True)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [{"technology": "iOS"}, {"instances": "2"}, {"sso": False}, {"stands_for": "all"}, {"storage": "cache"}],
+    ids=lambda stated: next(iter(stated)),
+)
+def test_with_something_for_a_card_to_say_it_stays_a_card(stated):
+    class Said(Blueprint):
+        who = MobileDevice("Somebody", **stated)
+
+    (box,) = scene_of(Said).boxes
+    assert title_of(box) == ("Somebody",)
+    assert box.frame.fill == SERIES.card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
-from archmodel.scene import Box, Direction, Scene, Shape
+from archmodel.scene import Box, Direction, Scene, Shape, row_width
 
 __all__ = ["ROOT", "Hop", "Tree", "title_rects"]
 
@@ -148,8 +148,7 @@ def title_room(box: Box) -> tuple[float, float]:
         for items, at_left in ((panel.left, True), (panel.right, False)):
             room = 0.0
             for item in items:
-                size = getattr(item, "size", 0.0)
-                room += 8.0 + (size if isinstance(size, float | int) else size.width)
+                room += 8.0 + row_width((item,))
             if room and at_left:
                 left = max(left, room + 12.0)
             elif room:
