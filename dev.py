@@ -55,7 +55,8 @@ def set_up() -> None:
 def render() -> int:
     """Draw blueprints/ into renders/, and the pictures of the documentation."""
     draw = [PYTHON, "-m", "archmodel", "render"]
-    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in ("detail", "glyphs", "layout", "themes")]
+    names = ("detail", "flows", "glyphs", "layout", "themes")
+    pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in names]
     return max(
         run([*draw, "blueprints", "-o", "renders"]),
         run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),

@@ -36,6 +36,7 @@ __all__ = [
     "group",
     "heading",
     "key",
+    "label",
     "tile",
     "wire",
 ]
@@ -210,7 +211,7 @@ def wire(
         name,
         *ends,
         via,
-        _wire_label(relation, theme),
+        label(relation, theme),
         Stroke(network.ink, 2.0, dash),
         tail=End.DOT,
         head=End.ARROW,
@@ -218,12 +219,12 @@ def wire(
     )
 
 
-def _wire_label(relation: Relation, theme: Theme) -> Label | None:
+def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label | None:
     """Return what a line says: its label and how it travels, which stays in one piece."""
     text = " ·\u00a0".join(filter(None, (relation.label, relation.over and relation.over.value)))
     if not text.strip():
         return None
-    label = fitted(text, theme, width=WIRE_LABEL, font=12.5, ink=theme.ink, most=3, pill=theme.card)
+    label = fitted(text, theme, width=width, font=12.5, ink=theme.ink, most=3, pill=theme.card)
     lines = [line.replace("·\u00a0", "· ") for line in label.lines]
     return label._replace(lines=(lines[0], *(line.removeprefix("· ") for line in lines[1:])))
 

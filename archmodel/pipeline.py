@@ -12,7 +12,7 @@ from archmodel.errors import FormatError, LayoutError, ViewError
 from archmodel.formats import PICTURES
 from archmodel.formats.base import Format
 from archmodel.graph import Graph
-from archmodel.layout import ENGINES
+from archmodel.layout import ENGINES, OWN_ENGINES
 from archmodel.layout.limits import SECONDS, within
 from archmodel.model import Model, read
 from archmodel.names import Name, did_you_mean
@@ -113,8 +113,9 @@ def place(
 ) -> Iterator[Picture]:
     """Yield each view of a model with a place for everything in it, near to what is kept of it.
 
-    Each is in the look called `theme`, else in its own. Raises `LayoutError` where the layout of
-    one takes longer than `timeout`, in seconds, and `ViewError` where there is no such look.
+    Each is in the look called `theme`, else in its own, and placed by `engine`, unless it names one of
+    its own. Raises `LayoutError` where the layout of one takes longer than `timeout`, in seconds, and
+    `ViewError` where there is no such look.
     """
     from archmodel.theme.base import named
 
@@ -123,7 +124,8 @@ def place(
     for name, view in views_of(model, views).items():
         scene = view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
         with within(timeout, f"{model.name}/{name}"):
-            placement = placer.arrange(scene, kept.get(name))
+            its = _engine(view.engine, OWN_ENGINES) if view.engine else placer
+            placement = its.arrange(scene, kept.get(name))
         yield Picture(model, name, placement)
 
 
@@ -152,13 +154,13 @@ def _format(name: str, scale: float) -> Format[Any]:
     return form
 
 
-def _engine(name: str) -> Engine:
+def _engine(name: str, among: Mapping[str, str] = ENGINES) -> Engine:
     """Return the layout engine of that name."""
     from archmodel.layout.base import Engine
 
-    if name not in ENGINES:
-        raise LayoutError(f"'{name}' is no layout engine", instead="choose from " + ", ".join(ENGINES))
-    engine: Engine = held(ENGINES[name], Engine)()
+    if name not in among:
+        raise LayoutError(f"'{name}' is no layout engine", instead="choose from " + ", ".join(among))
+    engine: Engine = held(among[name], Engine)()
     return engine
 
 

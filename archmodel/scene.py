@@ -40,6 +40,8 @@ class Shape(Enum):
     """A frame round its members, with its panels as a band across the top."""
     BAR = "bar"
     """A thin box across the whole inside of its parent; wires that name it in `via` cross it."""
+    SPAN = "span"
+    """A thin upright box on the lifeline of a participant: steps, one after the other, it takes part in."""
 
 
 class End(Enum):
@@ -65,6 +67,14 @@ class Label(NamedTuple):
     """The whole text, where `lines` had to shorten it."""
     pill: str | None = None
     """Fill of a rounded ground under the text, or none."""
+    badge: Label | None = None
+    """A number that stands before the text, within `size`."""
+    note: Label | None = None
+    """Text that stands under the other, within `size`."""
+
+    def parts(self) -> Iterator[Label]:
+        """Yield the badge, the label itself and the note, in the order they are read."""
+        yield from (each for each in (self.badge, self, self.note) if each)
 
 
 class Glyph(NamedTuple):
@@ -271,4 +281,10 @@ class Scene(NamedTuple):
         labels += [each.label for each in self.wires if each.label]
         labels += [entry.label for row in self.key for entry in row]
         for label in labels:
-            yield from label.lines
+            for part in label.parts():
+                yield from part.lines
+
+    def lifelines(self) -> tuple[Wire, ...]:
+        """Return the wires of a sequence that lead a participant through its spans, and are no relations."""
+        spans = {box.name for box in self.boxes if box.shape is Shape.SPAN}
+        return tuple(wire for wire in self.wires if wire.target in spans and wire.source not in spans)

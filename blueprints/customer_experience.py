@@ -32,7 +32,7 @@ from archmodel.elements import (
 )
 from archmodel.elements.transports import HTTP, TCP
 from archmodel.selection import named, within
-from archmodel.views import LogicalView, SchematicView
+from archmodel.views import DetailView, LogicalView, SchematicView
 
 SOME, MANY = "1..n", "1..n+1"
 
@@ -92,7 +92,7 @@ class CustomerExperience(Blueprint, title="Omnichannel customer experience"):
         "Applications",
         description="Legacy, standalone or integrating applications that run in containers.",
         inside=platform,
-        technology="Microservices aggregated in containers",
+        technology="Microservice aggregation in containers",
         instances=MANY,
         sso=True,
     )
@@ -294,3 +294,16 @@ class CustomerExperience(Blueprint, title="Omnichannel customer experience"):
     logical_diagram_with_descriptions = LogicalView(
         figure="L2", wrap=1, shows=~in_examples, descriptions=True
     )
+
+    mobile_application_card = DetailView(mobile, figure="D1")
+    web_application_card = DetailView(web, figure="D2")
+    api_gateway_card = DetailView(gateway, figure="D3")
+    reverse_proxy_card = DetailView(proxy, figure="D4")
+    applications_card = DetailView(applications, figure="D5")
+    frontend_microservices_card = DetailView(frontend, figure="D6")
+    process_facade_microservices_card = DetailView(facade, figure="D7")
+    integration_microservices_card = DetailView(integration, figure="D8")
+    integration_data_microservices_card = DetailView(data, figure="D9")
+    process_server_card = DetailView(server, figure="D10")
+    real_time_data_storage_card = DetailView(real_time, figure="D11")
+    sso_server_card = DetailView(sso, figure="D12")

@@ -3,7 +3,7 @@
 from archmodel import Blueprint
 from archmodel.elements import Balancer
 from archmodel.selection import kind, named
-from archmodel.views import SchematicView
+from archmodel.views import FlowView, SchematicView, SequenceView
 from customer_experience import CustomerExperience as Common
 
 
@@ -23,7 +23,19 @@ class MobileIntegration(Blueprint, title="Example: mobile integration", part=8):
     reaches = Common.reaches
 
     frames = named(Common.external, Common.gateways)
-    mobile_integration = SchematicView(figure="8.1", shows=~(frames | named(Common.device)))
+    whole = ~(frames | named(Common.device))
+    mobile_integration = SchematicView(figure="8.1", shows=whole)
     mobile_integration_redrawn = SchematicView(
         title="Mobile integration", figure="S3", shows=~(frames | kind(Balancer))
     )
+
+    request = FlowView(
+        "A customer asks for what the backend systems hold",
+        steps=(asks, to_frontend, gathers, reaches),
+        shows=whole,
+    )
+    request_sequence = SequenceView(request.title, steps=request.steps)
+    push = FlowView(
+        "A mobile application keeps its data", steps=(asks, to_mobile_services, keeps), shows=whole
+    )
+    push_sequence = SequenceView(push.title, steps=push.steps)

@@ -22,7 +22,7 @@ from archmodel.views import LogicalView, SchematicView
 class Shop(Blueprint, title="The shop"):
     """Sells things."""
 
-    phone = MobileDevice("Phone")
+    phone = MobileDevice("Phone", technology="iOS")
     gateway = ApiGateway("API gateway")
     platform = ContainerPlatform("Platform")
     orders = Microservice("Orders", inside=platform)

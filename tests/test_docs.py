@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from archmodel.drawing.glyphs import NAMES
 from archmodel.loading import load_all
 from archmodel.theme import THEMES
 from archmodel.views import View
+from tests.blueprints.figures import CARDS, FIGURES
 from tests.test_renders import ROOT, files
 
 PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
@@ -71,3 +73,11 @@ def test_every_word_has_a_picture_that_shows_what_it_does(word):
         re.sub(r"<title>.*?</title>", "", each.read_text(encoding="utf-8")) for each in (with_word, without)
     ]
     assert boxes[0] != boxes[1]
+
+
+def test_the_page_of_the_series_has_a_row_and_a_render_for_every_figure():
+    page = (ROOT / "docs" / "series.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([\w.]+) \| \[.*?\]\(\.\./(renders/[^)]+\.svg)\)", page, re.MULTILINE))
+    assert set(rows) == {*FIGURES, *CARDS}
+    assert [path for figure, path in rows.items() if not Path(path).name.startswith(f"{figure}-")] == []
+    assert [path for path in rows.values() if not (ROOT / path).exists()] == []

@@ -24,6 +24,8 @@ def figure(box: Box, rect: Rect, caption: Rect | None) -> Figure:
         return Figure("element", box.name, box.tip, tuple(_cloud(box, rect)))
     if box.shape is Shape.CARD:
         return Figure("element", box.name, box.tip, tuple(_card(box, rect)))
+    if box.shape is Shape.SPAN:
+        return Figure("span", box.name, box.tip, tuple(ground(box.frame, rect)))
     if box.shape is Shape.BAR:
         return Figure("element", box.name, box.tip, tuple(_bar(box, rect, caption)))
     return Figure("group", box.name, box.tip, tuple(_group(box, rect)))

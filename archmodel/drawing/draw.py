@@ -33,13 +33,15 @@ def _figures(placement: Placement) -> Iterator[Figure]:
     """
     scene = placement.scene
     by_name = {box.name: box for box in scene.boxes}
-    for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD)):
+    for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD, Shape.SPAN)):
         for box in scene.boxes:
             if box.shape in shapes:
                 yield boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
+    lifelines = scene.lifelines()
     for wire in scene.wires:
         legs = placement.wires[wire.name]
-        yield wires.figure(wire, legs, by_name, placement.boxes, scene.paper)
+        ink = wires.figure(wire, legs, by_name, placement.boxes, scene.paper)
+        yield ink._replace(kind="lifeline") if wire in lifelines else ink
     for wire in scene.wires:
         if wire.label and wire.name in placement.labels:
             marks = tuple(label(placement.labels[wire.name], wire.label))

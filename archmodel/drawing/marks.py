@@ -73,9 +73,9 @@ class Figure(NamedTuple):
     """The marks of one thing, first at the bottom."""
 
     kind: str
-    """`group`, `element`, `relation`, `label`, `heading` or `key`."""
+    """`group`, `element`, `span`, `relation`, `lifeline`, `label`, `heading` or `key`."""
     name: str
-    """Identifier of the element or relation; empty for heading and key."""
+    """Identifier of what it shows, unique in its kind; empty for heading and key."""
     tip: str
     """What a reader learns who points at it, or hears it read."""
     marks: tuple[Mark, ...]

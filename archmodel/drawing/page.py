@@ -19,11 +19,11 @@ SWATCH = Size(22.0, 14.0)
 def description(scene: Scene) -> str:
     """Return how much a picture shows, in words."""
     groups = sum(box.shape is Shape.GROUP for box in scene.boxes)
-    elements = sum(not box.is_group for box in scene.boxes)
+    elements = sum(box.shape not in (Shape.GROUP, Shape.SPAN) for box in scene.boxes)
     parts = [
         _count(elements, "element"),
         _count(groups, "group"),
-        _count(len(scene.wires), "relation"),
+        _count(len(scene.wires) - len(scene.lifelines()), "relation"),
     ]
     return ", ".join(part for part in parts if part) or "Nothing to show"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archmodel.drawing.marks import Mark, Path, Picture, Rectangle, Text
 from archmodel.drawing.shapes import rounded
-from archmodel.geometry import Point, Rect
+from archmodel.geometry import Point, Rect, Size
 from archmodel.scene import PANEL_GAP, PANEL_PADDING, Frame, Item, Label, Panel, Stack, row_width
 from archmodel.text import width
 
@@ -16,6 +16,8 @@ BASELINE = 0.335
 """How far below the middle of a line its baseline lies, over the font size: half a capital."""
 PILL_PADDING = 6.0
 """The least pixels between text and the end of the pill it stands on."""
+BADGE_INSET = 2.0
+"""Pixels between the end of a pill and the badge on it."""
 PLATE = 2.0
 """How far the plate under a vendor icon shows round it, in pixels."""
 
@@ -129,20 +131,33 @@ def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[M
         x = area.right + PANEL_GAP
 
 
-def label(area: Rect, label: Label, *, share: float = 0.5) -> Iterator[Mark]:
-    """Yield a label in its room; `share` of what a line leaves free goes to its left."""
-    widths = [width(line, font=label.font, weight=label.weight) for line in label.lines]
-    if label.pill:
+def label(area: Rect, said: Label, *, share: float = 0.5) -> Iterator[Mark]:
+    """Yield a label in its room; `share` of what a line leaves free goes to its left.
+
+    A note stands under the text; where there is a badge, the lines are flush left after it.
+    """
+    widths = [width(line, font=said.font, weight=said.weight) for line in said.lines]
+    if said.pill:
         share = 0.5
         ground = max(area.width, max(widths) + 2 * PILL_PADDING)
         yield Rectangle(
             Rect(area.center.x - ground / 2, area.y, ground, area.height),
-            fill=label.pill,
+            fill=said.pill,
             radius=min(area.height / 2, 9.0),
         )
-    height = area.height / len(label.lines)
-    for i, (line, wide) in enumerate(zip(label.lines, widths, strict=True)):
+    note = said.note.size if said.note else Size(0, 0)
+    text = Rect(area.x, area.y, area.width, area.height - note.height)
+    if said.badge:
+        wide, high = said.badge.size
+        yield from label(Rect(area.x + BADGE_INSET, text.center.y - high / 2, wide, high), said.badge)
+        block = max(note.width, *widths)
+        text = Rect(area.x + (area.width + wide - block) / 2, area.y, block, text.height)
+        share = 0.0
+    if said.note:
+        yield from label(Rect(text.x, text.bottom, text.width, note.height), said.note, share=share)
+    height = text.height / len(said.lines)
+    for i, (line, wide) in enumerate(zip(said.lines, widths, strict=True)):
         if line.strip():
-            x = area.x + (area.width - wide) * share
-            y = area.y + height * (i + 0.5) + label.font * BASELINE
-            yield Text(line, Point(x, y), wide, label.font, label.weight, label.ink)
+            x = text.x + (text.width - wide) * share
+            y = text.y + height * (i + 0.5) + said.font * BASELINE
+            yield Text(line, Point(x, y), wide, said.font, said.weight, said.ink)

@@ -33,6 +33,8 @@ class View(Declared):
     """
 
     may_be_replaced: ClassVar[bool] = True
+    engine: ClassVar[str | None] = None
+    """The layout engine that alone can place it, or None where any can."""
 
     title: str | None = None
     """Stands over the picture; the blueprint's title where not stated."""

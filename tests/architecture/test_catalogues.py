@@ -16,7 +16,7 @@ from archmodel.formats.base import Format
 from archmodel.graph import Graph
 from archmodel.importers import DOCUMENTS
 from archmodel.importers.base import Importer
-from archmodel.layout import ENGINES
+from archmodel.layout import ENGINES, OWN_ENGINES
 from archmodel.layout.base import Engine
 from archmodel.model import read
 from archmodel.names import kebab, snake
@@ -126,6 +126,12 @@ def test_a_theme_file_holds_the_theme_of_its_name_and_is_in_the_catalogue():
         assert isinstance(getattr(import_module(module), module.rpartition(".")[2].upper()), Theme)
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", [*ENGINES, *OWN_ENGINES])
 def test_an_engine_is_found_by_its_name(name):
-    assert held(ENGINES[name], Engine)
+    assert held({**ENGINES, **OWN_ENGINES}[name], Engine)
+
+
+@pytest.mark.parametrize("module", modules("archmodel.views").values())
+def test_a_view_that_names_an_engine_names_one_of_ours(module):
+    engine = held(module, View).engine
+    assert engine is None or engine in OWN_ENGINES

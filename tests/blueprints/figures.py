@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["ADDED", "FIGURES", "OTHERWISE", "TITLES", "Fact", "Figure"]
+__all__ = ["ADDED", "CARDS", "FIGURES", "OTHERWISE", "TITLES", "Card", "Fact", "Figure"]
 
 
 class Fact(NamedTuple):
@@ -26,6 +26,28 @@ class Figure(NamedTuple):
     elements: tuple[Fact, ...]
     lines: tuple[tuple[str, ...], ...] = ()
     """Source, what is passed, target."""
+
+
+class Card(NamedTuple):
+    """What a detail card says of one element, and what ours says otherwise on purpose.
+
+    The cards mix the direction of requests with that of data, so peers have none here.
+    """
+
+    title: str
+    instances: str
+    peers: frozenset[str]
+    technology: str
+    ports: tuple[str, ...]
+    without: frozenset[str] = frozenset()
+    """Peers that ours leaves out."""
+    added: frozenset[str] = frozenset()
+    """Peers that ours has besides."""
+
+
+def titles(text: str) -> frozenset[str]:
+    """Return titles that are separated by commas."""
+    return frozenset(each.strip() for each in text.split(",") if each.strip())
 
 
 def plain(*titles: str) -> tuple[Fact, ...]:
@@ -182,6 +204,7 @@ TITLES = {
     "api management": "API gateway",
     "frontend microservices": "Front-end microservices",
     "integration data services": "Integration data microservices",
+    "other applications": "Applications",
 }
 """What an element is called here, in every picture, where figures call it otherwise."""
 
@@ -193,3 +216,132 @@ OTHERWISE = {
 
 ADDED: dict[str, tuple[str, ...]] = {}
 """Titles of elements that are in our picture and not in the figure."""
+
+ANY = "0..n+1"
+PLATFORM_PORTS = ("SSO", "TCP", "HTTP")
+CARDS = {
+    "D1": Card(
+        "Mobile application",
+        ANY,
+        titles(
+            "API gateway, Frontend microservices, Process facade microservices, Applications, Mobile services"
+        ),
+        "iOS, Android, etc",
+        ("HTTP",),
+        without=titles(
+            "Front-end microservices, Process facade microservices, Applications, Mobile services"
+        ),
+        added=titles("Mobile"),
+    ),
+    "D2": Card(
+        "Web application",
+        ANY,
+        titles("API gateway, Frontend microservices, Process facade microservices, Applications"),
+        "HTML, CSS, Node.js, Java, etc",
+        ("HTTP",),
+        without=titles("Front-end microservices, Process facade microservices, Applications"),
+        added=titles("Reverse proxy"),
+    ),
+    "D3": Card(
+        "API management",
+        MANY,
+        titles(
+            "Mobile application, Web application, Frontend microservices, "
+            "Process facade microservices, Other applications"
+        ),
+        "API management platform",
+        ("HTTP",),
+        added=titles("Mobile services"),
+    ),
+    "D4": Card(
+        "Reverse proxy",
+        SOME,
+        titles("Web application, Frontend microservices, Process facade microservices, Other applications"),
+        "Diverse solutions to hide internal resources",
+        ("HTTP",),
+    ),
+    "D5": Card(
+        "Applications",
+        ANY,
+        titles("SSO server, Integration data microservices, Integration microservices, API gateway"),
+        "SSO plugin microservice aggregation in containers",
+        PLATFORM_PORTS,
+        added=titles("Reverse proxy, Front-end microservices, Process server"),
+    ),
+    "D6": Card(
+        "Frontend microservices",
+        ANY,
+        titles(
+            "Integration microservices, Integration data microservices, Other applications, "
+            "Process facade microservices, API gateway, Mobile application, Web application"
+        ),
+        "SSO plugin",
+        PLATFORM_PORTS,
+        without=titles("Mobile application, Web application"),
+        added=titles("Reverse proxy, Real-time data storage, SSO server"),
+    ),
+    "D7": Card(
+        "Process facade microservices",
+        ANY,
+        titles(
+            "SSO server, Process server, Frontend microservices, API gateway, "
+            "Mobile application, Web application"
+        ),
+        "SSO plugin",
+        PLATFORM_PORTS,
+        without=titles("Mobile application, Web application"),
+        added=titles("Reverse proxy, Integration microservices"),
+    ),
+    "D8": Card(
+        "Integration microservices",
+        ANY,
+        titles(
+            "Process facade microservices, Integration data microservices, SSO server, "
+            "Frontend microservices, Process server, Other applications"
+        ),
+        "SSO",
+        PLATFORM_PORTS,
+        added=titles("Backend systems"),
+    ),
+    "D9": Card(
+        "Integration data microservices",
+        ANY,
+        titles(
+            "Virtual block storage, Container-native storage, Object-based storage, SSO server, "
+            "Integration microservices, Frontend microservices, Process server, Other applications"
+        ),
+        "SSO",
+        PLATFORM_PORTS,
+        added=titles("Real-time data storage"),
+    ),
+    "D10": Card(
+        "Process server",
+        ANY,
+        titles(
+            "Integration microservices, Integration data microservices, Other applications, "
+            "Process facade microservices"
+        ),
+        "SSO",
+        PLATFORM_PORTS,
+        added=titles("Container storage, SSO server"),
+    ),
+    "D11": Card(
+        "Real-time data storage",
+        ANY,
+        titles("Frontend microservices, SSO server, Integration data microservices"),
+        "SSO real-time streaming video, voice",
+        PLATFORM_PORTS,
+    ),
+    "D12": Card(
+        "SSO server",
+        ANY,
+        titles(
+            "Applications, Frontend microservices, Process facade microservices, Process server, "
+            "Integration microservices, Integration data microservices, Real-time data storage"
+        ),
+        "SSO",
+        ("SSO", "TCP"),
+    ),
+}
+"""The author's detail cards; one that says "external requests", "frontend applications", "storage components"
+or "possibly all" means the elements named here."""

@@ -14,9 +14,9 @@ from archmodel.layout.quality import measure
 from archmodel.loading import load_all
 from archmodel.model import Model
 from archmodel.pipeline import place
-from archmodel.scene import Box, Label
+from archmodel.scene import Box, labels_in
 from archmodel.views import View
-from tests.blueprints.figures import ADDED, FIGURES, OTHERWISE, TITLES, Fact
+from tests.blueprints.figures import ADDED, CARDS, FIGURES, OTHERWISE, TITLES, Fact
 
 ROOT = Path(__file__).resolve().parents[2]
 ZERO = ("overlaps", "intrusions", "label_hits", "stray_labels", "clipped", "shared_runs", "against")
@@ -60,9 +60,8 @@ def words(text: str) -> set[str]:
 
 def texts(box: Box) -> list[str]:
     """Return the texts on a box."""
-    labels = [item for panel in box.panels for item in (*panel.left, *panel.centre, *panel.right)]
-    labels += [box.caption] if box.caption else []
-    return [each.full or " ".join(each.lines) for each in labels if isinstance(each, Label)]
+    labels = [*labels_in(box.panels), *([box.caption] if box.caption else [])]
+    return [each.full or " ".join(each.lines) for each in labels]
 
 
 def box_of(placement: Placement, title: str) -> Box:
@@ -72,7 +71,7 @@ def box_of(placement: Placement, title: str) -> Box:
 
 
 def test_every_figure_has_a_view_and_every_view_of_the_series_is_one(views):
-    assert set(FIGURES) <= set(views)
+    assert {*FIGURES, *CARDS} == set(views)
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -105,6 +104,22 @@ def test_it_draws_the_lines_of_the_figure_and_no_others(figure, placements):
     )
     assert drawn == sorted(tuple(called(each).casefold() for each in line) for line in FIGURES[figure].lines)
     assert set(placement.wires) == {wire.name for wire in placement.scene.wires}
+
+
+@pytest.mark.parametrize("figure", CARDS)
+def test_a_detail_card_says_what_the_figure_says_and_names_what_it_says_otherwise(figure, views, placements):
+    card = CARDS[figure]
+    model, _ = views[figure]
+    (box,) = placements[figure].scene.boxes
+    said = texts(box)
+    assert same(said[0], called(card.title))
+    assert (card.instances in said) is (card.instances != "0..n+1")
+    assert words(card.technology) <= words(" ".join(said))
+    assert set(card.ports) <= set(said)
+    titles = {element.title for element in model.elements.values()}
+    peers = {text for text in said[1:] if text in titles}
+    assert peers == {called(each) for each in card.peers} - card.without | card.added
+    assert card.without <= {called(each) for each in card.peers}
 
 
 def test_every_measure_that_must_be_0_is_0_in_every_figure(placements):

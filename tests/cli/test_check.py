@@ -209,7 +209,7 @@ def test_a_standard_output_that_is_closed_is_no_fault_of_ours(archmodel, shop):
 
 
 def test_a_wrong_icon_is_told_on_its_line(archmodel):
-    archmodel.write("shop.py", SHOP.replace('"Phone")', '"Phone", icon="aws.compute.Lamda")'))
+    archmodel.write("shop.py", SHOP.replace('"Phone"', '"Phone", icon="aws.compute.Lamda"'))
     ended = archmodel("check", "shop.py")
     assert ended.code == 2
     assert ended.err.startswith("shop.py:11:13: ")

@@ -35,7 +35,7 @@ from archmodel.model import read
 from archmodel.pipeline import Picture as Placed
 from archmodel.pipeline import place, views_of
 from archmodel.theme.base import named
-from archmodel.views import DetailView, LogicalView, SchematicView
+from archmodel.views import DetailView, FlowView, LogicalView, SchematicView, SequenceView
 from tests.test_renders import ROOT
 from tests.theme.test_base import ALONE, GRAPHIC, TEXT
 
@@ -75,6 +75,8 @@ class Everything(Blueprint, title="All that can be drawn"):
 
     schematic = SchematicView()
     logical = LogicalView(descriptions=True)
+    flow = FlowView("A flow", steps=(asks, routes, keeps), collapse=(data,))
+    sequence = SequenceView("A sequence", steps=(asks, routes, keeps, tells, keeps))
     shop_card = DetailView(shop)
     gateway_card = DetailView(gateway)
     orders_card = DetailView(orders)

@@ -18,7 +18,7 @@ from archmodel.elements import (
     Relation,
 )
 from archmodel.elements.transports import HTTPS, Transport
-from archmodel.views import DetailView, LogicalView, SchematicView
+from archmodel.views import DetailView, FlowView, LogicalView, SchematicView, SequenceView
 
 
 class Kiosk(MobileDevice):
@@ -76,6 +76,8 @@ class Correct(Blueprint, title="Correct", part=8):
         expand=(platform,),
     )
     small = LogicalView(collapse=(platform,))
+    request = FlowView("A customer opens the app", steps=(asks, routes, keeps, asks), wrap=3)
+    in_time = SequenceView(request.title, steps=request.steps, collapse=(platform,))
     card = DetailView(gateway, title="The gateway")
 
 
@@ -92,6 +94,8 @@ assert_type(Correct.device.sso, bool | None)
 assert_type(Correct.device.inside, Element | None)
 assert_type(Correct.platform.direction, Direction | None)
 assert_type(Correct.placed.same_row, tuple[tuple[Element, ...], ...])
+assert_type(Correct.request.title, str)
+assert_type(Correct.request.steps, tuple[Relation, ...])
 assert_type(Correct.card.element, Element)
 assert_type(Correct.kiosk.branch, str | None)
 assert_type(Correct.asks, Relation)

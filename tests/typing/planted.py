@@ -5,7 +5,7 @@ from __future__ import annotations
 from archmodel import Blueprint, render
 from archmodel.elements import ApiGateway, ContainerPlatform, Microservice, MobileDevice
 from archmodel.elements.transports import HTTPS
-from archmodel.views import DetailView, LogicalView
+from archmodel.views import DetailView, FlowView, LogicalView, SequenceView
 
 
 class Planted(Blueprint, title="Planted"):
@@ -37,6 +37,10 @@ class Planted(Blueprint, title="Planted"):
     closeup = DetailView()  # mistake: no element
     named = DetailView("gateway")  # mistake: a name where the element belongs
     card = LogicalView(collapse=platform)  # mistake: an element where a tuple belongs
+    flow = FlowView("Opens", steps=(device,))  # mistake: a device among the steps
+    sequence = SequenceView("Opens", steps=(device,))  # mistake: a device among the steps of a sequence
+    unnamed = FlowView(steps=())  # mistake: a flow without a title
+    stepless = SequenceView("Opens")  # mistake: a sequence without steps
     wrapped = ContainerPlatform("Platform", wrap="4")  # mistake: a text for a number
 
     device.title = "x"  # mistake: a declaration is frozen

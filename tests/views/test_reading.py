@@ -20,7 +20,7 @@ def group(name: str, members: str, parent: str | None = None, **said: object) ->
 
 
 def wires(*ends: str) -> list[Wire]:
-    return [Wire(each, *each) for each in ends]
+    return [Wire(each, each[0], each[1]) for each in ends]
 
 
 def turned(boxes: list[Box], lines: list[Wire], direction: Direction = RIGHT) -> list[str]:

@@ -10,7 +10,7 @@ from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.geometry import Rect
 from archmodel.layout.base import Placement
-from archmodel.scene import Box, Wire
+from archmodel.scene import Box, Label, Wire
 
 __all__ = ["Json", "Value"]
 
@@ -82,10 +82,14 @@ def _edges(placement: Placement, wire: Wire) -> Iterator[Value]:
             "from": stations[i],
             "to": stations[i + 1],
             "points": [[_number(x), _number(y)] for x, y in leg],
-            "label": (wire.label.full or "\n".join(wire.label.lines)) if wire.label and carries else None,
+            "label": _said(wire.label) if wire.label and carries else None,
             "label_box": _rect(label) if label and carries else None,
             **({"relations": list(wire.stands_for)} if wire.stands_for else {}),
         }
+
+
+def _said(label: Label) -> str:
+    return "\n".join(part.full or "\n".join(part.lines) for part in label.parts())
 
 
 def _gap(a: tuple[float, float], b: tuple[float, float], point: tuple[float, float]) -> float:

@@ -1,0 +1,122 @@
+"""The picture of a flow: the schematic with its steps numbered along the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from archmodel import cards
+from archmodel.elements.base import Relation
+from archmodel.elements.external import Network
+from archmodel.geometry import Size
+from archmodel.names import Name
+from archmodel.scene import Box, KeyEntry, Panel, Scene, Stroke, Wire
+from archmodel.theme.base import Category
+from archmodel.views._steps import badge, named, numbered, refuse_no_relations
+from archmodel.views.schematic_view import SchematicView, network_of
+
+if TYPE_CHECKING:
+    from archmodel.graph import Graph
+    from archmodel.model import Model
+    from archmodel.theme.base import Network as ThemeNetwork
+    from archmodel.theme.base import Theme
+    from archmodel.views.base import Nest
+
+__all__ = ["FlowView"]
+
+Key = tuple[tuple[KeyEntry, ...], ...]
+
+PALE_WIDTH = 1.0
+"""Width of lines that are not on the way, in pixels."""
+
+
+class FlowView(SchematicView):
+    """The schematic, with the steps of a flow numbered along its lines and all else pale."""
+
+    title: str = field(kw_only=False)
+    """What happens, in a few words, such as `A customer opens the app`."""
+    steps: tuple[Relation, ...]
+    """The relations it goes along, in order; one may be there twice."""
+
+    def __post_init__(self) -> None:
+        refuse_no_relations(self, self.steps)
+        super().__post_init__()
+
+    def compose(self, graph: Graph, theme: Theme) -> Scene:
+        """Return the schematic with numbers.
+
+        Raises `ViewError` for a step that is no relation of the model, or begins where none leads.
+        """
+        model = graph.model
+        nest = self.nest(model)
+        numbers: dict[Name, list[int]] = {}
+        for number, name in enumerate(named(self, self.steps, model, nest), start=1):
+            numbers.setdefault(name, []).append(number)
+
+        def steps_of(names: tuple[Name, ...]) -> list[int]:
+            return sorted(number for name in names for number in numbers.get(name, ()))
+
+        lit = super().compose(graph, theme)
+        wires: list[Wire] = []
+        boxes = list(super().compose(graph, _pale(theme)).boxes)
+        on_way: set[Name | None] = set()
+        networks: list[ThemeNetwork] = []
+        for wire in lit.wires:
+            stands_for = wire.stands_for or (wire.name,)
+            if steps := steps_of(stands_for):
+                networks.append(network_of(model.relations[stands_for[0]], theme))
+                wires.append(wire._replace(label=numbered(wire.label, steps, theme)))
+                on_way.update((wire.source, *wire.via, wire.target))
+            else:
+                wires.append(_pale_wire(wire, theme))
+        for at, box in reversed([*enumerate(lit.boxes)]):  # members before those they stand in
+            steps = steps_of(box.holds)
+            if steps or box.name in on_way:
+                boxes[at] = _with_steps_inside(box, steps, theme) if steps else box
+                on_way.update((box.name, box.parent))
+        on_all = len(networks) == len(wires) and all(box.name in on_way for box in boxes)
+        key = cards.key(_categories(model, nest, on_way, theme), networks, theme)
+        return lit._replace(
+            boxes=tuple(boxes),
+            wires=tuple(wires),
+            heading=cards.heading(self.title, self.caption(), theme, empty=False),
+            key=key if on_all else _with_pale(key, theme),
+        )
+
+
+def _pale(theme: Theme) -> Theme:
+    """Return a theme for boxes that are not on the way: no colours, and text that is read second."""
+    category = Category("", fill=theme.foot, accent=theme.muted, ink=theme.muted, glyph=theme.muted)
+    styles = {kind: style._replace(category=category) for kind, style in theme.styles.items()}
+    return theme._replace(styles=styles, ink=theme.muted, badge=theme.foot)
+
+
+def _pale_wire(wire: Wire, theme: Theme) -> Wire:
+    label = wire.label and wire.label._replace(ink=theme.muted)
+    return wire._replace(label=label, stroke=wire.stroke._replace(ink=theme.muted, width=PALE_WIDTH))
+
+
+def _categories(model: Model, nest: Nest, on_way: Container[Name | None], theme: Theme) -> list[Category]:
+    """Return the categories of what is on the way, in the order of declaration."""
+    return [
+        theme.style(nest.look(name, model)).category
+        for name, element in model.elements.items()
+        if name in on_way and not isinstance(element, Network)
+    ]
+
+
+def _with_pale(key: Key, theme: Theme) -> Key:
+    """Return the key with what pale lines mean, in its last row."""
+    text = cards.fitted("Not on the way", theme, width=300, font=12.5, ink=theme.ink)
+    *rows, last = key or ((),)
+    return (*rows, (*last, KeyEntry(text, stroke=Stroke(theme.muted, PALE_WIDTH))))
+
+
+def _with_steps_inside(box: Box, steps: list[int], theme: Theme) -> Box:
+    """Return a card that stands for whole steps with their numbers."""
+    text = cards.fitted("inside", theme, width=80, font=12.5, ink=theme.ink)
+    strip = Panel(34, theme.foot, left=(badge(steps, theme), text))
+    return box._replace(
+        size=Size(box.size.width, box.size.height + strip.height), panels=(*box.panels, strip)
+    )
