@@ -1,6 +1,6 @@
 """A landscape outside the series: an online shop, from its customers to its third parties."""
 
-from archmodel import Blueprint
+from archmodel import Blueprint, Direction
 from archmodel.elements import (
     ApiGateway,
     ContainerPlatform,
@@ -51,7 +51,7 @@ class OnlineShop(Blueprint, title="Online shop"):
     web = WebApplication(
         "Web shop",
         inside=channels,
-        description="The shop in a browser; its pages arrive ready to read.",
+        description="The shop in a browser; its pages are built once and kept at the edge.",
         technology="Next.js, React",
         owner="Storefront",
         icon="programming.framework.Nextjs",
@@ -112,19 +112,10 @@ class OnlineShop(Blueprint, title="Online shop"):
         icon="onprem.network.Kong",
     )
 
-    platform = ContainerPlatform("Container platform", technology="Amazon EKS")
+    platform = ContainerPlatform("Container platform", technology="Amazon EKS", direction=Direction.RIGHT)
 
-    # Front ends: one for each way of asking.
+    # Front ends: one for customers, one for staff.
     frontends = Group("Front ends", inside=platform)
-    pages = FrontendMicroservices(
-        "Page renderer",
-        inside=frontends,
-        description="Makes the pages of the web shop out of what the storefront API tells.",
-        technology="Node.js",
-        instances="3..n",
-        owner="Storefront",
-        icon="programming.language.Nodejs",
-    )
     storefront = FrontendMicroservices(
         "Storefront API",
         inside=frontends,
@@ -273,7 +264,7 @@ class OnlineShop(Blueprint, title="Online shop"):
     payment_link = IntegrationMicroservices(
         "Payment connector",
         inside=payment,
-        description="Speaks to the payment provider, the fraud check and the tax service.",
+        description="Speaks to the payment provider and the tax service.",
         technology="Quarkus",
         instances="2..n",
         owner="Payment",
@@ -393,18 +384,10 @@ class OnlineShop(Blueprint, title="Online shop"):
 
     # Analytics: what can be learnt from it.
     analytics = Group("Analytics")
-    collector = Service(
-        "Event collector",
-        inside=analytics,
-        description="Takes every event, strips names from it and files it.",
-        technology="Kinesis Data Firehose",
-        owner="Insight",
-        icon="aws.analytics.KinesisDataFirehose",
-    )
     lake = ObjectStorage(
         "Data lake",
         inside=analytics,
-        description="All events since the beginning.",
+        description="All events since the beginning, without names.",
         technology="Amazon S3",
         owner="Insight",
         icon="aws.analytics.LakeFormation",
@@ -434,7 +417,7 @@ class OnlineShop(Blueprint, title="Online shop"):
         "Metrics",
         inside=observability,
         description="Numbers of every service, and the alarms on them.",
-        technology="Prometheus",
+        technology="Prometheus, Grafana",
         instances="2",
         owner="Platform",
         icon="onprem.monitoring.Prometheus",
@@ -443,58 +426,14 @@ class OnlineShop(Blueprint, title="Online shop"):
         "Logs",
         inside=observability,
         description="What every service wrote, for thirty days.",
-        technology="Grafana Loki",
+        technology="Loki, Grafana",
         instances="2",
         owner="Platform",
         icon="onprem.logging.Loki",
     )
-    panels = Service(
-        "Dashboards",
-        inside=observability,
-        description="Shows metrics and logs side by side.",
-        technology="Grafana",
-        owner="Platform",
-        sso=True,
-        icon="onprem.monitoring.Grafana",
-    )
 
     # What others run.
-    partners = Group("Third parties")
-    provider = ThirdPartyService(
-        "Payment provider",
-        inside=partners,
-        description="Charges cards and wallets.",
-        technology="Adyen",
-        icon="saas.payment.Adyen",
-    )
-    fraud = ThirdPartyService(
-        "Fraud check",
-        inside=partners,
-        description="Says how likely it is that a payment is stolen.",
-        technology="Amazon Fraud Detector",
-        icon="aws.ml.FraudDetector",
-    )
-    tax = ThirdPartyService(
-        "Tax service",
-        inside=partners,
-        description="Knows the rate for a product in a place.",
-        stands_for="One for each country",
-        icon="aws.general.GenericOfficeBuilding",
-    )
-    carrier = ThirdPartyService(
-        "Parcel carrier",
-        inside=partners,
-        description="Fetches parcels and brings them to the door.",
-        stands_for="Three carriers",
-        icon="generic.place.Datacenter",
-    )
-    mail = ThirdPartyService(
-        "E-mail and text",
-        inside=partners,
-        description="Delivers messages.",
-        technology="Twilio",
-        icon="saas.communication.Twilio",
-    )
+    partners = Group("Third parties", wrap=1)
     marketplace = ThirdPartyService(
         "Marketplaces",
         inside=partners,
@@ -509,6 +448,34 @@ class OnlineShop(Blueprint, title="Online shop"):
         stands_for="Two search engines",
         icon="aws.engagement.CustomerEngagement",
     )
+    carrier = ThirdPartyService(
+        "Parcel carrier",
+        inside=partners,
+        description="Fetches parcels and brings them to the door.",
+        stands_for="Three carriers",
+        icon="generic.place.Datacenter",
+    )
+    provider = ThirdPartyService(
+        "Payment provider",
+        inside=partners,
+        description="Charges cards and wallets.",
+        technology="Adyen",
+        icon="saas.payment.Adyen",
+    )
+    tax = ThirdPartyService(
+        "Tax service",
+        inside=partners,
+        description="Knows the rate for a product in a place.",
+        stands_for="One for each country",
+        icon="aws.general.GenericOfficeBuilding",
+    )
+    mail = ThirdPartyService(
+        "E-mail and text",
+        inside=partners,
+        description="Delivers messages.",
+        technology="Twilio",
+        icon="saas.communication.Twilio",
+    )
 
     # From the customer to the front ends.
     browses = shopper.calls(web, "shops at home")
@@ -521,13 +488,11 @@ class OnlineShop(Blueprint, title="Online shop"):
     misses = cdn.calls(firewall, "what is not cached", over=HTTPS)
     cleans = firewall.calls(gateway, "clean requests", over=HTTPS)
     fetches = cdn.calls(images, "pictures", over=HTTPS)
-    routes_pages = gateway.calls(pages, "pages", over=HTTPS)
     routes_data = gateway.calls(storefront, "data", over=HTTPS)
     routes_staff = gateway.calls(desk, "staff", over=HTTPS)
     checks = gateway.authenticates_with(identity, "checks tokens", over=HTTPS)
 
     # From the front ends to the domains.
-    fills = pages.calls(storefront, "fills pages")
     finds = storefront.calls(search, "finds products", over=GRPC)
     shows = storefront.calls(catalogue, "product details", over=GRPC)
     collects = storefront.calls(basket, "puts in baskets", over=GRPC)
@@ -562,7 +527,6 @@ class OnlineShop(Blueprint, title="Online shop"):
     tells_payments = payments.publishes_to(events, "payments", over=KAFKA)
     settles = payments.calls(payment_link, "charge, refund", over=GRPC)
     charges = payment_link.calls(provider, "charges, refunds", over=HTTPS)
-    weighs = payment_link.calls(fraud, "scores payments", over=HTTPS)
     rates = payment_link.calls(tax, "asks for rates", over=HTTPS)
 
     # Fulfilment.
@@ -582,19 +546,19 @@ class OnlineShop(Blueprint, title="Online shop"):
     writes_to = messages.calls(mail, "messages", over=HTTPS)
 
     # Analytics and observability.
-    streams = events.notifies(collector, "all events", over=KAFKA)
-    files = collector.writes(lake, "events", over=S3)
+    streams = events.writes(lake, "all events", over=S3)
     loads_lake = warehouse.reads(lake, "loads", over=S3)
     queries = reports.reads(warehouse, "asks", over=JDBC)
     measures = platform.notifies(metrics, "metrics", over=HTTPS)
     logs_all = platform.notifies(logs, "logs", over=HTTPS)
-    plots = panels.reads(metrics, "plots", over=HTTPS)
-    reads_logs = panels.reads(logs, "searches", over=HTTPS)
 
     schematic = SchematicView()
-    logical = LogicalView()
+    logical = LogicalView(
+        direction=Direction.RIGHT, same_row=((channels, edge, observability), (analytics, partners))
+    )
     overview = SchematicView(
         title="Online shop: overview",
+        direction=Direction.DOWN,
         collapse=(
             channels,
             edge,
