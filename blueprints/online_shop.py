@@ -552,12 +552,15 @@ class OnlineShop(Blueprint, title="Online shop"):
     measures = platform.notifies(metrics, "metrics", over=HTTPS)
     logs_all = platform.notifies(logs, "logs", over=HTTPS)
 
-    schematic = SchematicView()
+    schematic = SchematicView(theme="plain")
     logical = LogicalView(
-        direction=Direction.RIGHT, same_row=((channels, edge, observability), (analytics, partners))
+        theme="plain",
+        direction=Direction.RIGHT,
+        same_row=((channels, edge, observability), (analytics, partners)),
     )
     overview = SchematicView(
         title="Online shop: overview",
+        theme="plain",
         direction=Direction.DOWN,
         collapse=(
             channels,
@@ -575,6 +578,7 @@ class OnlineShop(Blueprint, title="Online shop"):
     )
     buying = SchematicView(
         title="Online shop: from basket to payment",
+        theme="plain",
         collapse=(
             channels,
             edge,
@@ -588,6 +592,7 @@ class OnlineShop(Blueprint, title="Online shop"):
     )
     products = SchematicView(
         title="Online shop: catalogue",
+        theme="plain",
         collapse=(
             channels,
             frontends,
