@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from archmodel.errors import FormatError
 from archmodel.formats import PICTURES
 from archmodel.model import Model
 from archmodel.names import Name, file_name
-from archmodel.pipeline import Picture
 
 __all__ = ["Outputs", "exports", "replace_file"]
 
@@ -65,16 +64,17 @@ class Outputs:
                 inputs,
             )
 
-    def save(self, picture: Picture, written: Mapping[str, bytes]) -> Iterator[Path]:
-        """Write one picture in its formats and yield the path of each file."""
+    def save(self, model: Model, view: Name, written: Mapping[str, bytes]) -> None:
+        """Write one picture in its formats."""
         for ending, content in written.items():
-            if str(self.path) == "-":
-                if sys.stdout:  # it may have been closed by whoever started us
-                    sys.stdout.buffer.write(content)
-                continue
-            path = self._path(picture.model, picture.view, ending)
-            replace_file(path, content)
-            yield path
+            if str(self.path) != "-":
+                replace_file(self._path(model, view, ending), content)
+            elif sys.stdout:  # it may have been closed by whoever started us
+                sys.stdout.buffer.write(content)
+
+    def files(self, model: Model, view: Name) -> dict[str, Path]:
+        """Return the files of a picture by format; none where it goes to standard output."""
+        return {each: self._path(model, view, each) for each in self.formats if str(self.path) != "-"}
 
     def beside(self, model: Model, view: Name) -> Path:
         """Return where the placement JSON of a picture is, beside its other files.

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from archmodel.layout.base import Engine, Placement
     from archmodel.layout.kept import Kept
     from archmodel.review import Review
+    from archmodel.scene import Scene
     from archmodel.views.base import View
 
-__all__ = ["Picture", "check", "place", "render", "views_of", "write"]
+__all__ = ["Picture", "arrange", "check", "place", "render", "scenes", "views_of", "write"]
 
 
 class Picture(NamedTuple):
@@ -117,16 +118,27 @@ def place(
     its own. Raises `LayoutError` where the layout of one takes longer than `timeout`, in seconds, and
     `ViewError` where there is no such look.
     """
+    for name, scene in scenes(model, views, theme):
+        yield Picture(model, name, arrange(model, name, scene, engine, kept.get(name), timeout))
+
+
+def scenes(model: Model, views: Sequence[str] = (), theme: str | None = None) -> Iterator[tuple[Name, Scene]]:
+    """Yield what each view of a model shows, before anything has a place; `theme` is as for `place`."""
     from archmodel.theme.base import named
 
     graph = Graph(model)
-    placer = _engine(engine)
     for name, view in views_of(model, views).items():
-        scene = view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
-        with within(timeout, f"{model.name}/{name}"):
-            its = _engine(view.engine, OWN_ENGINES) if view.engine else placer
-            placement = its.arrange(scene, kept.get(name))
-        yield Picture(model, name, placement)
+        yield name, view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
+
+
+def arrange(
+    model: Model, view: Name, scene: Scene, engine: str, kept: Kept | None, timeout: float
+) -> Placement:
+    """Return a place for everything that a view shows; the rest is as for `place`."""
+    own = views_of(model, [view])[view].engine
+    placer = _engine(own, OWN_ENGINES) if own else _engine(engine)
+    with within(timeout, f"{model.name}/{view}"):
+        return placer.arrange(scene, kept)
 
 
 def write(picture: Picture, formats: Iterable[str], scale: float = 2.0) -> dict[str, bytes]:

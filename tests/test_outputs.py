@@ -12,7 +12,7 @@ import pytest
 from archmodel.errors import FormatError
 from archmodel.model import Model, read
 from archmodel.outputs import Outputs, exports, replace_file
-from archmodel.pipeline import place
+from archmodel.pipeline import place, scenes
 from archmodel.views import SchematicView
 from tests.process import MOBILE, SHOP, surroundings
 
@@ -119,9 +119,9 @@ def test_two_models_of_one_name_are_refused_by_where_they_are_written(tmp_path, 
 def test_views_whose_names_differ_in_case_have_files_of_their_own(tmp_path):
     model = called("v", "overview", "Overview")
     outputs = Outputs(str(tmp_path), ["svg"], [(model, "overview"), (model, "Overview")])
-    written = [
-        path for picture in place(model) for path in outputs.save(picture, {"svg": picture.view.encode()})
-    ]
+    for picture in place(model):
+        outputs.save(model, picture.view, {"svg": picture.view.encode()})
+    written = [outputs.files(model, view)["svg"] for view in ("overview", "Overview")]
     assert len({path.as_posix().casefold() for path in written}) == 2
     assert [path.read_text() for path in written] == ["overview", "Overview"]
 
@@ -150,8 +150,9 @@ def test_every_name_of_a_model_or_view_is_a_file_inside_the_folder(tmp_path, sha
     models = [called(name, name) for name in names]
     outputs = Outputs(str(tmp_path / "renders"), ["svg"], list(zip(models, names, strict=True)))
     for model in models:
-        (picture,) = place(model)
-        (path,) = outputs.save(picture, {"svg": b"picture"})
+        ((view, _),) = scenes(model)
+        outputs.save(model, view, {"svg": b"picture"})
+        path = outputs.files(model, view)["svg"]
         assert path.parent.parent == tmp_path / "renders"
     files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(files) == len(before) + 2 * len(names)

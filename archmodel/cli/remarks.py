@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from archmodel.layout.base import Placement
     from archmodel.layout.kept import Kept
     from archmodel.model import Model
     from archmodel.outputs import Outputs
-    from archmodel.pipeline import Picture
+    from archmodel.scene import Scene
 
 __all__ = ["earlier", "measures", "warn_of_nothing", "warn_of_unknown"]
 
@@ -34,31 +35,31 @@ def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: K
     return before._replace(pins=pins.pins, pinned_in=pins.pinned_in) if pins else before
 
 
-def warn_of_nothing(picture: Picture) -> None:
+def warn_of_nothing(name: str, scene: Scene) -> None:
     """Say that a picture is empty."""
-    if not picture.placement.boxes:
-        click.echo(f"{picture.model.name}/{picture.view}: there is nothing to show", err=True)
+    if not scene.boxes:
+        click.echo(f"{name}: there is nothing to show", err=True)
 
 
-def warn_of_unknown(picture: Picture) -> None:
+def warn_of_unknown(name: str, scene: Scene) -> None:
     """Say which characters a PNG shows as empty boxes, as its letters come from our font alone."""
     from archmodel.text import unknown
 
-    if missing := unknown("".join(picture.placement.scene.texts())):
+    if missing := unknown("".join(scene.texts())):
         click.echo(
-            f"{picture.model.name}/{picture.view}: the font has no glyphs for "
+            f"{name}: the font has no glyphs for "
             f"{ascii(missing[:40])[1:-1]}; they are boxes in the PNG, and right in the SVG",
             err=True,
         )
 
 
-def measures(pictures: dict[str, Picture], form: str) -> str:
+def measures(placements: dict[str, Placement], form: str) -> str:
     """Return the quality of each picture, a line each or as JSON."""
     from dataclasses import asdict
 
     from archmodel.layout.quality import measure
 
-    measured = {name: asdict(measure(picture.placement)) for name, picture in pictures.items()}
+    measured = {name: asdict(measure(placement)) for name, placement in placements.items()}
     if form == "json":
         import json
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import Outcome, ended_by_interrupt, located, paths, tracked
+from archmodel.cli.arguments import Outcome, located, paths
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
@@ -15,7 +15,6 @@ from archmodel.theme import THEMES
 if TYPE_CHECKING:
     from archmodel.layout.kept import Kept
     from archmodel.model import Model
-    from archmodel.pipeline import Picture
 
 __all__ = ["command"]
 
@@ -99,10 +98,11 @@ def command(
     OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output. Elements stand where a
     file beside the blueprint, <name>.layout.json, pins them.
     """
-    from archmodel.cli.remarks import earlier, measures, warn_of_nothing, warn_of_unknown
+    from archmodel.cli.pictures import Settings, draw_all
+    from archmodel.cli.remarks import earlier, measures
     from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
-    from archmodel.pipeline import place, views_of, write
+    from archmodel.pipeline import views_of
     from archmodel.theme.base import named
 
     if theme is not None:
@@ -115,19 +115,11 @@ def command(
             pins[model] = pinned(source, views_of(model))
             wanted += [(model, name) for name in views_of(model, views)]
     outputs = Outputs(output, formats, wanted, paths, keep=keep_layout)
-    measured: dict[str, Picture] = {}
-    for model, name in tracked(outputs.pictures):
+    kept: dict[tuple[Model, str], Kept | None] = {}
+    for model, name in outputs.pictures:
         with outcome.going_on():
-            kept = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-            (picture,) = place(model, [name], engine, {name: kept} if kept else {}, timeout, theme)
-            with ended_by_interrupt():
-                written = write(picture, outputs.formats, scale)
-            for path in outputs.save(picture, written):
-                click.echo(path, err=quality == "json")
-            warn_of_nothing(picture)
-            if "png" in outputs.formats:
-                warn_of_unknown(picture)
-            measured[f"{model.name}/{name}"] = picture
+            kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
+    placed = draw_all(outputs, Settings(engine, theme, scale, timeout, quality), kept, outcome)
     if quality:
-        click.echo(measures(measured, quality), err=output == "-")
+        click.echo(measures(placed, quality), err=output == "-")
     return outcome.code

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"click", "diagrams", "graphviz", "networkx", "pydantic", "resvg_py", "rich"}
+HEAVY = {"click", "concurrent", "diagrams", "graphviz", "networkx", "pydantic", "resvg_py", "rich"}
 BLUEPRINT = Path("docs/mobile_integration.py")
 
 
@@ -48,12 +48,21 @@ def test_help_loads_click_alone(arguments, root):
 
 
 def test_an_svg_is_drawn_with_click_alone(root, tmp_path):
-    arguments = ["render", str(BLUEPRINT), "-f", "svg", "-o", str(tmp_path)]
-    assert loaded_by(command(*arguments), root) == {"click"}
+    arguments = ["render", str(BLUEPRINT), "--view", "schematic", "-f", "svg", "-o"]
+    assert loaded_by(command(*arguments, str(tmp_path)), root) == {"click"}
 
 
 def test_a_png_needs_its_rasteriser_and_no_more(root, tmp_path):
-    arguments = ["render", str(BLUEPRINT), "-f", "png", "-o", str(tmp_path)]
+    arguments = [
+        "render",
+        str(BLUEPRINT),
+        "--view",
+        "schematic",
+        "-f",
+        "png",
+        "-o",
+        str(tmp_path / "one.png"),
+    ]
     assert loaded_by(command(*arguments), root) == {"click", "resvg_py"}
 
 

@@ -1,0 +1,79 @@
+"""What earlier runs drew, so that a picture of which nothing changed is not drawn again.
+
+It is kept in the user's cache folder, not beside the pictures: these are often committed, and a clone
+or a copy must not be taken for what was drawn here.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import archmodel
+
+__all__ = ["Known"]
+
+
+class Known:
+    """The files of a folder that earlier runs wrote, each with its recipe and a digest of its content."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
+        self._path = _cache() / "pictures" / f"{name}.json"
+        self._tools = _tools()
+        self._files: dict[str, list[str]] = {}
+        with suppress(OSError, ValueError):
+            read = json.loads(self._path.read_bytes())
+            self._files = read if isinstance(read, dict) else {}
+
+    def recipe(self, *parts: object) -> str:
+        """Return what tells one picture from another: a digest of its scene and settings, and of what draws it.
+
+        That is archmodel and each of its files, the font, the icons and what makes PNGs of drawings. The
+        text of the parts must say all of them.
+        """
+        said = "\n".join([*map(repr, parts), self._tools])
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def holds(self, path: Path, made_by: str) -> bool:
+        """Say whether a file is still what an earlier run made by the same recipe."""
+        try:
+            return self._files.get(self._name(path)) == [made_by, sha256(path.read_bytes()).hexdigest()]
+        except OSError:
+            return False
+
+    def note(self, path: Path, made_by: str, content: bytes) -> None:
+        """Remember a file that was written."""
+        self._files[self._name(path)] = [made_by, sha256(content).hexdigest()]
+
+    def save(self) -> None:
+        """Keep all that for the next run; where that is not possible, that draws everything again."""
+        from archmodel.outputs import replace_file
+
+        with suppress(OSError, archmodel.ArchmodelError):
+            replace_file(self._path, json.dumps(self._files, indent=0, sort_keys=True).encode())
+
+    def _name(self, path: Path) -> str:
+        return path.resolve().relative_to(self._folder).as_posix()
+
+
+def _cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("archmodel", appauthor=False)
+
+
+def _tools() -> str:
+    """Return what draws: versions, and size and time of every file, as versions stay while one develops."""
+    from importlib.metadata import version
+
+    from archmodel.text.face import font_file
+
+    own = Path(archmodel.__file__).parent
+    files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
+    stats = [(each, each.stat()) for each in files]
+    versions = [f"{name} {version(name)}" for name in ("resvg_py", "diagrams")]
+    return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])
