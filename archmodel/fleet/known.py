@@ -30,10 +30,10 @@ class Known:
             self._files = read if isinstance(read, dict) else {}
 
     def recipe(self, *parts: object) -> str:
-        """Return what tells one picture from another: a digest of its scene and settings, and of what draws it.
+        """Return a digest of what makes one picture another: its parts, such as scene and settings.
 
-        That is archmodel and each of its files, the font, the icons and what makes PNGs of drawings. The
-        text of the parts must say all of them.
+        It is also of what draws it: archmodel and each of its files, the font, the icons and what makes
+        PNGs of drawings. The text of a part must say all of it.
         """
         said = "\n".join([*map(repr, parts), self._tools])
         return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

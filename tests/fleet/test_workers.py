@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from multiprocessing import active_children
 
@@ -46,7 +47,8 @@ def test_several_tasks_run_in_processes_of_their_own():
 
 
 def test_what_a_task_raises_is_raised_by_its_result_alone():
-    with workers([failing, partial(slow, 0, 1), failing]) as (first, second, third):
+    tasks: list[Callable[[], tuple[int, int]]] = [failing, partial(slow, 0, 1), failing]
+    with workers(tasks) as (first, second, third):
         for each in (first, third):
             with pytest.raises(LayoutError, match="it is too large") as caught:
                 each()

@@ -12,39 +12,39 @@ def center(sketch: Sketch, axis: int, every: list[Rule]) -> None:
     """Spread inner segments, labels and captions evenly over the room they have."""
     pos = sketch.pos[axis]
     loose: list[int] = []
-    below: dict[int, list[tuple[int, float]]] = {}
-    above: dict[int, list[tuple[int, float]]] = {}
     for segment in sketch.segments[axis]:
         ends = far_ends(segment)
         if ends and (pos[ends[0]] - pos[segment.var]) * (pos[ends[1]] - pos[segment.var]) < 0:
             loose.append(segment.var)
     tags = [tag.var for tag in sketch.tags if tag.segment.axis != axis]
     tags += [caption.var for caption in sketch.captions if caption.axis == axis]
-    wanted = set(loose) | set(tags)
+    below: dict[int, list[tuple[int, float]]] = {each: [] for each in (*loose, *tags)}
+    above: dict[int, list[tuple[int, float]]] = {each: [] for each in below}
     for low, high, gap in every:
-        if high in wanted:
-            below.setdefault(high, []).append((low, gap))
-        if low in wanted:
-            above.setdefault(low, []).append((high, gap))
+        if high in below:
+            below[high].append((low, gap))
+        if low in above:
+            above[low].append((high, gap))
     loose.sort(key=lambda each: (pos[each], each))
     for turn in range(4):
+        before = list(pos)
         for each in loose if turn % 2 == 0 else loose[::-1]:
-            middle(pos, each, below, above)
+            middle(pos, each, below[each], above[each])
+        if pos == before:
+            break
     for each in tags:
-        middle(pos, each, below, above)
+        middle(pos, each, below[each], above[each])
 
 
 def middle(
-    pos: list[float],
-    each: int,
-    below: dict[int, list[tuple[int, float]]],
-    above: dict[int, list[tuple[int, float]]],
+    pos: list[float], each: int, below: list[tuple[int, float]], above: list[tuple[int, float]]
 ) -> None:
     """Move a number to the middle of the room its constraints leave it."""
-    least = max((pos[other] + gap for other, gap in below.get(each, ())), default=None)
-    most = min((pos[other] - gap for other, gap in above.get(each, ())), default=None)
-    if least is not None and most is not None and least <= most:
-        pos[each] = max((least + most) // 2, least)
+    if below and above:
+        least = max([pos[other] + gap for other, gap in below])
+        most = min([pos[other] - gap for other, gap in above])
+        if least <= most:
+            pos[each] = max((least + most) // 2, least)
 
 
 def far_ends(segment: Segment) -> tuple[int, int] | None:

@@ -68,11 +68,14 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     for one, other in dict.fromkeys(seen(spans)):
         if one >= 0 and other >= 0:
             a, b = things[one], things[other]
-            gap = distance(sketch, a, b, axis)
-            if not steps and a.kind == b.kind == LINE and a.box == b.box and abs(a.step - b.step) == 2:
-                gap = 0.0
-            if gap is not None and a.high != b.low:
-                keep(best, a.high, b.low, ceil(gap + a.high_off - b.low_off))
+            if a.high == b.low:
+                continue
+            if a.kind == LINE and b.kind == LINE:
+                keep(best, a.high, b.low, lines_apart(a, b, steps=steps))
+            else:
+                gap = distance(sketch, a, b, axis)
+                if gap is not None:
+                    keep(best, a.high, b.low, ceil(gap + a.high_off - b.low_off))
     contained(sketch, axis, best)
     attached(sketch, axis, best, here, steps=steps)
     captioned(sketch, axis, best, here)
@@ -173,8 +176,15 @@ def stretches(
     return found
 
 
+def lines_apart(a: Thing, b: Thing, *, steps: bool) -> float:
+    """Return how far two lines are kept apart; pieces of one line between which it moves aside may meet."""
+    if a.box != b.box:
+        return APART[LINE, LINE]
+    return JOG if steps or abs(a.step - b.step) != 2 else 0.0
+
+
 def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
-    """Return how far two neighbours are kept apart; `None` where something else says so."""
+    """Return how far two neighbours, not both lines, are kept apart; `None` where something else says so."""
     tree = sketch.tree
     if a.kind in (LOW_WALL, HIGH_WALL) or b.kind in (LOW_WALL, HIGH_WALL):
         wall, other = (a, b) if a.kind in (LOW_WALL, HIGH_WALL) else (b, a)
@@ -191,9 +201,7 @@ def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
         if tree.parent[a.box] == b.box or tree.parent[b.box] == a.box:
             return tree.padding(b.box if tree.parent[a.box] == b.box else a.box)
         return WALL_WALL
-    if a.own >= 0 and a.own == b.own and a.kind == b.kind == LINE and a.box == b.box:
-        return JOG
-    if a.kind == b.kind == LINE or a.kind <= b.kind:
+    if a.kind <= b.kind:
         return APART[a.kind, b.kind]
     return APART[b.kind, a.kind]
 

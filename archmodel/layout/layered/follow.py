@@ -25,8 +25,8 @@ BESIDE = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
 CLEAR = 4.0
 """Pixels round a line in which nothing else may be."""
-SNAP = 3.0
-"""Pixels by which a line is moved over to go straight on."""
+SNAPS = (24.0, 12.0, 3.0)
+"""Pixels by which a line is moved over to go straight on, at most; the first with which it is clear."""
 
 Turn = tuple[int, float]
 """An axis and a coordinate on it, to which a line goes and then turns."""
@@ -77,7 +77,8 @@ class Follower:
         steps = self.placed(trail, along)
         if self.rects[tail][along] > self.rects[head][along]:
             steps.reverse()
-        return self.cornered([*turns, *steps, *reversed(back)])
+        every = [*turns, *steps, *reversed(back)]
+        return next(filter(None, (self.cornered(every, snap) for snap in SNAPS)), [])
 
     def placed(self, trail: Trail, along: int) -> list[Turn]:
         """Return the steps of a trail on the page."""
@@ -124,14 +125,14 @@ class Follower:
         off = min(BESIDE, (self.tree.padding(self.tree.parent[member]) or BESIDE) / 2)
         return low - off if goal[axis] < (low + high) / 2 else high + off
 
-    def cornered(self, turns: list[Turn]) -> Route:
+    def cornered(self, turns: list[Turn], snap: float) -> Route:
         """Return the corners of a line from its turns; nothing where they do not make one."""
         axes, values = [axis for axis, _ in turns], [value for _, value in turns]
         if any(one == other for one, other in pairwise(axes)):
             return []
         index = 0
         while index + 2 < len(values):
-            if abs(values[index] - values[index + 2]) < SNAP and index + 2 < len(values) - 1:
+            if abs(values[index] - values[index + 2]) < snap and index + 2 < len(values) - 1:
                 values[index + 2] = values[index]
             if values[index] == values[index + 2]:
                 del values[index + 1 : index + 3]

@@ -16,8 +16,6 @@ __all__ = ["legalise"]
 
 ALIKE = 0.7
 """Groups side by side that are about as high as each other, in this ratio, become so."""
-MANY = 1500
-"""From so many numbers on, a drawing is pulled together less thoroughly."""
 
 
 def legalise(sketch: Sketch, rows: list[Row]) -> None:
@@ -30,9 +28,7 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
         aligned = in_line(sketch, axis, rows)
         kept = set(settle(pos, ranks, every, stiff(sketch, axis) + aligned))
         lines.append([bond for bond in aligned if bond in kept])
-    large = len(sketch.pos[0]) > MANY
-    for turn in range(2 if large else 4):
-        axis = turn % 2
+    for axis in (0, 1):
         pos = sketch.pos[axis]
         every = rules(sketch, axis, list(pos), ranked=False, steps=False)
         held = settle(pos, list(pos), every, stiff(sketch, axis) + lines[axis])
@@ -40,11 +36,8 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
         sketch.straighten(axis)
         every = rules(sketch, axis, list(pos), ranked=False)
         held = settle(pos, list(pos), every, held)
+        pull(sketch, axis, every, held)
         center(sketch, axis, every)
-        if turn < 2:
-            pull(sketch, axis, every, held)
-            if large:
-                center(sketch, axis, every)
 
 
 def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, straight: bool = False) -> None:

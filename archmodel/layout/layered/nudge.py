@@ -9,24 +9,26 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from itertools import islice
+from typing import NamedTuple
 
-from archmodel.layout.layered.sketch import Segment, Sketch
+from archmodel.layout.layered.sketch import Sketch
 
 __all__ = ["put_in_order"]
 
 
 def put_in_order(sketch: Sketch) -> None:
     """Fill in `sketch.rank`."""
+    lines = (pieces(sketch, 0), pieces(sketch, 1))
     for axis in (0, 1):
         pos = sketch.pos[axis]
         turn = dict.fromkeys(range(len(pos)), 0)
-        groups: dict[float, list[Segment]] = {}
+        groups: dict[float, list[Piece]] = {}
         for segment in sketch.segments[axis]:
-            groups.setdefault(pos[segment.var], []).append(segment)
+            groups.setdefault(pos[segment.var], []).append(lines[axis][segment.var])
         for group in groups.values():
-            for cluster in clusters(sketch, group):
-                for index, segment in enumerate(sequence(sketch, cluster)):
-                    turn[segment.var] = index
+            for cluster in clusters(group):
+                for index, piece in enumerate(sequence(lines, cluster)):
+                    turn[piece.var] = index
         order = sorted(range(len(pos)), key=lambda each: (pos[each], turn[each], each))
         rank = [0.0] * len(pos)
         for index, each in enumerate(order):
@@ -34,118 +36,140 @@ def put_in_order(sketch: Sketch) -> None:
         sketch.rank[axis][:] = rank
 
 
-def extent(sketch: Sketch, segment: Segment) -> tuple[float, float]:
-    """Return where a segment begins and ends, the lower end first."""
-    values = sketch.pos[1 - segment.axis]
-    one, other = values[segment.first], values[segment.last]
-    return (one, other) if one <= other else (other, one)
+class Piece(NamedTuple):
+    """A segment as this phase sees it: where its ends are, and to which side the line turns there."""
+
+    axis: int
+    var: int
+    hop: int
+    up: bool
+    """Whether the line runs towards higher numbers."""
+    ends: tuple[float, float]
+    """Its lower and its higher end."""
+    turns: tuple[int, int]
+    """Whether it goes on, at either end, lower (-1) or higher (1), or ends (0)."""
+    nexts: tuple[int, int]
+    """The number of the segment, on the other axis, with which it goes on; -1 where it ends."""
 
 
-def clusters(sketch: Sketch, group: list[Segment]) -> list[list[Segment]]:
-    """Return the segments of one track in sets that overlap or touch."""
-    found: list[list[Segment]] = []
+Pieces = dict[int, Piece]
+"""The pieces of one axis by their numbers."""
+
+
+def pieces(sketch: Sketch, axis: int) -> Pieces:
+    """Return the segments of an axis as pieces."""
+    own, values = sketch.pos[axis], sketch.pos[1 - axis]
+    found = {}
+    for segment in sketch.segments[axis]:
+        first, last = values[segment.first], values[segment.last]
+        at = own[segment.var]
+        ends = (first, last) if first <= last else (last, first)
+        turns, nexts = [], []
+        for end in ends:
+            following = segment.after if last == end else segment.before
+            far = at
+            if following is not None:
+                far = own[following.first]
+                far = own[following.last] if far == at else far
+            turns.append((far > at) - (far < at))
+            nexts.append(-1 if following is None else following.var)
+        found[segment.var] = Piece(
+            axis, segment.var, segment.hop, last > first, ends, (turns[0], turns[1]), (nexts[0], nexts[1])
+        )
+    return found
+
+
+def clusters(group: list[Piece]) -> list[list[Piece]]:
+    """Return the pieces of one track in sets that overlap or touch."""
+    found: list[list[Piece]] = []
     reach = 0.0
-    for segment in sorted(group, key=lambda each: (extent(sketch, each), each.var)):
-        start, end = extent(sketch, segment)
+    for piece in sorted(group, key=lambda each: (each.ends, each.var)):
+        start, end = piece.ends
         if found and start <= reach:
-            found[-1].append(segment)
+            found[-1].append(piece)
             reach = max(reach, end)
         else:
-            found.append([segment])
+            found.append([piece])
             reach = end
     return found
 
 
-def sequence(sketch: Sketch, cluster: list[Segment]) -> list[Segment]:
-    """Return overlapping segments in an order that respects every pair, where that is possible."""
+def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
+    """Return overlapping pieces in an order that respects every pair, where that is possible."""
     count = len(cluster)
     if count == 1:
         return cluster
     cluster = sorted(cluster, key=lambda each: each.var)
-    spans = [extent(sketch, each) for each in cluster]
     waiting = [[0, 0] for _ in cluster]
     follow: list[list[tuple[int, bool]]] = [[] for _ in cluster]
-    by_start = sorted(range(count), key=spans.__getitem__)
+    by_start = sorted(range(count), key=lambda each: cluster[each].ends)
     for index, one in enumerate(by_start):
+        piece = cluster[one]
+        end = piece.ends[1]
         for other in islice(by_start, index + 1, None):
-            if spans[other][0] > spans[one][1]:
+            another = cluster[other]
+            if another.ends[0] > end:
                 break
-            side, either = compare(sketch, cluster[one], cluster[other])
+            side, either = compare(lines, piece, another)
             if side:
                 before, after = (one, other) if side < 0 else (other, one)
                 follow[before].append((after, either))
                 waiting[after][either] += 1
     heap = [(*waiting[each], each) for each in range(count)]
     heapify(heap)
-    found: dict[int, Segment] = {}
+    found: dict[int, Piece] = {}
     while heap:
-        chosen = heappop(heap)[2]
-        if chosen not in found:
-            found[chosen] = cluster[chosen]
-            for other, either in follow[chosen]:
-                waiting[other][either] -= 1
-                heappush(heap, (*waiting[other], other))
+        must, _, chosen = heappop(heap)
+        if chosen in found:
+            continue
+        if must:  # only now those count that others hold back, so only now they need the right place
+            rest = (each for each in range(count) if each not in found)
+            heap = [(*waiting[each], each) for each in rest]
+            heapify(heap)
+            chosen = heappop(heap)[2]
+        found[chosen] = cluster[chosen]
+        for other, either in follow[chosen]:
+            its = waiting[other]
+            its[either] -= 1
+            if not its[0]:
+                heappush(heap, (0, its[1], other))
     return [*found.values()]
 
 
-def compare(sketch: Sketch, one: Segment, other: Segment) -> tuple[int, bool]:
+def compare(lines: tuple[Pieces, Pieces], one: Piece, other: Piece) -> tuple[int, bool]:
     """Return -1 where `one` belongs before `other`, 1 where behind, 0 where it does not matter.
 
     Also say whether the two cross in either order, so that others may have their way.
     """
+    sign = 1
     if one.hop > other.hop:
-        side, either = compare(sketch, other, one)
-        return -side, either
-    ahead = followed(sketch, one, other, forward=True)
-    back = followed(sketch, one, other, forward=False)
-    side = ahead or back or followed(sketch, one, other, forward=True, together=-1)
-    return side, ahead * back < 0
+        one, other, sign = other, one, -1
+    ahead = parting(lines, one, other, one.up)
+    back = parting(lines, one, other, not one.up)
+    if ahead or back:
+        return sign * (ahead or back), ahead * back < 0
+    return sign * parting(lines, one, other, one.up, together=-1), False
 
 
-def followed(sketch: Sketch, one: Segment, other: Segment, *, forward: bool, together: int = 0) -> int:
+def parting(lines: tuple[Pieces, Pieces], one: Piece, other: Piece, up: bool, together: int = 0) -> int:
     """Follow two lines from a shared track to where they part; return the order that means here.
 
-    `forward` says whether to go the way the first line runs, or against it; `together` is their order
-    at the end of both, where they never part.
+    `up` says whether to go towards higher numbers; `together` is their order at the end of both,
+    where they never part.
     """
     flip = 1
-    a: Segment | None = one
-    b: Segment | None = other
-    values = sketch.pos[1 - one.axis]
-    tip = one.last if forward else one.first
-    root = one.first if forward else one.last
-    up = values[tip] > values[root]
     for _ in range(64):
-        if a is None or b is None:
-            return 0
-        values = sketch.pos[1 - a.axis]
-        end_a = (max if up else min)(values[a.first], values[a.last])
-        end_b = (max if up else min)(values[b.first], values[b.last])
-        next_a, side_a = turned(sketch, a, end_a)
-        next_b, side_b = turned(sketch, b, end_b)
-        if end_a != end_b:
-            if (end_a < end_b) == up:
-                return flip * side_a
-            return -flip * side_b
-        if side_a != side_b:
-            return flip * (side_a - side_b > 0) - flip * (side_a - side_b < 0)
-        if not side_a:
+        mine, its = one.ends[up], other.ends[up]
+        if mine != its:
+            return flip * one.turns[up] if (mine < its) is up else -flip * other.turns[up]
+        side = one.turns[up]
+        if side != other.turns[up]:
+            return flip if side > other.turns[up] else -flip
+        if not side:
             return flip * together
-        if up == (side_a > 0):
+        following = lines[1 - one.axis]
+        one, other = following[one.nexts[up]], following[other.nexts[up]]
+        if up is (side > 0):
             flip = -flip
-        up = side_a > 0
-        a, b = next_a, next_b
+        up = side > 0
     return 0
-
-
-def turned(sketch: Sketch, segment: Segment, end: float) -> tuple[Segment | None, int]:
-    """Return the segment that goes on from an end, and whether it goes lower (-1) or higher (1)."""
-    values = sketch.pos[1 - segment.axis]
-    following = segment.after if values[segment.last] == end else segment.before
-    if following is None:
-        return None, 0
-    own = sketch.pos[segment.axis]
-    at = own[segment.var]
-    one, other = own[following.first], own[following.last]
-    far = other if one == at else one
-    return following, (far > at) - (far < at)

@@ -9,7 +9,7 @@ Schulze, Spönemann, von Hanxleden 2014), so what is outside has its say.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -174,14 +174,16 @@ def cost(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> tuple
             ]
             lines.sort()
             seen: list[float] = []
-            for _, head_at in lines:
-                crossings += len(seen) - bisect_right(seen, head_at)
-                insort(seen, head_at)
-        last = len(row) - 1
-        for index, each in enumerate(row):
-            side = pull.get(each, 0.0)
-            if side:
-                strain += abs(side) * (last - index if side > 0 else index)
+            for count, (_, head_at) in enumerate(lines):
+                at_most = bisect_right(seen, head_at)
+                crossings += count - at_most
+                seen.insert(at_most, head_at)
+        if pull:
+            last = len(row) - 1
+            for index, each in enumerate(row):
+                side = pull.get(each, 0.0)
+                if side:
+                    strain += abs(side) * (last - index if side > 0 else index)
     return crossings, round(strain, 6)
 
 
@@ -197,11 +199,13 @@ def sweep(rows: list[list[int]], found: Ordered, pull: dict[int, float], *, down
         keys = {}
         for index, each in enumerate(row):
             near = linked.get(each)
-            own = (
-                sum(place[other] + its - mine for other, mine, its in near) / len(near)
-                if near
-                else index * scale
-            )
+            if near:
+                own = 0.0
+                for other, mine, its in near:
+                    own += place[other] + its - mine
+                own /= len(near)
+            else:
+                own = index * scale
             keys[each] = own + 0.2 * pull.get(each, 0.0)
         row.sort(key=keys.__getitem__)
 

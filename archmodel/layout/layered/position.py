@@ -55,12 +55,12 @@ def spread(
                 near = above.get(each, []) if turn % 2 == 0 else below.get(each, [])
                 if last or not near:
                     near = [*above.get(each, ()), *below.get(each, ())]
-                total = sum(weight for _, _, weight in near)
-                wanted.append(
-                    sum(weight * (place[other] + off) for other, off, weight in near) / total
-                    if near
-                    else place[each]
-                )
+                total = 0.0
+                middle = 0.0
+                for other, off, weight in near:
+                    total += weight
+                    middle += weight * (place[other] + off)
+                wanted.append(middle / total if near else place[each])
                 weights.append(total if near else 0.05)
             place.update(zip(row, pooled(row, wanted, weights, widths, gap), strict=True))
     return place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 
 __all__ = ["Span", "seen"]
 
@@ -17,23 +18,23 @@ def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
     Spans that only touch do not meet (after Dwyer, Marriott, Stuckey 2006). A pair may be returned
     more than once; -1 stands for no neighbour.
     """
-    events: list[tuple[float, int, float, float, int]] = []
-    for start, end, key, tie, number in spans:
-        if start < end:
-            events.append((start, 1, key, tie, number))
-            events.append((end, 0, key, tie, number))
-    events.sort()
-    active: list[tuple[float, float, int]] = []
     found = []
-    for _, opens, key, tie, number in events:
-        entry = (key, tie, number)
-        at = bisect_left(active, entry)
-        if opens:
-            found.append((active[at - 1][2] if at else -1, number))
-            found.append((number, active[at][2] if at < len(active) else -1))
-            insort(active, entry)
-        else:
+    order = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(2, 3, 4))
+    events = [(start, True, place) for place, (start, _, _, _, _) in enumerate(order)]
+    events += [(end, False, place) for place, (_, end, _, _, _) in enumerate(order)]
+    events.sort()
+    active: list[int] = []
+    numbers = [number for *_, number in order]
+    for _, opens, place in events:
+        at = bisect_left(active, place)
+        if not opens:
             del active[at]
-            if active:
-                found.append((active[at - 1][2] if at else -1, active[at][2] if at < len(active) else -1))
+        before = numbers[active[at - 1]] if at else -1
+        after = numbers[active[at]] if at < len(active) else -1
+        if opens:
+            active.insert(at, place)
+            found.append((before, numbers[place]))
+            found.append((numbers[place], after))
+        elif active:
+            found.append((before, after))
     return found
