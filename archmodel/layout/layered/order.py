@@ -22,7 +22,7 @@ __all__ = ["Chain", "Exit", "Ordered", "order_layers"]
 
 SWEEPS = 8
 """How many sweeps there are at most."""
-PATIENCE = 2
+PATIENCE = 1
 """How many sweeps may go by without a gain."""
 WIDE = 60
 """Members of a layer from which on neighbours are not exchanged."""
