@@ -7,7 +7,7 @@ balancers: one model, several views.
 from archmodel import Blueprint
 from archmodel.elements import Balancer, ThirdPartyService
 from archmodel.selection import kind, named
-from archmodel.views import SchematicView
+from archmodel.views import FlowView, SchematicView, SequenceView
 from customer_experience import MANY
 from customer_experience import CustomerExperience as Common
 
@@ -30,10 +30,18 @@ class ProcessIntegration(Blueprint, title="Example: process integration", part=7
     reaches = Common.reaches
 
     frames = named(Common.external, Common.gateways)
-    process_integration = SchematicView(figure="7.1", shows=~(frames | named(Common.device)))
+    whole = ~(frames | named(Common.device))
+    process_integration = SchematicView(figure="7.1", shows=whole)
     process_integration_redrawn = SchematicView(
         title="Process integration", figure="S1", shows=~(frames | kind(Balancer))
     )
+
+    automation = FlowView(
+        "A mobile application starts a business process",
+        steps=(asks, to_facade, exposes, persists),
+        shows=whole,
+    )
+    automation_sequence = SequenceView(automation.title, steps=automation.steps)
 
 
 class ProcessIntegrationWithThirdParties(
@@ -49,11 +57,21 @@ class ProcessIntegrationWithThirdParties(
     )
     reaches_bank = Common.integration.calls(bank, "reaches accounts")
 
-    process_integration = SchematicView(
-        figure="7.2", shows=~(ProcessIntegration.frames | named(Common.device))
-    )
+    process_integration = SchematicView(figure="7.2", shows=ProcessIntegration.whole)
     process_integration_redrawn = SchematicView(
         title="Process integration with third-party services",
         figure="S2",
         shows=~(ProcessIntegration.frames | kind(Balancer)),
     )
+
+    accounts = FlowView(
+        "A mobile application asks for accounts at a bank",
+        steps=(
+            ProcessIntegration.asks,
+            ProcessIntegration.to_frontend,
+            ProcessIntegration.gathers,
+            reaches_bank,
+        ),
+        shows=ProcessIntegration.whole,
+    )
+    accounts_sequence = SequenceView(accounts.title, steps=accounts.steps)

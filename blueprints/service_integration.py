@@ -3,7 +3,7 @@
 from archmodel import Blueprint
 from archmodel.elements import Backend, Balancer, ThirdPartyService
 from archmodel.selection import kind, named
-from archmodel.views import SchematicView
+from archmodel.views import FlowView, SchematicView, SequenceView
 from customer_experience import MANY, SOME
 from customer_experience import CustomerExperience as Common
 
@@ -54,3 +54,10 @@ class ServiceIntegration(Blueprint, title="Example: integration service use", pa
         figure="S6",
         shows=~(hidden | named(Common.data, mainframe, contacts)),
     )
+
+    use = FlowView(
+        "An online application gathers data from a mainframe",
+        steps=(asks, to_frontend, gathers, reads_mainframe),
+        shows=integration_service.shows,
+    )
+    use_sequence = SequenceView(use.title, steps=use.steps)
