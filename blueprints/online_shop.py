@@ -553,11 +553,7 @@ class OnlineShop(Blueprint, title="Online shop"):
     logs_all = platform.notifies(logs, "logs", over=HTTPS)
 
     schematic = SchematicView(theme="plain")
-    logical = LogicalView(
-        theme="plain",
-        direction=Direction.RIGHT,
-        same_row=((channels, edge, observability), (analytics, partners)),
-    )
+    logical = LogicalView(theme="plain")
     overview = SchematicView(
         title="Online shop: overview",
         theme="plain",
