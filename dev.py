@@ -58,7 +58,7 @@ def render() -> int:
     names = ("detail", "flows", "glyphs", "layout", "themes")
     pages = [["-o", f"docs/{page}", f"docs/{page}.py"] for page in names]
     return max(
-        run([*draw, "blueprints", "-o", "renders"]),
+        run([*draw, "blueprints", "-o", "renders", "--index"]),
         run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),
         *(run([*draw, *page, "-f", "svg"]) for page in pages),
     )

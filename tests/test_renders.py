@@ -31,7 +31,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_renders_hold_exactly_what_a_fresh_run_draws(tmp_path):
-    command = [sys.executable, "-m", "archmodel", "render", "blueprints", "-o", str(tmp_path)]
+    command = [sys.executable, "-m", "archmodel", "render", "blueprints", "-o", str(tmp_path), "--index"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     drawn, committed = files(tmp_path), files(ROOT / "renders")
     assert sorted(committed) == sorted(drawn)

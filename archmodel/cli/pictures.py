@@ -10,8 +10,9 @@ import click
 
 from archmodel.cli.arguments import Outcome, ended_by_interrupt, tracked
 from archmodel.cli.remarks import warn_of_nothing, warn_of_unknown
-from archmodel.fleet import Known, workers
-from archmodel.pipeline import Picture, arrange, scenes, write
+from archmodel.errors import FormatError
+from archmodel.fleet import Entry, Known, refuse_foreign, workers, write_index
+from archmodel.pipeline import Picture, arrange, scenes, views_of, write
 
 if TYPE_CHECKING:
     from archmodel.layout.base import Placement
@@ -30,6 +31,8 @@ class Settings(NamedTuple):
     theme: str | None
     scale: float
     timeout: float
+    has_index: bool
+    """Whether pages that show all pictures are written too."""
     quality: str | None
     """How measures are printed; then every picture is placed, even where its files are as they should be."""
 
@@ -50,7 +53,12 @@ def draw_all(
     outputs: Outputs, settings: Settings, kept: Mapping[tuple[Model, str], Kept | None], outcome: Outcome
 ) -> dict[str, Placement]:
     """Draw and write the pictures, each with what is to be `kept` of it; return what was placed, by name."""
+    if settings.has_index:
+        if outputs.single:
+            raise FormatError("'--index' is about a folder of pictures", instead="name a folder with -o")
+        refuse_foreign(outputs.path)
     known = None if outputs.single else Known(outputs.path)
+    entries: list[Entry] = []
     placed: dict[str, Placement] = {}
     unchanged = 0
     tasks = [partial(_draw, outputs, known, settings, *each, keep) for each, keep in kept.items()]
@@ -64,15 +72,23 @@ def draw_all(
                 else:
                     outputs.save(model, view, written)
                     placed[name] = placement
-                for each, path in outputs.files(model, view).items():
+                files = outputs.files(model, view)
+                for each, path in files.items():
                     if known and placement is not None:
                         known.note(path, made_by, written[each])
                     click.echo(path, err=settings.quality == "json")
                 warn_of_nothing(name, scene)
                 if "png" in outputs.formats:
                     warn_of_unknown(name, scene)
+                shown = next((path for each, path in files.items() if each in ("svg", "png")), None)
+                if settings.has_index and shown:
+                    kind = views_of(model)[view].caption()
+                    entries.append(Entry(model.title, model.description or "", scene.title, kind, shown))
     if known:
         known.save()
+    if settings.has_index:
+        for path in write_index(outputs.path, entries):
+            click.echo(path, err=settings.quality == "json")
     if unchanged:
         click.echo(f"{len(placed)} drawn, {unchanged} unchanged", err=True)
     return placed

@@ -73,6 +73,7 @@ __all__ = ["command"]
     metavar="[FILE]",
     help="Keep the places of an earlier placement JSON: of FILE, or of the one beside the picture.",
 )
+@click.option("--index", is_flag=True, help="Also write README.md and index.html, which show all pictures.")
 @click.option(
     "--quality",
     is_flag=False,
@@ -90,6 +91,7 @@ def command(
     scale: float,
     timeout: float,
     keep_layout: str | None,
+    index: bool,
     quality: str | None,
 ) -> int:
     """Draw the views of blueprints as SVG and PNG.
@@ -119,7 +121,7 @@ def command(
     for model, name in outputs.pictures:
         with outcome.going_on():
             kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-    placed = draw_all(outputs, Settings(engine, theme, scale, timeout, quality), kept, outcome)
+    placed = draw_all(outputs, Settings(engine, theme, scale, timeout, index, quality), kept, outcome)
     if quality:
         click.echo(measures(placed, quality), err=output == "-")
     return outcome.code
