@@ -140,8 +140,10 @@ def holds(boxes: list[Box], group: str, box: str) -> bool:
 
 
 def blueprints(folder: Path) -> Iterator[Scene]:
-    """Yield every view of every blueprint of a folder."""
+    """Yield every view of every blueprint of a folder that has lines, and no engine of its own."""
     for path in sorted(folder.glob("*.py")):
         for model in load(Target(path)):
             for name, view in views_of(model).items():
-                yield view.compose(Graph(model), SERIES)._replace(name=f"{model.name}/{name}")
+                scene = view.compose(Graph(model), SERIES)
+                if scene.wires and view.engine is None:
+                    yield scene._replace(name=f"{model.name}/{name}")
