@@ -31,7 +31,7 @@ from archmodel.witness import note_outside
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-__all__ = ["Declared", "Namespace", "written_at"]
+__all__ = ["Declared", "Namespace", "shown", "written_at"]
 
 _OPTIMIZED = 0x1
 """The code flag of function bodies, whose locals cannot be the namespace of a class."""
@@ -269,7 +269,7 @@ def _converted(declared: Declared, name: str, value: object, hint: Any) -> objec
     except ValidationError as error:
         said = "; ".join(dict.fromkeys(each["msg"] for each in error.errors()))
         raise BlueprintError(
-            f"'{name}' of this {type(declared).__name__} cannot be {_shown(value)}",
+            f"'{name}' of this {type(declared).__name__} cannot be {shown(value)}",
             where=str(declared.place or ""),
             instead=_way_out(hint, value) or said[:1].lower() + said[1:],
         ) from None
@@ -291,10 +291,10 @@ def _way_out(hint: Any, value: object) -> str:
     return ""
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return a short description of a value, without calling code of the author's."""
     if isinstance(value, str):
         return f"the text '{value[:60]}'"
     if isinstance(value, tuple | list) and type(value) in (tuple, list) and value:
-        return f"a {type(value).__name__} that begins with {_shown(value[0])}"
+        return f"a {type(value).__name__} that begins with {shown(value[0])}"
     return repr(value) if type(value) in (int, float, bool) else f"a {type(value).__name__}"

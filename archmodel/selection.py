@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from archmodel.declared import shown
 from archmodel.elements.base import Element
+from archmodel.errors import BlueprintError
 from archmodel.model import Model
 from archmodel.names import Name
+from archmodel.source import author_line
 
 __all__ = ["WORDS", "Part", "Selection", "kind", "named", "neighbours", "tagged", "within"]
 
@@ -31,6 +34,30 @@ class Selection:
     """How it chooses: `kind`, `within`, `tagged`, `named`, `neighbours`, `and`, `or` or `not`."""
     parts: tuple[Part, ...]
 
+    def __post_init__(self) -> None:
+        of = WORDS[self.word] or Selection
+        for part in self.parts:
+            if not isinstance(part, of) or (of is type and not issubclass(part, Element)):  # type: ignore[arg-type]
+                raise BlueprintError(
+                    f"'{self.word}' cannot take {shown(part)}",
+                    where=author_line(),
+                    instead=f"write {_EXAMPLES[self.word]}",
+                )
+        if not self.parts:
+            raise BlueprintError(
+                f"'{self.word}' takes one at least",
+                where=author_line(),
+                instead=f"write {_EXAMPLES[self.word]}",
+            )
+
+    def __bool__(self) -> bool:
+        """Refuse `and`, `or` and `not`, which would pass one of two selections over."""
+        raise BlueprintError(
+            "selections are not joined by 'and', 'or' and 'not'",
+            where=author_line(),
+            instead="write &, | and ~",
+        )
+
     def __and__(self, other: Selection) -> Selection:
         return Selection("and", (self, other))
 
@@ -43,6 +70,11 @@ class Selection:
     def names(self, model: Model) -> frozenset[Name]:
         """Return the identifiers of the elements of `model` that are chosen."""
         return frozenset(_CHOOSERS[self.word](self, model))
+
+    def tags(self) -> frozenset[str]:
+        """Return the tags that it speaks of."""
+        own = frozenset(part for part in self.parts if isinstance(part, str))
+        return own.union(*(part.tags() for part in self.parts if isinstance(part, Selection)))
 
     def elements(self) -> frozenset[Element]:
         """Return the elements that it speaks of, which a model it is used with must have."""
@@ -123,6 +155,16 @@ WORDS: Mapping[str, type[Element] | type[str] | type[type] | None] = {
     "not": None,
 }
 """How a selection may choose, and what its parts then are; None for other selections."""
+_EXAMPLES = {
+    "kind": "a kind, such as kind(ApiGateway)",
+    "within": "the group itself, such as within(platform)",
+    "tagged": 'a text, such as tagged("pci")',
+    "named": "the element itself, such as named(gateway)",
+    "neighbours": "a selection, such as neighbours(named(gateway))",
+    "and": 'a selection on both sides, such as kind(Service) & tagged("pci")',
+    "or": "a selection on both sides, such as kind(Service) | named(gateway)",
+    "not": "a selection, such as ~named(gateway)",
+}
 _CHOOSERS: Mapping[str, Callable[[Selection, Model], set[Name] | frozenset[Name]]] = {
     "kind": _by_element(_is_of_kind),
     "within": _by_element(_is_within),

@@ -16,9 +16,10 @@ _MACHINERY = (
     "archmodel.declared",
     "archmodel.elements.base",
     "archmodel.blueprint",
+    "archmodel.selection",
     "dataclasses",
 )
-"""Modules whose frames lie between an author's line and a new declaration."""
+"""Modules whose frames lie between an author's line and a new declaration or selection."""
 
 
 class Place(NamedTuple):

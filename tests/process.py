@@ -7,9 +7,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+CACHE = TemporaryDirectory()
+"""What archmodel remembers of the tests, apart from what it remembers of their runner."""
 MOBILE = ROOT / "docs" / "mobile_integration.py"
 
 SHOP = '''"""A shop."""
@@ -87,4 +90,5 @@ def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
     """
     given = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
     path = os.pathsep.join(filter(None, [environment.get("PYTHONPATH"), str(ROOT)]))
-    return {**given, "PYTHONWARNINGS": "error", **environment, "PYTHONPATH": path}
+    always = {"PYTHONWARNINGS": "error", "XDG_CACHE_HOME": CACHE.name}
+    return {**given, **always, **environment, "PYTHONPATH": path}

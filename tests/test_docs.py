@@ -16,6 +16,7 @@ from archmodel.loading import load_all
 from archmodel.theme import THEMES
 from archmodel.views import View
 from tests.blueprints.figures import CARDS, FIGURES
+from tests.process import surroundings
 from tests.test_renders import ROOT, files
 
 PAGES = [page.stem for page in sorted((ROOT / "docs").glob("*.md")) if page.with_suffix(".py").exists()]
@@ -37,7 +38,7 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
         "-o",
         str(tmp_path),
     ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=surroundings({}))
     drawn, committed = files(tmp_path), files(ROOT / "docs" / page)
     assert sorted(committed) == sorted(drawn)
     assert [name for name in drawn if committed[name] != drawn[name]] == [], "run: python3 dev.py render"

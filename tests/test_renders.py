@@ -12,6 +12,7 @@ from archmodel import render
 from archmodel.loading import load_all
 from archmodel.model import Model
 from archmodel.pipeline import views_of
+from tests.process import surroundings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,7 +33,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_renders_hold_exactly_what_a_fresh_run_draws(tmp_path):
     command = [sys.executable, "-m", "archmodel", "render", "blueprints", "-o", str(tmp_path), "--index"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=surroundings({}))
     drawn, committed = files(tmp_path), files(ROOT / "renders")
     assert sorted(committed) == sorted(drawn)
     assert [name for name in drawn if committed[name] != drawn[name]] == [], "run: python3 dev.py render"

@@ -130,6 +130,45 @@ def test_what_is_no_selection_is_refused():
         SchematicView(shows=Shop.orders)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("mistake", "instead"),
+    [
+        (lambda: named("gateway"), "write the element itself, such as named(gateway)"),  # type: ignore[arg-type]
+        (lambda: within("services"), "write the group itself, such as within(platform)"),  # type: ignore[arg-type]
+        (lambda: kind(Shop.gateway), "write a kind, such as kind(ApiGateway)"),  # type: ignore[arg-type]
+        (lambda: kind(int), "write a kind, such as kind(ApiGateway)"),  # type: ignore[arg-type]
+        (lambda: tagged(Shop.gateway), 'write a text, such as tagged("pci")'),  # type: ignore[arg-type]
+        (lambda: neighbours(Shop.gateway), "write a selection, such as neighbours(named(gateway))"),  # type: ignore[arg-type]
+        (lambda: kind(Backend) | MobileDevice, "write a selection on both sides"),
+        (lambda: kind(Backend) & Shop.gateway, "write a selection on both sides"),  # type: ignore[operator]
+        (lambda: named(), "write the element itself"),
+        (lambda: kind(Backend) and kind(Database), "write &, | and ~"),
+        (lambda: not kind(Backend), "write &, | and ~"),
+    ],
+)
+def test_what_would_choose_something_else_is_refused_with_the_way_out(mistake, instead):
+    with pytest.raises(BlueprintError) as refused:
+        mistake()
+    assert instead in (refused.value.instead or "")
+    assert "test_selection.py" in refused.value.where
+
+
+def test_a_tag_that_no_element_has_is_refused_with_the_nearest_one():
+    with pytest.raises(ViewError, match="the tag 'pcl', which no element has") as refused:
+        scene_of(SchematicView(shows=~tagged("pcl")))
+    assert refused.value.instead == "did you mean 'pci'?"
+
+
+@pytest.mark.parametrize("view", [{}, {"collapse": (Shop.services,)}])
+def test_lines_to_what_is_inside_a_group_shown_alone_end_at_its_card(view):
+    scene = scene_of(SchematicView(shows=named(Shop.gateway, Shop.services, Shop.crm), **view))
+    assert [box.name for box in scene.boxes] == ["gateway", "services", "crm"]
+    assert {(wire.source, wire.target) for wire in scene.wires} == {
+        ("gateway", "services"),
+        ("services", "crm"),
+    }
+
+
 SAID = (kind(Backend) | within(Shop.services)) & ~(tagged("old") | neighbours(named(Shop.orders)))
 
 

@@ -145,4 +145,7 @@ def tracked(items: Sequence[Item]) -> Iterable[Item]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, description="drawing", console=Console(stderr=True), transient=True)
+    # Refreshed at every item, not by a thread: there are forks meanwhile.
+    return track(
+        items, description="drawing", console=Console(stderr=True), transient=True, auto_refresh=False
+    )

@@ -52,15 +52,18 @@ class Drawn(NamedTuple):
 def draw_all(
     outputs: Outputs, settings: Settings, kept: Mapping[tuple[Model, str], Kept | None], outcome: Outcome
 ) -> dict[str, Placement]:
-    """Draw and write the pictures, each with what is to be `kept` of it; return what was placed, by name."""
+    """Draw and write the pictures, each near what is `kept` of it; return places to measure by name."""
     if settings.has_index:
-        if outputs.single:
-            raise FormatError("'--index' is about a folder of pictures", instead="name a folder with -o")
+        if outputs.single or not {"svg", "png"} & {*outputs.formats}:
+            raise FormatError(
+                "'--index' shows the SVGs or PNGs of a folder",
+                instead="name a folder with -o, and svg or png",
+            )
         refuse_foreign(outputs.path)
     known = None if outputs.single else Known(outputs.path)
     entries: list[Entry] = []
     placed: dict[str, Placement] = {}
-    unchanged = 0
+    drawn = unchanged = 0
     tasks = [partial(_draw, outputs, known, settings, *each, keep) for each, keep in kept.items()]
     with workers(tasks) as results:
         for (model, view), result in tracked([*zip(kept, results, strict=True)]):
@@ -71,7 +74,9 @@ def draw_all(
                     unchanged += 1
                 else:
                     outputs.save(model, view, written)
-                    placed[name] = placement
+                    drawn += 1
+                    if settings.quality:
+                        placed[name] = placement
                 files = outputs.files(model, view)
                 for each, path in files.items():
                     if known and placement is not None:
@@ -86,11 +91,11 @@ def draw_all(
                     entries.append(Entry(model.title, model.description or "", scene.title, kind, shown))
     if known:
         known.save()
-    if settings.has_index:
+    if settings.has_index and entries and not outcome.code:
         for path in write_index(outputs.path, entries):
             click.echo(path, err=settings.quality == "json")
     if unchanged:
-        click.echo(f"{len(placed)} drawn, {unchanged} unchanged", err=True)
+        click.echo(f"{drawn} drawn, {unchanged} unchanged", err=True)
     return placed
 
 

@@ -15,6 +15,8 @@ from archmodel.outputs import replace_file
 __all__ = ["Entry", "refuse_foreign", "write_index"]
 
 MADE = "<!-- Made by archmodel render --index; it is written over. -->"
+NEXT = "\n\n"
+"""What ends the first paragraph of a description."""
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 STYLE = """
 :root { color-scheme: light dark; --paper: #e4e7ec; --ink: #1c2530; --muted: #4b5563 }
@@ -58,7 +60,7 @@ def write_index(folder: Path, entries: Sequence[Entry]) -> list[Path]:
 def refuse_foreign(folder: Path) -> None:
     """Raise `FormatError` where an index would replace a page that somebody else wrote."""
     for path in (folder / "README.md", folder / "index.html"):
-        if path.exists() and MADE.encode() not in path.read_bytes()[:200]:
+        if path.is_dir() or (path.exists() and MADE.encode() not in path.read_bytes()[:200]):
             raise FormatError(
                 "it is no index of archmodel, and would be overwritten",
                 where=path.as_posix(),
@@ -71,11 +73,11 @@ def _markdown(folder: Path, entries: Sequence[Entry]) -> Iterator[str]:
     for (blueprint, description), those in groupby(entries, lambda each: each[:2]):
         yield from ("", f"## {_cell(blueprint)}", "")
         if description:
-            yield from (_cell(description.partition("\n\n")[0]), "")
+            yield from (f"<p>{_cell(description.partition(NEXT)[0])}</p>", "")
         yield from ("| picture | |", "|---|---|")
         for each in those:
             link = each.path.relative_to(folder).as_posix()
-            alt = escape(each.title).replace("|", "&#124;")
+            alt = escape(" ".join(each.title.split())).replace("|", "&#124;")
             said = f"[{_cell(each.title)}]({link})<br>{_cell(each.kind)}<br>`{each.path.stem}`"
             yield f'| {said} | <img alt="{alt}" src="{link}" width="360"> |'
 

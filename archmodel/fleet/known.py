@@ -20,7 +20,7 @@ class Known:
     """The files of a folder that earlier runs wrote, each with its recipe and a digest of its content."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = folder.absolute()
         name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
         self._path = _cache() / "pictures" / f"{name}.json"
         self._tools = _tools()
@@ -32,8 +32,8 @@ class Known:
     def recipe(self, *parts: object) -> str:
         """Return a digest of what makes one picture another: its parts, such as scene and settings.
 
-        It is also of what draws it: archmodel and each of its files, the font, the icons and what makes
-        PNGs of drawings. The text of a part must say all of it.
+        It is also of what draws it: archmodel and each of its files, the font, the icons, what makes PNGs
+        of drawings, and Graphviz. The text of a part must say all of it.
         """
         said = "\n".join([*map(repr, parts), self._tools])
         return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
@@ -53,11 +53,12 @@ class Known:
         """Keep all that for the next run; where that is not possible, that draws everything again."""
         from archmodel.outputs import replace_file
 
+        there = {name: said for name, said in self._files.items() if (self._folder / name).exists()}
         with suppress(OSError, archmodel.ArchmodelError):
-            replace_file(self._path, json.dumps(self._files, indent=0, sort_keys=True).encode())
+            replace_file(self._path, json.dumps(there, indent=0, sort_keys=True).encode())
 
     def _name(self, path: Path) -> str:
-        return path.resolve().relative_to(self._folder).as_posix()
+        return path.absolute().relative_to(self._folder).as_posix()
 
 
 def _cache() -> Path:
@@ -69,11 +70,14 @@ def _cache() -> Path:
 def _tools() -> str:
     """Return what draws: versions, and size and time of every file, as versions stay while one develops."""
     from importlib.metadata import version
+    from shutil import which
 
     from archmodel.text.face import font_file
 
     own = Path(archmodel.__file__).parent
     files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
+    if dot := which("dot"):
+        files.append(Path(dot))
     stats = [(each, each.stat()) for each in files]
     versions = [f"{name} {version(name)}" for name in ("resvg_py", "diagrams")]
     return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])

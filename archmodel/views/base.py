@@ -11,7 +11,7 @@ from archmodel.elements.base import Element, Group, refuse_no_wrap
 from archmodel.errors import BlueprintError, ViewError
 from archmodel.geometry import Direction
 from archmodel.model import Model
-from archmodel.names import Name, kebab
+from archmodel.names import Name, did_you_mean, kebab
 from archmodel.selection import Selection
 from archmodel.theme import THEMES, choice
 
@@ -134,7 +134,7 @@ class View(Declared):
             if element not in parents:
                 raise self._error(f"'collapse' names '{name}', which has no members", "take it out")
             collapsed.add(name)
-        nest = Nest(model, collapsed, self._shown(model))
+        nest = Nest(model, *_closed(model, collapsed, self._shown(model)))
         for word in ("collapse", "expand"):
             for element in getattr(self, word):
                 self._outside_cards(word, model.names[element], model, nest)
@@ -148,6 +148,13 @@ class View(Declared):
             return model.elements
         for element in sorted(self.shows.elements(), key=lambda each: each.line):
             self._named("shows", element, model)
+        for tag in sorted(self.shows.tags()):
+            known = {each for element in model.elements.values() for each in element.tags}
+            if tag not in known:
+                raise self._error(
+                    f"'shows' names the tag '{tag}', which no element has",
+                    did_you_mean(tag, sorted(known)) or "give an element the tag",
+                )
         return self.shows.names(model)
 
     def wishes(self, model: Model, nest: Nest, drawn: Collection[Name]) -> Wishes:
@@ -213,6 +220,25 @@ def _refuse_no_members(model: Model, parents: Collection[Element | None]) -> Non
                 )
 
 
+def _closed(
+    model: Model, collapsed: Collection[Name], shown: Collection[Name]
+) -> tuple[set[Name], set[Name]]:
+    """Return which groups are one card, and what is shown, with all that is inside these cards.
+
+    A group that is shown without anything inside it is one too.
+    """
+    holders: dict[Name, list[Name]] = {}
+    for name, element in model.elements.items():
+        held, holders[name] = element.inside, []
+        while held is not None:
+            holders[name].append(model.names[held])
+            held = held.inside
+    inside = {holder for those in holders.values() for holder in those}
+    open_ones = {holder for name in shown for holder in holders[name]}
+    closed = ({*collapsed} | (inside - open_ones)) & {*shown}
+    return closed, {name for name in model.elements if name in shown or not closed.isdisjoint(holders[name])}
+
+
 def _holder(model: Model, element: Element, shown: Collection[Name]) -> Name | None:
     """Return the nearest container of an element that is shown."""
     holder = element.inside
@@ -232,8 +258,6 @@ class Nest:
         self.parents: dict[Name, Name | None] = {
             name: _holder(model, element, shown) for name, element in model.elements.items() if name in shown
         }
-        self.holders = {model.names[each.inside] for each in model.elements.values() if each.inside}
-        """All that hold others, shown or not."""
         self.members: dict[Name | None, list[Name]] = {}
         for name, parent in self.parents.items():
             self.members.setdefault(parent, []).append(name)
@@ -264,7 +288,5 @@ class Nest:
         return type(model.elements[name])
 
     def is_group(self, name: Name, element: Element) -> bool:
-        """Say whether an element is drawn as a frame: it has members that are shown, or could have some."""
-        if name in self.cards:
-            return False
-        return name in self.members or (isinstance(element, Group) and name not in self.holders)
+        """Say whether an element is drawn as a frame: it has members, or could have."""
+        return name not in self.cards and (name in self.members or isinstance(element, Group))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,3 +82,20 @@ def test_a_cache_that_cannot_be_read_or_written_costs_time_alone(archmodel, shop
     for _ in range(2):
         ended = archmodel("render", str(shop), "-o", "out", XDG_CACHE_HOME=str(nowhere.parent))
         assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_folder_that_a_link_leads_to_is_remembered_too(render, archmodel, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "shop").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert render().code == 0
+    assert render().err == "0 drawn, 2 unchanged\n"
+
+
+def test_another_dot_draws_anew(render, archmodel, tmp_path):
+    fake = archmodel.write("bin/dot", b"#!/bin/sh\nexit 3\n")
+    fake.chmod(0o755)
+    render()
+    path = f"{fake.parent}{os.pathsep}{os.environ['PATH']}"
+    ended = archmodel("render", "shop.py", "-o", "out", XDG_CACHE_HOME=str(tmp_path / "cache"), PATH=path)
+    assert "unchanged" not in ended.err

@@ -92,6 +92,8 @@ def test_render_draws_nothing_where_an_index_cannot_be(archmodel: CommandLine):
     archmodel.write("out/index.html", b"mine")
     assert archmodel("render", shop, "-o", "out", "--index").code == 2
     assert archmodel.files("out") == {"index.html": b"mine"}
+    assert archmodel("render", shop, "-o", "other", "-f", "json", "--index").code == 2
+    assert not (archmodel.folder / "other").exists()
     ended = archmodel("render", shop, "--view", "logical", "-o", "one.svg", "--index")
     assert ended.code == 2
     assert "name a folder with -o" in ended.err
@@ -100,3 +102,19 @@ def test_render_draws_nothing_where_an_index_cannot_be(archmodel: CommandLine):
 @pytest.fixture
 def archmodel(tmp_path: Path) -> CommandLine:
     return CommandLine(tmp_path)
+
+
+def test_a_run_with_an_error_leaves_the_index_as_it_was(archmodel: CommandLine):
+    shop = archmodel.write("shop.py", SHOP)
+    archmodel("render", shop, "-o", "out", "--index")
+    before = archmodel.files("out")["index.html"]
+    broken = archmodel.write("broken.py", "import nothing_of_that_name")
+    assert archmodel("render", shop, broken, "--view", "logical", "-o", "out", "--index").code == 2
+    assert archmodel.files("out")["index.html"] == before
+
+
+def test_a_title_of_several_lines_stays_in_its_row(tmp_path):
+    readme, _ = write_index(tmp_path, [entry(tmp_path, "One\ntwo")])
+    (row,) = (line for line in readme.read_text().splitlines() if "schematic.svg" in line)
+    assert row.startswith("| [One two](")
+    assert row.endswith(" |")
