@@ -68,7 +68,7 @@ def _cache() -> Path:
 
 def _tools() -> str:
     """Return what draws: versions, and size and time of every file, as versions stay while one develops."""
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
     from archmodel.text.face import font_file
 
@@ -76,4 +76,6 @@ def _tools() -> str:
     files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
     stats = [(each, each.stat()) for each in files]
     versions = [f"{name} {version(name)}" for name in ("resvg_py", "diagrams")]
+    with suppress(PackageNotFoundError):
+        versions.append(f"svg2png-py {version('svg2png-py')}")
     return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])
