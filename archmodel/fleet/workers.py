@@ -1,52 +1,48 @@
-"""Tasks on every processor, with their results in order."""
+"""Pictures drawn in several processes, with their results in order."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from archmodel.errors import ArchmodelError
+from archmodel.fleet.job import Drawn, Job, draw
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
-__all__ = ["workers"]
+__all__ = ["processors", "workers"]
 
-Result = TypeVar("Result")
-
-_tasks: Sequence[Callable[[], Any]] = ()
-"""Of the running pool. Its processes are copies of this one, so that a task need not be pickled."""
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How a process is made. A copy of this one is there at once; elsewhere system libraries break over it."""
 
 
 @contextmanager
-def workers(tasks: Sequence[Callable[[], Result]]) -> Iterator[list[Callable[[], Result]]]:
-    """Run the tasks, on all processors where that is possible; a call of what is returned waits for one.
+def workers(jobs: Sequence[Job], count: int) -> Iterator[list[Callable[[], Drawn]]]:
+    """Draw in up to `count` processes; a call of what is returned waits for one picture.
 
-    What a task raises is raised by that call, and results must be what pickle takes. Where processes
-    cannot be copied (Windows, and macOS, where libraries break over it), or there is one task or one
-    processor, the call runs the task. At the end, and when something is raised inside, no process is
-    left behind.
+    What goes wrong with a picture is raised by its call alone, even where its process was killed. One
+    job, or a `count` of one, is done in this process, by the call. At the end, and when something is
+    raised inside, no process is left behind, nor is one when this process is killed.
     """
-    count = min(len(tasks), processors())
-    if count < 2 or sys.platform in ("win32", "darwin"):
-        yield list(tasks)
+    count = min(count, len(jobs))
+    if count < 2:
+        yield [partial(draw, job) for job in jobs]
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    global _tasks
-    _tasks = tasks
-    pool = ProcessPoolExecutor(count, get_context("fork"), initializer=_leave_interrupts)
+    pool = _Pool(jobs)
     try:
-        yield [pool.submit(_run, number).result for number in range(len(tasks))]
-    except BaseException:
-        _end(pool)
-        raise
+        for _ in range(count):
+            pool.start()
+        yield [partial(pool.result, number) for number in range(len(jobs))]
     finally:
-        pool.shutdown(cancel_futures=True)
-        _tasks = ()
+        pool.end()
 
 
 def processors() -> int:
@@ -54,20 +50,121 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run(number: int) -> Any:
-    return _tasks[number]()
+class _Raised(NamedTuple):
+    error: Exception
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which every process of a terminal gets, to the one that started the others."""
+class _Pool:
+    """Processes, each of which draws one picture after the other. Nothing runs beside: no threads here."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+        self._waiting = deque(range(len(jobs)))
+        self._done: dict[int, Drawn | _Raised] = {}
+        self._processes: dict[Connection, BaseProcess] = {}
+        self._busy: dict[Connection, int] = {}
+
+    def start(self) -> None:
+        """Start one more process, and give it something to draw."""
+        from multiprocessing import get_context
+
+        context: Any = get_context(METHOD)
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        with _interrupts_held():
+            process.start()
+        theirs.close()  # else its end would not be noticed
+        self._processes[ours] = process
+        self._hand_out(ours)
+
+    def result(self, number: int) -> Drawn:
+        """Wait for the picture of a number; see to it that all processes have work meanwhile."""
+        from multiprocessing.connection import wait
+
+        while number not in self._done:
+            for connection in wait([*self._busy]):
+                self._take(connection)  # type: ignore[arg-type] # it is one of those that were given
+        result = self._done.pop(number)
+        if isinstance(result, _Raised):
+            raise result.error
+        return result
+
+    def end(self) -> None:
+        """End all processes at once."""
+        for process in self._processes.values():
+            process.kill()
+        for connection, process in self._processes.items():
+            process.join()
+            connection.close()
+
+    def _hand_out(self, connection: Connection) -> None:
+        if self._waiting:
+            self._busy[connection] = number = self._waiting.popleft()
+            connection.send(self._jobs[number])
+
+    def _take(self, connection: Connection) -> None:
+        number = self._busy.pop(connection)
+        try:
+            self._done[number] = connection.recv()
+        except (EOFError, OSError):
+            process = self._processes.pop(connection)
+            process.join()
+            connection.close()
+            self._done[number] = _Raised(_lost(self._jobs[number].name, process.exitcode or 0))
+            if self._waiting:
+                self.start()
+        else:
+            self._hand_out(connection)
+
+
+def _lost(name: str, code: int) -> ArchmodelError:
+    ended = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
+    return ArchmodelError(
+        f"the process that drew '{name}' {ended}",
+        instead="it may have needed more memory than there is: try --jobs 1, or a smaller --scale",
+    )
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let a process that is started meanwhile never see a Ctrl-C, which a terminal sends to all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection) -> None:
+    """Draw what comes in, until the process that sends it ends."""
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            connection.send(draw(connection.recv()))
+        except Exception as error:
+            connection.send(_Raised(_sendable(error)))
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the processes of a pool at once; what they were at is of no use any more."""
-    from multiprocessing import active_children
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
 
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in active_children():
-        process.kill()
-        process.join()
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _sendable(error: Exception) -> Exception:
+    """Return the error, or its words where it would not come out on the other side."""
+    import pickle
+
+    try:
+        return error if type(pickle.loads(pickle.dumps(error))) is type(error) else RuntimeError(str(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")

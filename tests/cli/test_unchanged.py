@@ -81,3 +81,11 @@ def test_a_cache_that_cannot_be_read_or_written_costs_time_alone(archmodel, shop
     for _ in range(2):
         ended = archmodel("render", str(shop), "-o", "out", XDG_CACHE_HOME=str(nowhere.parent))
         assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.dot
+def test_what_graphviz_places_is_drawn_every_time_as_it_may_change_without_us(render):
+    with_dot = ("--engine", "graphviz", "-f", "json")
+    for _ in range(2):
+        ended = render(*with_dot)
+        assert (ended.code, ended.err) == (0, "")

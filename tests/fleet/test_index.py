@@ -100,3 +100,15 @@ def test_render_draws_nothing_where_an_index_cannot_be(archmodel: CommandLine):
 @pytest.fixture
 def archmodel(tmp_path: Path) -> CommandLine:
     return CommandLine(tmp_path)
+
+
+def test_an_index_is_left_as_it_was_where_a_picture_could_not_be_drawn(archmodel: CommandLine):
+    archmodel.write("shop.py", SHOP)
+    archmodel("render", "shop.py", "-o", "out", "--index")
+    before = archmodel.files("out")
+    ended = archmodel(
+        "render", "shop.py", "-o", "out", "--index", "--timeout", "0.000001", "--theme", "plain"
+    )
+    assert ended.code == 2
+    for name in ("README.md", "index.html"):
+        assert archmodel.files("out")[name] == before[name]
