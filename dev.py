@@ -87,6 +87,11 @@ def bench_layout() -> int:
     return run([PYTHON, str(ROOT / "bench" / "layout")])
 
 
+def bench_render() -> int:
+    """Compare rendering blueprints/ with scripts of diagrams."""
+    return run([PYTHON, "-m", "bench.render"])
+
+
 def fuzz_layout() -> int:
     """Place 10,000 random graphs: a long run."""
     return run([PYTHON, "-m", "tests.layout.fuzz"])
@@ -102,7 +107,8 @@ def lock() -> int:
 
 
 TASKS: dict[str, Callable[[], int]] = {
-    each.__name__.replace("_", "-"): each for each in (render, test, bench, bench_layout, fuzz_layout, lock)
+    each.__name__.replace("_", "-"): each
+    for each in (render, test, bench, bench_layout, bench_render, fuzz_layout, lock)
 }
 
 if __name__ == "__main__":

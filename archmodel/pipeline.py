@@ -19,13 +19,13 @@ from archmodel.names import Name, did_you_mean
 from archmodel.theme import DEFAULT
 
 if TYPE_CHECKING:
-    from archmodel.layout.base import Engine, Placement
+    from archmodel.layout.base import Placement
     from archmodel.layout.kept import Kept
     from archmodel.review import Review
     from archmodel.scene import Scene
     from archmodel.views.base import View
 
-__all__ = ["Picture", "arrange", "check", "place", "render", "scenes", "views_of", "write"]
+__all__ = ["Picture", "arrange", "check", "engine_of", "place", "render", "scenes", "views_of", "write"]
 
 
 class Picture(NamedTuple):
@@ -74,7 +74,7 @@ def render(
             instead="name one of " + ", ".join(chosen),
         )
     (picture,) = place(model, chosen[:1], engine, {chosen[0]: keep} if keep else {}, timeout, theme)
-    (written,) = write(picture, [format], scale).values()
+    (written,) = write(picture.placement, [format], scale).values()
     return written
 
 
@@ -119,7 +119,8 @@ def place(
     `ViewError` where there is no such look.
     """
     for name, scene in scenes(model, views, theme):
-        yield Picture(model, name, arrange(model, name, scene, engine, kept.get(name), timeout))
+        placer = engine_of(model, name, engine)
+        yield Picture(model, name, arrange(f"{model.name}/{name}", scene, placer, kept.get(name), timeout))
 
 
 def scenes(model: Model, views: Sequence[str] = (), theme: str | None = None) -> Iterator[tuple[Name, Scene]]:
@@ -131,17 +132,27 @@ def scenes(model: Model, views: Sequence[str] = (), theme: str | None = None) ->
         yield name, view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
 
 
-def arrange(
-    model: Model, view: Name, scene: Scene, engine: str, kept: Kept | None, timeout: float
-) -> Placement:
-    """Return a place for everything that a view shows; the rest is as for `place`."""
+def engine_of(model: Model, view: Name, engine: str) -> str:
+    """Return the name of what places a view: `engine`, unless the view has one of its own.
+
+    Raises `LayoutError` where no engine has that name.
+    """
     own = views_of(model, [view])[view].engine
-    placer = _engine(own, OWN_ENGINES) if own else _engine(engine)
-    with within(timeout, f"{model.name}/{view}"):
+    if own is None and engine not in ENGINES:
+        raise LayoutError(f"'{engine}' is no layout engine", instead="choose from " + ", ".join(ENGINES))
+    return own or engine
+
+
+def arrange(name: str, scene: Scene, engine: str, kept: Kept | None, timeout: float) -> Placement:
+    """Return a place for everything in a scene; `name` is for messages, and the rest as for `place`."""
+    from archmodel.layout.base import Engine
+
+    placer: Engine = held({**ENGINES, **OWN_ENGINES}[engine], Engine)()
+    with within(timeout, name):
         return placer.arrange(scene, kept)
 
 
-def write(picture: Picture, formats: Iterable[str], scale: float = 2.0) -> dict[str, bytes]:
+def write(placement: Placement, formats: Iterable[str], scale: float = 2.0) -> dict[str, bytes]:
     """Return a picture in each of `formats`, drawn once."""
     from archmodel.drawing.draw import draw
 
@@ -150,9 +161,9 @@ def write(picture: Picture, formats: Iterable[str], scale: float = 2.0) -> dict[
     for each in formats:
         form = _format(each, scale)
         if ".placement." in PICTURES[each]:
-            written[each] = form.write(picture.placement)
+            written[each] = form.write(placement)
         else:
-            drawing = drawing or draw(picture.placement)
+            drawing = drawing or draw(placement)
             written[each] = form.write(drawing)
     return written
 
@@ -164,16 +175,6 @@ def _format(name: str, scale: float) -> Format[Any]:
     kind = held(PICTURES[name], Format)
     form: Format[Any] = kind(scale) if "scale" in getattr(kind.__init__, "__annotations__", ()) else kind()
     return form
-
-
-def _engine(name: str, among: Mapping[str, str] = ENGINES) -> Engine:
-    """Return the layout engine of that name."""
-    from archmodel.layout.base import Engine
-
-    if name not in among:
-        raise LayoutError(f"'{name}' is no layout engine", instead="choose from " + ", ".join(among))
-    engine: Engine = held(among[name], Engine)()
-    return engine
 
 
 def _model(source: Model | type[Blueprint]) -> Model:

@@ -104,7 +104,7 @@ def test_a_word_that_names_no_rule_is_an_error():
 
 def test_a_picture_is_written_in_all_its_formats_at_once():
     (picture,) = place(archmodel.read(Shop), ["lines"])
-    written = write(picture, PICTURES)
+    written = write(picture.placement, PICTURES)
     assert list(written) == list(PICTURES)
     for each in PICTURES:
         assert written[each] == archmodel.render(Shop, "lines", format=each)

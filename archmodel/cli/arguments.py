@@ -20,7 +20,6 @@ __all__ = [
     "COULD_NOT_RUN",
     "OUR_FAULT",
     "Outcome",
-    "ended_by_interrupt",
     "fault",
     "leave_unread",
     "located",
@@ -84,25 +83,6 @@ def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
             if fresh and len(found) == before and outcome.code == code:
                 raise nothing_in(path)
     return found
-
-
-@contextmanager
-def ended_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the process as the system does, while it is in native code that would not notice.
-
-    A shell says 130 of that as well. Nothing may be half written inside.
-    """
-    import signal
-
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:  # it is ignored, or somebody else's
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def told(error: Exception) -> str:

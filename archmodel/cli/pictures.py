@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from archmodel.cli.arguments import Outcome, ended_by_interrupt, tracked
+from archmodel.cli.arguments import Outcome, tracked
 from archmodel.cli.remarks import warn_of_nothing, warn_of_unknown
 from archmodel.errors import FormatError
-from archmodel.fleet import Entry, Known, refuse_foreign, workers, write_index
-from archmodel.pipeline import Picture, arrange, scenes, views_of, write
+from archmodel.fleet import Entry, Job, Known, refuse_foreign, workers, write_index
+from archmodel.pipeline import engine_of, scenes, views_of
 
 if TYPE_CHECKING:
     from archmodel.layout.base import Placement
@@ -31,20 +30,22 @@ class Settings(NamedTuple):
     theme: str | None
     scale: float
     timeout: float
+    jobs: int
+    """The most processes that draw."""
     has_index: bool
     """Whether pages that show all pictures are written too."""
     quality: str | None
     """How measures are printed; then every picture is placed, even where its files are as they should be."""
 
 
-class Drawn(NamedTuple):
-    """A picture as it was drawn, or the same as before."""
+class Asked(NamedTuple):
+    """A picture that is asked for: what it shows, and what is to be done about it."""
 
+    model: Model
+    view: str
     scene: Scene
-    placement: Placement | None
-    """None where nothing changed, so that nothing was drawn."""
-    written: dict[str, bytes]
-    """The content of its file, by format."""
+    job: Job | None
+    """None where its files are what they would be, so that nothing is to be drawn."""
     made_by: str
     """The recipe of its files; empty where none is known later."""
 
@@ -60,55 +61,61 @@ def draw_all(
                 instead="name a folder with -o, and svg or png",
             )
         refuse_foreign(outputs.path)
-    known = None if outputs.single else Known(outputs.path)
+    lasting = not outputs.single and settings.engine != "graphviz"  # which may change, and no recipe tell
+    known = Known(outputs.path) if lasting else None
+    asked: list[Asked | Exception] = [
+        _asked(outputs, known, settings, *each, keep) for each, keep in kept.items()
+    ]
+    jobs = [each.job for each in asked if isinstance(each, Asked) and each.job]
     entries: list[Entry] = []
     placed: dict[str, Placement] = {}
-    drawn = unchanged = 0
-    tasks = [partial(_draw, outputs, known, settings, *each, keep) for each, keep in kept.items()]
-    with workers(tasks) as results:
-        for (model, view), result in tracked([*zip(kept, results, strict=True)]):
+    with workers(jobs, settings.jobs) as results:
+        drawn = iter(results)
+        for each in tracked(asked):
             with outcome.going_on():
-                name = f"{model.name}/{view}"
-                scene, placement, written, made_by = result()
-                if placement is None:
-                    unchanged += 1
-                else:
-                    outputs.save(model, view, written)
-                    drawn += 1
-                    if settings.quality:
-                        placed[name] = placement
+                if isinstance(each, Exception):
+                    raise each
+                model, view, scene, job, made_by = each
                 files = outputs.files(model, view)
-                for each, path in files.items():
-                    if known and placement is not None:
-                        known.note(path, made_by, written[each])
+                if job:
+                    placement, written = next(drawn)()
+                    placed[job.name] = placement
+                    outputs.save(model, view, written)
+                    if known:
+                        for form, path in files.items():
+                            known.note(path, made_by, written[form])
+                for path in files.values():
                     click.echo(path, err=settings.quality == "json")
-                warn_of_nothing(name, scene)
+                warn_of_nothing(f"{model.name}/{view}", scene)
                 if "png" in outputs.formats:
-                    warn_of_unknown(name, scene)
-                shown = next((path for each, path in files.items() if each in ("svg", "png")), None)
+                    warn_of_unknown(f"{model.name}/{view}", scene)
+                shown = next((path for form, path in files.items() if form in ("svg", "png")), None)
                 if settings.has_index and shown:
                     kind = views_of(model)[view].caption()
                     entries.append(Entry(model.title, model.description or "", scene.title, kind, shown))
     if known:
         known.save()
-    if settings.has_index and entries and not outcome.code:
+    if settings.has_index and not outcome.code:
         for path in write_index(outputs.path, entries):
             click.echo(path, err=settings.quality == "json")
+    unchanged = sum(isinstance(each, Asked) and not each.job for each in asked)
     if unchanged:
         click.echo(f"{drawn} drawn, {unchanged} unchanged", err=True)
     return placed
 
 
-def _draw(
+def _asked(
     outputs: Outputs, known: Known | None, settings: Settings, model: Model, view: str, kept: Kept | None
-) -> Drawn:
-    """Return one view of a model, drawn in every format, unless its files are what that would give."""
-    ((_, scene),) = scenes(model, [view], settings.theme)
-    made_by = known.recipe(scene, settings.engine, settings.scale, kept) if known else ""
+) -> Asked | Exception:
+    """Return what is to be done about a view, or what speaks against it, for the time when its turn comes."""
+    try:
+        ((_, scene),) = scenes(model, [view], settings.theme)
+        engine = engine_of(model, view, settings.engine)
+    except Exception as error:
+        return error
+    made_by = known.recipe(scene, engine, settings.scale, kept) if known else ""
     files = outputs.files(model, view).values()
     if known and not settings.quality and all(known.holds(path, made_by) for path in files):
-        return Drawn(scene, None, {}, made_by)
-    placement = arrange(model, view, scene, settings.engine, kept, settings.timeout)
-    with ended_by_interrupt():
-        written = write(Picture(model, view, placement), outputs.formats, settings.scale)
-    return Drawn(scene, placement, written, made_by)
+        return Asked(model, view, scene, None, made_by)
+    job = Job(f"{model.name}/{view}", scene, engine, kept, settings.timeout, outputs.formats, settings.scale)
+    return Asked(model, view, scene, job, made_by)

@@ -67,6 +67,12 @@ __all__ = ["command"]
     help="How long the layout of one picture may take.",
 )
 @click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    help="How many processes draw; as many as there are processors where not given.",
+)
+@click.option(
     "--keep-layout",
     is_flag=False,
     flag_value="",
@@ -90,6 +96,7 @@ def command(
     theme: str | None,
     scale: float,
     timeout: float,
+    jobs: int | None,
     keep_layout: str | None,
     index: bool,
     quality: str | None,
@@ -102,6 +109,7 @@ def command(
     """
     from archmodel.cli.pictures import Settings, draw_all
     from archmodel.cli.remarks import earlier, measures
+    from archmodel.fleet import processors
     from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
     from archmodel.pipeline import views_of
@@ -121,7 +129,10 @@ def command(
     for model, name in outputs.pictures:
         with outcome.going_on():
             kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-    placed = draw_all(outputs, Settings(engine, theme, scale, timeout, index, quality), kept, outcome)
+    if click.get_current_context().obj:  # --debug: a traceback is of one process
+        jobs = 1
+    settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, quality)
+    placed = draw_all(outputs, settings, kept, outcome)
     if quality:
         click.echo(measures(placed, quality), err=output == "-")
     return outcome.code

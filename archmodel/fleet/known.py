@@ -32,8 +32,8 @@ class Known:
     def recipe(self, *parts: object) -> str:
         """Return a digest of what makes one picture another: its parts, such as scene and settings.
 
-        It is also of what draws it: archmodel and each of its files, the font, the icons, what makes PNGs
-        of drawings, and Graphviz. The text of a part must say all of it.
+        It is also of what draws it: archmodel and each of its files, the font, the icons and what makes
+        PNGs of drawings. The text of a part must say all of it.
         """
         said = "\n".join([*map(repr, parts), self._tools])
         return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
@@ -69,15 +69,14 @@ def _cache() -> Path:
 
 def _tools() -> str:
     """Return what draws: versions, and size and time of every file, as versions stay while one develops."""
-    from importlib.metadata import version
-    from shutil import which
+    from importlib.metadata import PackageNotFoundError, version
 
     from archmodel.text.face import font_file
 
     own = Path(archmodel.__file__).parent
     files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
-    if dot := which("dot"):
-        files.append(Path(dot))
     stats = [(each, each.stat()) for each in files]
     versions = [f"{name} {version(name)}" for name in ("resvg_py", "diagrams")]
+    with suppress(PackageNotFoundError):
+        versions.append(f"svg2png-py {version('svg2png-py')}")
     return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])

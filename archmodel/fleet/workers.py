@@ -1,45 +1,48 @@
-"""Tasks on every processor, with their results in order."""
+"""Pictures drawn in several processes, with their results in order."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archmodel.errors import LayoutError
+from archmodel.errors import ArchmodelError
+from archmodel.fleet.job import Drawn, Job, draw
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkProcess
+    from multiprocessing.process import BaseProcess
 
-__all__ = ["workers"]
+__all__ = ["processors", "workers"]
 
-Result = TypeVar("Result")
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How a process is made. A copy of this one is there at once; elsewhere system libraries break over it."""
 
 
 @contextmanager
-def workers(tasks: Sequence[Callable[[], Result]]) -> Iterator[list[Callable[[], Result]]]:
-    """Run the tasks, on all processors where that is possible; a call of what is returned waits for one.
+def workers(jobs: Sequence[Job], count: int) -> Iterator[list[Callable[[], Drawn]]]:
+    """Draw in up to `count` processes; a call of what is returned waits for one picture.
 
-    What a task raises is raised by that call, which may be made once. Each task has a process of its
-    own, a copy of this one, so that tasks need not be pickled; results must be what pickle takes. Where
-    processes cannot be copied (Windows, and macOS, where libraries break over it), or there is one task
-    or one processor, the call runs the task. At the end, and when something is raised inside, no process
-    is left behind. Raises `LayoutError` for a task whose process was killed.
+    What goes wrong with a picture is raised by its call alone, even where its process was killed. One
+    job, or a `count` of one, is done in this process, by the call. At the end, and when something is
+    raised inside, no process is left behind, nor is one when this process is killed.
     """
-    count = min(len(tasks), processors())
-    if count < 2 or sys.platform in ("win32", "darwin"):
-        yield list(tasks)
+    count = min(count, len(jobs))
+    if count < 2:
+        yield [partial(draw, job) for job in jobs]
         return
-    crew = _Crew(tasks, count)
+    pool = _Pool(jobs)
     try:
-        yield [partial(crew.result, number) for number in range(len(tasks))]
+        for _ in range(count):
+            pool.start()
+        yield [partial(pool.result, number) for number in range(len(jobs))]
     finally:
-        crew.end()
+        pool.end()
 
 
 def processors() -> int:
@@ -47,71 +50,121 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _Crew(Generic[Result]):
-    """The processes that are at work, some tasks ahead of the result that is asked for."""
+class _Raised(NamedTuple):
+    error: Exception
 
-    def __init__(self, tasks: Sequence[Callable[[], Result]], count: int) -> None:
-        self.tasks = tasks
-        self.count = count
-        self.begun = 0
-        self.at_work: dict[Connection, tuple[int, ForkProcess]] = {}
-        self.done: dict[int, tuple[bool, Any]] = {}
-        self._begin()
 
-    def result(self, number: int) -> Result:
-        """Return the result of a task when it is there, or raise what the task raised."""
-        from multiprocessing.connection import wait
+class _Pool:
+    """Processes, each of which draws one picture after the other. Nothing runs beside: no threads here."""
 
-        while number not in self.done:
-            for each in wait([*self.at_work]):
-                self._take(each)  # type: ignore[arg-type] # what is waited for is what comes
-            self._begin()
-        is_well, result = self.done.pop(number)
-        if not is_well:
-            raise result
-        end: Result = result
-        return end
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+        self._waiting = deque(range(len(jobs)))
+        self._done: dict[int, Drawn | _Raised] = {}
+        self._processes: dict[Connection, BaseProcess] = {}
+        self._busy: dict[Connection, int] = {}
 
-    def end(self) -> None:
-        """End the processes that are still at work; what they are at is of no use any more."""
-        for _, process in self.at_work.values():
-            process.kill()
-            process.join()
-
-    def _begin(self) -> None:
+    def start(self) -> None:
+        """Start one more process, and give it something to draw."""
         from multiprocessing import get_context
 
-        fork = get_context("fork")
-        while self.begun < len(self.tasks) and len(self.at_work) < self.count:
-            ours, theirs = fork.Pipe(duplex=False)
-            process = fork.Process(target=_work, args=(self.tasks[self.begun], theirs))
+        context: Any = get_context(METHOD)
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        with _interrupts_held():
             process.start()
-            theirs.close()  # so that its end is noticed here
-            self.at_work[ours] = self.begun, process
-            self.begun += 1
+        theirs.close()  # else its end would not be noticed
+        self._processes[ours] = process
+        self._hand_out(ours)
+
+    def result(self, number: int) -> Drawn:
+        """Wait for the picture of a number; see to it that all processes have work meanwhile."""
+        from multiprocessing.connection import wait
+
+        while number not in self._done:
+            for connection in wait([*self._busy]):
+                self._take(connection)  # type: ignore[arg-type] # it is one of those that were given
+        result = self._done.pop(number)
+        if isinstance(result, _Raised):
+            raise result.error
+        return result
+
+    def end(self) -> None:
+        """End all processes at once."""
+        for process in self._processes.values():
+            process.kill()
+        for connection, process in self._processes.items():
+            process.join()
+            connection.close()
+
+    def _hand_out(self, connection: Connection) -> None:
+        if self._waiting:
+            self._busy[connection] = number = self._waiting.popleft()
+            connection.send(self._jobs[number])
 
     def _take(self, connection: Connection) -> None:
-        number, process = self.at_work.pop(connection)
+        number = self._busy.pop(connection)
         try:
-            self.done[number] = connection.recv()
-        except EOFError:
-            self.done[number] = False, _killed()
-        process.join()
+            self._done[number] = connection.recv()
+        except (EOFError, OSError):
+            process = self._processes.pop(connection)
+            process.join()
+            connection.close()
+            self._done[number] = _Raised(_lost(self._jobs[number].name, process.exitcode or 0))
+            if self._waiting:
+                self.start()
+        else:
+            self._hand_out(connection)
 
 
-def _work(task: Callable[[], object], connection: Connection) -> None:
-    """Do a task and send what comes of it; Ctrl-C is for the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        sent: tuple[bool, object] = True, task()
-    except Exception as error:
-        sent = False, error
-    with suppress(BrokenPipeError):  # nobody is there any more to be told
-        connection.send(sent)
-
-
-def _killed() -> LayoutError:
-    return LayoutError(
-        "the process that drew a picture was killed",
-        instead="there may be too little memory: draw fewer pictures at a time, or a view of a part",
+def _lost(name: str, code: int) -> ArchmodelError:
+    ended = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
+    return ArchmodelError(
+        f"the process that drew '{name}' {ended}",
+        instead="it may have needed more memory than there is: try --jobs 1, or a smaller --scale",
     )
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let a process that is started meanwhile never see a Ctrl-C, which a terminal sends to all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection) -> None:
+    """Draw what comes in, until the process that sends it ends."""
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            connection.send(draw(connection.recv()))
+        except Exception as error:
+            connection.send(_Raised(_sendable(error)))
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _sendable(error: Exception) -> Exception:
+    """Return the error, or its words where it would not come out on the other side."""
+    import pickle
+
+    try:
+        return error if type(pickle.loads(pickle.dumps(error))) is type(error) else RuntimeError(str(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")

@@ -40,7 +40,10 @@ def test_the_package_says_that_it_is_typed():
 
 
 def test_every_requirement_has_a_lower_bound_and_is_locked():
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    wanted = [
+        *PROJECT["dependencies"],
+        *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
+    ]
     assert [each for each in wanted if ">=" not in each] == []
     assert [each for each in wanted if name_of(each) not in LOCKED] == []
     assert {name_of(each) for each in requires("archmodel") or []} == {name_of(each) for each in wanted}
@@ -76,7 +79,7 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
         check=False,
     )
     assert done.returncode == 1
-    for task in ("render", "test", "bench", "bench-layout", "fuzz-layout", "lock"):
+    for task in ("render", "test", "bench", "bench-layout", "bench-render", "fuzz-layout", "lock"):
         assert f"\n    {task} " in done.stderr
     assert not folder.exists()
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_a_command_without_its_path_says_so(name, archmodel):
 
 
 def test_a_fault_of_ours_ends_with_70_and_asks_for_a_report(archmodel, shop):
-    archmodel.write("broken/resvg_py.py", "def svg_to_bytes(**given):\n    raise RuntimeError('boom')\n")
+    archmodel.write("broken/svg2png_py.py", "def FontDatabase():\n    raise RuntimeError('boom')\n")
     ended = archmodel("render", shop, "-f", "png", PYTHONPATH=str(archmodel.folder / "broken"))
     assert ended.code == 70
     assert "RuntimeError: boom" in ended.err
@@ -110,7 +111,7 @@ def test_an_interrupted_command_ends_with_130_and_one_word(archmodel):
 def test_an_interrupt_in_native_code_ends_the_process_at_once():
     program = """if True:
         import os, signal
-        from archmodel.cli.arguments import ended_by_interrupt
+        from archmodel.fleet.job import ended_by_interrupt
         signal.signal(signal.SIGINT, signal.default_int_handler)
         with ended_by_interrupt():
             pass
@@ -120,6 +121,30 @@ def test_an_interrupt_in_native_code_ends_the_process_at_once():
     """
     ended = subprocess.run([sys.executable, "-c", program], env=surroundings({}), check=False)
     assert ended.returncode == -signal.SIGINT
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+def test_an_interrupt_ends_the_processes_that_draw_and_leaves_no_half_picture(archmodel, shop):
+    running = subprocess.Popen(
+        [*PYTHON, "render", "shop.py", "--scale", "8", "--jobs", "2"],
+        cwd=archmodel.folder,
+        env=surroundings({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a terminal sends Ctrl-C to the whole group
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    give_up = time.monotonic() + 30
+    while len(children.read_text().split()) < 2 and time.monotonic() < give_up:
+        time.sleep(0.005)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out, err.strip()) == (130, "", "interrupted")
+    assert sorted(archmodel.files()) == ["shop.py"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are closed otherwise there")

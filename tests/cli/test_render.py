@@ -342,3 +342,24 @@ def test_an_unknown_theme_of_a_view_is_told_with_its_line(archmodel):
     assert ended.code == 2
     assert ended.err.startswith(f"shop.py:{line}:")
     assert "there is no theme 'palin'\n    instead: did you mean 'plain'?" in ended.err
+
+
+def test_the_number_of_processes_changes_nothing_that_is_written_or_said(archmodel, shop):
+    archmodel.write("empty.py", "from archmodel import Blueprint\nclass Empty(Blueprint):\n    pass\n")
+    archmodel.write("door.py", SHOP.replace("class Shop", "class Door").replace('"Phone"', '"\\U0001f6aa"'))
+    archmodel.write("bad.py", "from archmodel import Blueprint\nclass Bad(Blueprint):\n    1 / 0\n")
+    runs = []
+    for jobs in ("1", "3"):
+        ended = archmodel("render", ".", "--jobs", jobs, "--quality", "-o", "out", "--index")
+        runs.append((ended, archmodel.files("out")))
+        shutil.rmtree(archmodel.folder / "out")
+    assert runs[0] == runs[1]
+    assert runs[0][0].code == 2
+    assert len(runs[0][1]) == 10  # and no index, as not all could be drawn
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_a_number_of_processes_that_is_none_is_refused(jobs, archmodel, shop):
+    ended = archmodel("render", shop, "--jobs", jobs)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--jobs" in ended.err

@@ -118,3 +118,15 @@ def test_a_title_of_several_lines_stays_in_its_row(tmp_path):
     (row,) = (line for line in readme.read_text().splitlines() if "schematic.svg" in line)
     assert row.startswith("| [One two](")
     assert row.endswith(" |")
+
+
+def test_an_index_is_left_as_it_was_where_a_picture_could_not_be_drawn(archmodel: CommandLine):
+    archmodel.write("shop.py", SHOP)
+    archmodel("render", "shop.py", "-o", "out", "--index")
+    before = archmodel.files("out")
+    ended = archmodel(
+        "render", "shop.py", "-o", "out", "--index", "--timeout", "0.000001", "--theme", "plain"
+    )
+    assert ended.code == 2
+    for name in ("README.md", "index.html"):
+        assert archmodel.files("out")[name] == before[name]

@@ -1,86 +1,135 @@
-"""Tasks run on all processors, their results come in order, and no process is left behind."""
+"""Pictures are drawn in several processes, come in order, and no process is left behind."""
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
-from archmodel.errors import LayoutError
-from archmodel.fleet import workers
+from archmodel.errors import ArchmodelError, LayoutError
+from archmodel.fleet import Job, workers
+from archmodel.loading import load_all
+from archmodel.pipeline import engine_of, scenes
+from tests.process import ROOT, surroundings
 
-forks = pytest.mark.skipif(
-    sys.platform in ("win32", "darwin") or len(os.sched_getaffinity(0)) < 2, reason="needs two processors"
-)
-
-
-def slow(seconds: float, result: int) -> tuple[int, int]:
-    time.sleep(seconds)
-    return result, os.getpid()
+unix = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 
 
-def failing() -> tuple[int, int]:
-    raise LayoutError("it is too large", where="shop.py:3", instead="draw a part")
+def jobs(timeout: float = 60.0, scale: float = 1.0) -> list[Job]:
+    """Return pictures of all kinds."""
+    return [
+        Job(
+            f"{model.name}/{view}",
+            scene,
+            engine_of(model, view, "layered"),
+            None,
+            timeout,
+            ("svg", "png"),
+            scale,
+        )
+        for model in load_all([str(ROOT / "docs" / name) for name in ("flows.py", "mobile_integration.py")])
+        for view, scene in scenes(model)
+    ]
 
 
-def test_results_come_in_the_order_of_the_tasks():
-    with workers([partial(slow, 0.2 / each, each) for each in (1, 2, 4)]) as results:
-        assert [result()[0] for result in results] == [1, 2, 4]
+def drawn(count: int) -> list[dict[str, bytes]]:
+    with workers(jobs(), count) as results:
+        return [result().written for result in results]
 
 
-def test_one_task_runs_in_this_process():
-    with workers([partial(slow, 0, 1)]) as (result,):
-        assert result() == (1, os.getpid())
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_pictures_are_the_same_and_in_order_however_many_processes_draw(method, monkeypatch):
+    if method == "fork" and sys.platform != "linux":
+        pytest.skip("processes are copied on Linux alone")
+    monkeypatch.setattr(sys.modules["archmodel.fleet.workers"], "METHOD", method)
+    assert drawn(3) == drawn(1)
+    assert active_children() == []
 
 
-@forks
-def test_several_tasks_run_in_processes_of_their_own():
-    with workers([partial(slow, 0.3, each) for each in range(2)]) as results:
-        processes = {result()[1] for result in results}
-    assert len(processes) == 2
-    assert os.getpid() not in processes
+def test_one_process_is_this_one():
+    with workers(jobs(), 1):
+        assert active_children() == []
 
 
-def test_what_a_task_raises_is_raised_by_its_result_alone():
-    tasks: list[Callable[[], tuple[int, int]]] = [failing, partial(slow, 0, 1), failing]
-    with workers(tasks) as (first, second, third):
-        for each in (first, third):
-            with pytest.raises(LayoutError, match="it is too large") as caught:
-                each()
-            assert (caught.value.where, caught.value.instead) == ("shop.py:3", "draw a part")
-        assert second()[0] == 1
+def test_one_picture_is_drawn_in_this_process():
+    with workers(jobs()[:1], 4) as (result,):
+        assert active_children() == []
+        assert result().written["svg"].startswith(b"<svg")
 
 
-def killed() -> tuple[int, int]:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return 0, 0
+def test_what_goes_wrong_with_one_picture_is_raised_by_its_result_alone():
+    first, *_, second, third = jobs()
+    late = second._replace(timeout=1e-9)
+    with workers([first, late, third], 2) as (one, two, three):
+        assert one().written
+        with pytest.raises(LayoutError, match="took more than 1e-09 s") as caught:
+            two()
+        assert caught.value.instead.startswith("raise --timeout")
+        assert three().written
 
 
-@forks
-def test_a_process_that_is_killed_fails_its_own_task_with_a_sentence():
-    tasks: list[Callable[[], tuple[int, int]]] = [partial(slow, 0.1, 1), killed, partial(slow, 0, 3)]
-    with workers(tasks) as (first, second, third):
-        assert first()[0] == 1
-        with pytest.raises(LayoutError, match="the process that drew a picture was killed"):
-            second()
-        assert third()[0] == 3
+@unix
+def test_a_process_that_is_killed_costs_one_picture():
+    with workers(jobs(scale=4.0), 2) as results:
+        victim, _ = active_children()
+        assert victim.pid
+        os.kill(victim.pid, signal.SIGKILL)
+        ends = [outcome(result) for result in results]
+    assert ends.count("drawn") == len(ends) - 1
+    (lost,) = (end for end in ends if end != "drawn")
+    assert "was killed by signal 9" in lost
+    assert "--jobs 1" in lost
 
 
-@forks
-def test_a_result_larger_than_any_pipe_arrives():
-    with workers([partial(bytes, 10_000_000), partial(bytes, 20_000_000)]) as results:
-        assert [len(result()) for result in results] == [10_000_000, 20_000_000]
+def outcome(result: Callable[[], object]) -> str:
+    try:
+        result()
+    except ArchmodelError as error:
+        return str(error)
+    return "drawn"
 
 
-@forks
-def test_an_interrupt_leaves_no_process_behind():
-    tasks = [partial(slow, 60, each) for each in range(4)]
-    with pytest.raises(KeyboardInterrupt), workers(tasks):
+def test_an_interrupt_ends_all_at_once():
+    with pytest.raises(KeyboardInterrupt), workers(jobs(scale=4.0), 2):
         raise KeyboardInterrupt
     assert active_children() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_no_process_outlives_one_that_is_killed():
+    program = """if True:
+        import time
+        from multiprocessing import active_children
+        from archmodel.fleet import workers
+        from tests.fleet.test_workers import jobs
+        with workers(jobs(), 2):
+            print(*(each.pid for each in active_children()), flush=True)
+            time.sleep(60)
+    """
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], env=surroundings({}), stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert running.stdout
+    children = running.stdout.readline().split()
+    running.kill()
+    running.communicate()
+    assert len(children) == 2
+    give_up = time.monotonic() + 30
+    while any(map(is_alive, children)) and time.monotonic() < give_up:
+        time.sleep(0.02)
+    assert not any(map(is_alive, children))
+
+
+def is_alive(process: str) -> bool:
+    """Say whether a process runs; one that has ended may wait to be asked how."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

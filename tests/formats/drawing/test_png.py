@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import struct
+import sys
 
 import pytest
 
 from archmodel.drawing.draw import draw
-from archmodel.drawing.marks import Drawing
+from archmodel.drawing.marks import Drawing, Figure, Text
 from archmodel.errors import FormatError
 from archmodel.formats.drawing.png import Png
-from archmodel.geometry import Size
+from archmodel.geometry import Point, Size
 from tests.drawing.figure import placement
 
 
@@ -73,3 +74,14 @@ def test_the_scale_that_fits_is_for_both_bounds():
 
 def test_nothing_to_show_is_a_blank_page():
     assert size(Png(1).write(drawing()._replace(figures=(), size=Size(64, 64)))) == (64, 64)
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.33, 1, 1.57, 2])
+def test_both_rasterisers_give_the_same_bytes(scale: float, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("svg2png_py")
+    odd = drawing()._replace(size=Size(847.5, 853.25))
+    snow = Text("☃ snow", Point(9, 40), 40, 13.0, 400, "#000000")
+    unknown = drawing()._replace(figures=(Figure("element", "x", "", (snow,)),))
+    quickly = [Png(scale).write(each) for each in (drawing(), odd, unknown)]
+    monkeypatch.setitem(sys.modules, "svg2png_py", None)  # as if it were not installed
+    assert [Png(scale).write(each) for each in (drawing(), odd, unknown)] == quickly
