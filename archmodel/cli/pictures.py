@@ -79,7 +79,8 @@ def draw_all(
                 files = outputs.files(model, view)
                 if job:
                     placement, written = next(drawn)()
-                    placed[job.name] = placement
+                    if settings.quality:
+                        placed[job.name] = placement
                     outputs.save(model, view, written)
                     if known:
                         for form, path in files.items():
@@ -95,12 +96,12 @@ def draw_all(
                     entries.append(Entry(model.title, model.description or "", scene.title, kind, shown))
     if known:
         known.save()
-    if settings.has_index and not outcome.code:
+    if settings.has_index and entries and not outcome.code:
         for path in write_index(outputs.path, entries):
             click.echo(path, err=settings.quality == "json")
     unchanged = sum(isinstance(each, Asked) and not each.job for each in asked)
     if unchanged:
-        click.echo(f"{drawn} drawn, {unchanged} unchanged", err=True)
+        click.echo(f"{len(jobs)} drawn, {unchanged} unchanged", err=True)
     return placed
 
 
