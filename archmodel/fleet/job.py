@@ -31,6 +31,11 @@ class Job(NamedTuple):
     scale: float
     """Pixels of a PNG for each pixel of the page."""
 
+    @property
+    def size(self) -> int:
+        """How much there is to draw: boxes and lines."""
+        return len(self.scene.boxes) + len(self.scene.wires)
+
 
 class Drawn(NamedTuple):
     """A picture that was drawn."""

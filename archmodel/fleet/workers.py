@@ -59,7 +59,8 @@ class _Pool:
 
     def __init__(self, jobs: Sequence[Job]) -> None:
         self._jobs = jobs
-        self._waiting = deque(range(len(jobs)))
+        # The largest first: one that comes last keeps all others waiting.
+        self._waiting = deque(sorted(range(len(jobs)), key=lambda number: -jobs[number].size))
         self._done: dict[int, Drawn | _Raised] = {}
         self._processes: dict[Connection, BaseProcess] = {}
         self._busy: dict[Connection, int] = {}
