@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar
 
 from archmodel.colour import Colour
@@ -31,7 +32,13 @@ class Svg(Format[Drawing]):
 
         Raises `FormatError` when a vendor icon is not known.
         """
-        return _Painter(stage).paint().encode()
+        return _painted(stage)
+
+
+@lru_cache(maxsize=1)
+def _painted(drawing: Drawing) -> bytes:
+    """Return the drawing as SVG; kept for the PNG, which is made of it and comes next."""
+    return _Painter(drawing).paint().encode()
 
 
 class _Painter:
