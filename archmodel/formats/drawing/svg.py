@@ -37,7 +37,7 @@ class Svg(Format[Drawing]):
 
 @lru_cache(maxsize=1)
 def _painted(drawing: Drawing) -> bytes:
-    """Return a drawing as SVG; kept, as its PNG is made of the same."""
+    """Return the drawing as SVG; kept for the PNG, which is made of it and comes next."""
     return _Painter(drawing).paint().encode()
 
 
