@@ -46,8 +46,6 @@ class Asked(NamedTuple):
     scene: Scene
     job: Job | None
     """None where its files are what they would be, so that nothing is to be drawn."""
-    made_by: str
-    """The recipe of its files; empty where none is known later."""
 
 
 def draw_all(
@@ -75,7 +73,7 @@ def draw_all(
             with outcome.going_on():
                 if isinstance(each, Exception):
                     raise each
-                model, view, scene, job, made_by = each
+                model, view, scene, job = each
                 files = outputs.files(model, view)
                 if job:
                     placement, written = next(drawn)()
@@ -83,6 +81,7 @@ def draw_all(
                         placed[job.name] = placement
                     outputs.save(model, view, written)
                     if known:
+                        made_by = _recipe(known, job)  # while others draw
                         for form, path in files.items():
                             known.note(path, made_by, written[form])
                 for path in files.values():
@@ -114,9 +113,14 @@ def _asked(
         engine = engine_of(model, view, settings.engine)
     except Exception as error:
         return error
-    made_by = known.recipe(scene, engine, settings.scale, kept) if known else ""
-    files = outputs.files(model, view).values()
-    if known and not settings.quality and all(known.holds(path, made_by) for path in files):
-        return Asked(model, view, scene, None, made_by)
     job = Job(f"{model.name}/{view}", scene, engine, kept, settings.timeout, outputs.formats, settings.scale)
-    return Asked(model, view, scene, job, made_by)
+    files = outputs.files(model, view).values()
+    if known and not settings.quality and all(path.exists() for path in files):
+        made_by = _recipe(known, job)
+        if all(known.holds(path, made_by) for path in files):
+            return Asked(model, view, scene, None)
+    return Asked(model, view, scene, job)
+
+
+def _recipe(known: Known, job: Job) -> str:
+    return known.recipe(job.scene, job.engine, job.scale, job.kept)

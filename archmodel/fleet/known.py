@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,11 +24,14 @@ class Known:
         self._folder = folder.absolute()
         name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
         self._path = _cache() / "pictures" / f"{name}.json"
-        self._tools = _tools()
         self._files: dict[str, list[str]] = {}
         with suppress(OSError, ValueError):
             read = json.loads(self._path.read_bytes())
             self._files = read if isinstance(read, dict) else {}
+
+    @cached_property
+    def _tools(self) -> str:
+        return _tools()
 
     def recipe(self, *parts: object) -> str:
         """Return a digest of what makes one picture another: its parts, such as scene and settings.
