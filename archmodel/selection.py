@@ -36,16 +36,14 @@ class Selection:
 
     def __post_init__(self) -> None:
         of = WORDS[self.word] or Selection
-        for part in self.parts:
-            if not isinstance(part, of) or (of is type and not issubclass(part, Element)):  # type: ignore[arg-type]
-                raise BlueprintError(
-                    f"'{self.word}' cannot take {shown(part)}",
-                    where=author_line(),
-                    instead=f"write {_EXAMPLES[self.word]}",
-                )
-        if not self.parts:
+        wrong = [
+            f"cannot take {shown(part)}"
+            for part in self.parts
+            if not isinstance(part, of) or (of is type and not issubclass(part, Element))  # type: ignore[arg-type]
+        ]
+        if wrong or not self.parts:
             raise BlueprintError(
-                f"'{self.word}' takes one at least",
+                f"'{self.word}' {wrong[0] if wrong else 'takes one at least'}",
                 where=author_line(),
                 instead=f"write {_EXAMPLES[self.word]}",
             )
@@ -78,10 +76,8 @@ class Selection:
 
     def elements(self) -> frozenset[Element]:
         """Return the elements that it speaks of, which a model it is used with must have."""
-        found = {part for part in self.parts if isinstance(part, Element)}
-        return frozenset(found).union(
-            *(part.elements() for part in self.parts if isinstance(part, Selection))
-        )
+        own = frozenset(part for part in self.parts if isinstance(part, Element))
+        return own.union(*(part.elements() for part in self.parts if isinstance(part, Selection)))
 
 
 def kind(*kinds: type[Element]) -> Selection:

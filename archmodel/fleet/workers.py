@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -101,7 +101,8 @@ class _Pool:
     def _hand_out(self, connection: Connection) -> None:
         if self._waiting:
             self._busy[connection] = number = self._waiting.popleft()
-            connection.send(self._jobs[number])
+            with suppress(OSError):  # it was killed meanwhile, as is found when its result is waited for
+                connection.send(self._jobs[number])
 
     def _take(self, connection: Connection) -> None:
         number = self._busy.pop(connection)
@@ -158,7 +159,6 @@ def _keep_memory() -> None:
 
     Pixels are tens of megabytes, and to get them anew page by page takes a tenth of the time of a PNG.
     """
-    from contextlib import suppress
     from ctypes import CDLL
 
     with suppress(OSError, AttributeError, TypeError):

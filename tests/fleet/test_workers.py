@@ -102,6 +102,20 @@ def test_an_interrupt_ends_all_at_once():
     assert active_children() == []
 
 
+@unix
+def test_a_process_that_is_killed_while_it_has_nothing_to_do_costs_its_next_picture_alone():
+    small = [job._replace(formats=("svg",)) for job in jobs()]  # a result that waits in the pipe
+    with workers(small, 2) as results:
+        pool = results[0].func.__self__  # type: ignore[attr-defined]
+        while not all(each.poll(0.01) for each in pool._busy):
+            pass  # each has drawn one, and nobody has asked for it
+        for victim in active_children():
+            victim.kill()
+            victim.join()
+        ends = [outcome(result) for result in results]
+    assert ends.count("drawn") == len(ends) - 2
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_no_process_outlives_one_that_is_killed():
     program = """if True:

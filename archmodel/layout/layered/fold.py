@@ -79,7 +79,8 @@ def longest_run(tree: Tree, rects: Sequence[Rect], members: Iterable[int], most:
 
 
 def shift(tree: Tree, rects: list[Rect], box: int, dx: float, dy: float) -> None:
-    """Move a box with all that is inside it."""
-    rects[box] = rects[box].moved(dx, dy)
-    for member in tree.children.get(box, ()):
-        shift(tree, rects, member, dx, dy)
+    """Move a box with all that is inside it, however deep that goes."""
+    moving = [box]
+    for each in moving:  # grows while it is walked
+        rects[each] = rects[each].moved(dx, dy)
+        moving.extend(tree.children.get(each, ()))

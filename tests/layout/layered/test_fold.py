@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from archmodel.geometry import Size
+from archmodel.geometry import Rect, Size
 from archmodel.layout.base import Placement
 from archmodel.layout.layered import Layered
+from archmodel.layout.layered.fold import shift
+from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Box, Scene, Shape, Wire, Wishes
 from tests.layout.rules import hold
 from tests.layout.scenes import RIGHT, group, label
@@ -87,3 +89,11 @@ def test_a_stack_is_not_much_higher_than_all_else():
     hold(placement)
     others = max(placement.boxes[name].bottom for name in ("platform", "crm"))
     assert max(placement.boxes[name].bottom for name in ("phone", "net", "gateway")) <= 1.8 * others
+
+
+def test_a_group_moves_with_all_that_is_inside_however_deep_that_goes():
+    deep = [Box("g0", CARD), *(Box(f"g{at}", CARD, f"g{at - 1}") for at in range(1, 3000))]
+    tree = Tree(Scene("deep", "Deep", tuple(deep)))
+    rects = [Rect(0, 0, 9, 9)] * len(deep)
+    shift(tree, rects, 0, 5, 7)
+    assert set(rects) == {Rect(5, 7, 9, 9)}
