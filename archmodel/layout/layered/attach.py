@@ -8,12 +8,10 @@ from math import ceil
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.tags import CORNER_ROOM, END_ROOM
 
-__all__ = ["JOG", "Kept", "Rule", "attached", "captioned", "keep"]
+__all__ = ["JOG", "Rule", "attached", "captioned"]
 
 Rule = tuple[int, int, float]
 """The second number is at least so much higher than the first."""
-Kept = dict[tuple[int, int], float]
-"""Rules by the numbers they are about."""
 PORTS_APART = 16.0
 """Pixels between two lines that end on the same side of a box."""
 LINES_APART = 10.0
@@ -30,14 +28,6 @@ CAPTION_ROOM = 12.0
 """Pixels between the caption of a bar and the next line."""
 
 
-def keep(best: Kept, low: int, high: int, gap: float) -> None:
-    """Note a constraint, unless a stricter one between the same numbers is known."""
-    gap = float(ceil(gap))
-    known = best.get((low, high))
-    if known is None or known < gap:
-        best[low, high] = gap
-
-
 def moves_aside(segment: Segment) -> bool:
     """Say whether a line goes on in the same direction after a segment as before it."""
     before, after = segment.before, segment.after
@@ -47,7 +37,7 @@ def moves_aside(segment: Segment) -> bool:
 def attached(
     sketch: Sketch,
     axis: int,
-    best: Kept,
+    found: list[Rule],
     here: list[float],
     *,
     steps: bool,
@@ -56,28 +46,29 @@ def attached(
     tree = sketch.tree
     sides: dict[int, list[tuple[float, int]]] = {}
     for segment in sketch.segments[axis]:
-        hop = tree.hops[segment.hop]
-        for box, ends in ((hop.source, segment.before is None), (hop.target, segment.after is None)):
+        var, hop = segment.var, tree.hops[segment.hop]
+        for box, side, ends in (
+            (hop.source, segment.first, segment.before is None),
+            (hop.target, segment.last, segment.after is None),
+        ):
             if ends:
-                side = segment.first if box == hop.source and segment.before is None else segment.last
-                onto(sketch, axis, best, segment.var, box)
-                sides.setdefault(side, []).append((here[segment.var], segment.var))
+                found.append((2 * box, var, float(ceil(CORNER + tree.bands[box])) if axis else CORNER))
+                found.append((var, 2 * box + 1, CORNER))
+                sides.setdefault(side, []).append((here[var], var))
         for bar in hop.bars:
             if segment in sketch.crossing.get(bar, ()):
-                keep(best, 2 * bar, segment.var, CORNER)
-                keep(best, segment.var, 2 * bar + 1, CORNER)
+                found.append((2 * bar, var, CORNER))
+                found.append((var, 2 * bar + 1, CORNER))
     for row in sides.values():
-        for (_, one), (_, other) in pairwise(sorted(row)):
-            keep(best, one, other, PORTS_APART)
+        if len(row) > 1:
+            found.extend((one, other, PORTS_APART) for (_, one), (_, other) in pairwise(sorted(row)))
     for segment in sketch.segments[1 - axis]:
         one, other = segment.first, segment.last
         if here[one] > here[other]:
             one, other = other, one
         free = (segment.before is not None) + (segment.after is not None)
-        if free == 2 and not steps and moves_aside(segment):
-            keep(best, one, other, 0.0)
-        else:
-            keep(best, one, other, (DIRECT, STUB, JOG)[free])
+        straightens = free == 2 and not steps and moves_aside(segment)
+        found.append((one, other, 0.0 if straightens else (DIRECT, STUB, JOG)[free]))
     for tag in sketch.tags:
         segment = tag.segment
         if segment.axis != axis:
@@ -85,19 +76,11 @@ def attached(
             begins, stops = segment.before, segment.after
             if here[low] > here[high]:
                 low, high, begins, stops = high, low, stops, begins
-            keep(best, low, tag.var, CORNER_ROOM if begins is not None else END_ROOM)
-            keep(best, tag.var, high, ceil(tag.along) + (CORNER_ROOM if stops is not None else END_ROOM))
+            found.append((low, tag.var, CORNER_ROOM if begins is not None else END_ROOM))
+            found.append((tag.var, high, ceil(tag.along) + (CORNER_ROOM if stops is not None else END_ROOM)))
 
 
-def onto(sketch: Sketch, axis: int, best: Kept, var: int, box: int) -> None:
-    """Keep a number between the edges of a box, off its corners, and off a group's title."""
-    tree = sketch.tree
-    top = CORNER + (tree.bands[box] if axis else 0.0)
-    keep(best, 2 * box, var, top)
-    keep(best, var, 2 * box + 1, CORNER)
-
-
-def captioned(sketch: Sketch, axis: int, best: Kept, here: list[float]) -> None:
+def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -> None:
     """Keep what crosses a bar apart, with room for its caption."""
     bars: dict[int, list[tuple[int, float]]] = {}
     for bar, those in sketch.crossing.items():
@@ -107,8 +90,8 @@ def captioned(sketch: Sketch, axis: int, best: Kept, here: list[float]) -> None:
         if caption.axis == axis:
             bars.setdefault(caption.bar, []).insert(caption.slot, (caption.var, caption.size))
     for bar, row in bars.items():
-        keep(best, 2 * bar, row[0][0], CORNER)
+        found.append((2 * bar, row[0][0], CORNER))
         for (one, size), (other, more) in pairwise(row):
-            keep(best, one, other, ceil(size) + (CAPTION_ROOM if size or more else LINES_APART))
+            found.append((one, other, ceil(size) + (CAPTION_ROOM if size or more else LINES_APART)))
         last, size = row[-1]
-        keep(best, last, 2 * bar + 1, ceil(size) + CORNER)
+        found.append((last, 2 * bar + 1, ceil(size) + CORNER))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from archmodel.layout.layered.constraints import Rule
+from archmodel.layout.layered.constraints import Gaps
 from archmodel.layout.layered.sketch import Segment, Sketch
 
 __all__ = ["center"]
 
 
-def center(sketch: Sketch, axis: int, every: list[Rule]) -> None:
+def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
     """Spread inner segments, labels and captions evenly over the room they have."""
     pos = sketch.pos[axis]
     loose: list[int] = []
@@ -18,28 +18,20 @@ def center(sketch: Sketch, axis: int, every: list[Rule]) -> None:
             loose.append(segment.var)
     tags = [tag.var for tag in sketch.tags if tag.segment.axis != axis]
     tags += [caption.var for caption in sketch.captions if caption.axis == axis]
-    below: dict[int, list[tuple[int, float]]] = {each: [] for each in (*loose, *tags)}
-    above: dict[int, list[tuple[int, float]]] = {each: [] for each in below}
-    for low, high, gap in every:
-        if high in below:
-            below[high].append((low, gap))
-        if low in above:
-            above[low].append((high, gap))
     loose.sort(key=lambda each: (pos[each], each))
     for turn in range(4):
         before = list(pos)
         for each in loose if turn % 2 == 0 else loose[::-1]:
-            middle(pos, each, below[each], above[each])
+            middle(pos, each, gaps)
         if pos == before:
             break
     for each in tags:
-        middle(pos, each, below[each], above[each])
+        middle(pos, each, gaps)
 
 
-def middle(
-    pos: list[float], each: int, below: list[tuple[int, float]], above: list[tuple[int, float]]
-) -> None:
+def middle(pos: list[float], each: int, gaps: Gaps) -> None:
     """Move a number to the middle of the room its constraints leave it."""
+    below, above = gaps.below[each], gaps.above[each]
     if below and above:
         least = max([pos[other] + gap for other, gap in below])
         most = min([pos[other] - gap for other, gap in above])

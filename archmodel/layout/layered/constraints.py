@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from archmodel.layout.layered.attach import JOG, Kept, Rule, attached, captioned, keep
-from archmodel.layout.layered.sketch import Segment, Sketch
+from archmodel.layout.layered.attach import JOG, Rule, attached, captioned
+from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.sweep import Span, seen
 from archmodel.layout.layered.tree import ROOT
 from archmodel.layout.limits import check
+from archmodel.scene import Shape
 
-__all__ = ["Rule", "contained", "rules"]
+__all__ = ["Gaps", "Rule", "contained", "rules"]
 
 
 BOX, LOW_WALL, HIGH_WALL, LINE, TAG = range(5)
@@ -36,151 +37,163 @@ LOOSE = 5.0
 """Pixels by which things are made larger, on the other axis, to be seen as overlapping."""
 
 
+class Gaps:
+    """Constraints by the numbers they are about."""
+
+    __slots__ = ("above", "below")
+
+    def __init__(self, count: int, every: list[Rule]) -> None:
+        self.above: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+        """For every number those above it, and how much higher they are at least."""
+        self.below: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+        """For every number those below it, and how much lower they are at least."""
+        above, below = self.above, self.below
+        for low, high, gap in every:
+            above[low].append((high, gap))
+            below[high].append((low, gap))
+
+
 class Thing:
     """Something with a low and a high edge on the axis at hand."""
 
-    __slots__ = ("box", "high", "high_off", "kind", "low", "low_off", "own", "step")
+    __slots__ = ("box", "high", "high_off", "kind", "low", "low_off")
 
-    def __init__(
-        self, kind: int, low: int, low_off: float, high: int, high_off: float, box: int, own: int
-    ) -> None:
+    def __init__(self, kind: int, low: int, low_off: float, high: int, high_off: float, box: int) -> None:
         self.kind = kind
         self.low = low
         self.low_off = low_off
         self.high = high
         self.high_off = high_off
         self.box = box
-        self.own = own
-        """The wire it belongs to, or -1."""
-        self.step = 0
 
 
 def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: bool = True) -> list[Rule]:
-    """Return all constraints of one axis; `here` gives the order on it.
+    """Return all constraints of one axis, some more than once; `here` gives the order on it.
 
     With `ranked` the other axis has only an order yet, that of `sketch.rank`, and nothing has its
     room there; without it, positions count. Without `steps` a line that only moves aside may become
     straight.
     """
     check()
-    things, spans = seen_things(sketch, axis, here, ranked=ranked)
-    best: Kept = {}
+    there = sketch.rank[1 - axis] if ranked else sketch.pos[1 - axis]
+    things, spans = seen_things(sketch, axis, here, there, ranked=ranked)
+    lines = seen_lines(sketch, axis, here, there, spans, ranked=ranked)
+    found: list[Rule] = []
+    first = len(things)
+    apart = APART[LINE, LINE]
     for one, other in dict.fromkeys(seen(spans)):
-        if one >= 0 and other >= 0:
-            a, b = things[one], things[other]
-            if a.high == b.low:
-                continue
-            if a.kind == LINE and b.kind == LINE:
-                keep(best, a.high, b.low, lines_apart(a, b, steps=steps))
-            else:
-                gap = distance(sketch, a, b, axis)
-                if gap is not None:
-                    keep(best, a.high, b.low, ceil(gap + a.high_off - b.low_off))
-    contained(sketch, axis, best)
-    attached(sketch, axis, best, here, steps=steps)
-    captioned(sketch, axis, best, here)
-    for low, high, gap in sketch.wished[axis]:
-        keep(best, low, high, gap)
-    return [(low, high, gap) for (low, high), gap in best.items()]
+        if one >= first and other >= first:
+            a, b = lines[one - first], lines[other - first]
+            if a.hop != b.hop:
+                found.append((a.var, b.var, apart))
+            elif a is not b:
+                found.append((a.var, b.var, JOG if steps or abs(a.step - b.step) != 2 else 0.0))
+        elif one >= 0 and other >= 0:
+            low = things[one] if one < first else bare(lines[one - first])
+            high = things[other] if other < first else bare(lines[other - first])
+            gap = distance(sketch, low, high, axis)
+            if gap is not None and low.high != high.low:
+                found.append((low.high, high.low, float(ceil(gap + low.high_off - high.low_off))))
+    contained(sketch, axis, found)
+    attached(sketch, axis, found, here, steps=steps)
+    captioned(sketch, axis, found, here)
+    found += [(low, high, float(gap)) for low, high, gap in sketch.wished[axis]]
+    return found
+
+
+def bare(segment: Segment) -> Thing:
+    """Return a segment as a thing without extent."""
+    return Thing(LINE, segment.var, 0.0, segment.var, 0.0, segment.hop)
 
 
 def seen_things(
-    sketch: Sketch, axis: int, here: list[float], *, ranked: bool
+    sketch: Sketch, axis: int, here: list[float], there: list[float], *, ranked: bool
 ) -> tuple[list[Thing], list[Span]]:
-    """Return everything that has its place on `axis`, and the spans it takes on the other one."""
+    """Return boxes, borders and labels on `axis`, and the spans they take on the other one."""
     tree = sketch.tree
-    there = sketch.rank[1 - axis] if ranked else sketch.pos[1 - axis]
     things: list[Thing] = []
     spans: list[Span] = []
     loose = 0.0 if ranked else LOOSE
 
     def add(thing: Thing, start: float, end: float, key: float) -> None:
-        spans.append((start, end, key, float(len(things)), len(things)))
+        spans.append((start, end, key, len(things)))
         things.append(thing)
 
     for box in range(len(tree.boxes)):
         low, high = 2 * box, 2 * box + 1
         start, end = there[low] - loose, there[high] + loose
         if tree.leaf[box]:
-            add(Thing(BOX, low, 0, high, 0, box, -1), start, end, here[low])
+            add(Thing(BOX, low, 0, high, 0, box), start, end, here[low])
         elif tree.frame[box]:
             band = tree.bands[box] if axis else 0.0
-            add(Thing(LOW_WALL, low, 0, low, band, box, -1), start, end, here[low])
-            add(Thing(HIGH_WALL, high, 0, high, 0, box, -1), start, end, here[high])
+            add(Thing(LOW_WALL, low, 0, low, band, box), start, end, here[low])
+            add(Thing(HIGH_WALL, high, 0, high, 0, box), start, end, here[high])
             if not axis:
                 left, right = tree.titles[box]
                 under = start + 0.5 if ranked else there[low] + tree.bands[box]
                 if left:
-                    add(Thing(LOW_WALL, low, 0, low, left, box, -1), start, under, here[low] + 0.1)
+                    add(Thing(LOW_WALL, low, 0, low, left, box), start, under, here[low] + 0.1)
                 if right:
-                    add(Thing(HIGH_WALL, high, -right, high, 0, box, -1), start, under, here[high] - 0.1)
-    fat: dict[int, list[tuple[float, float]]] = {}
+                    add(Thing(HIGH_WALL, high, -right, high, 0, box), start, under, here[high] - 0.1)
     for number, tag in enumerate(sketch.tags):
         segment = tag.segment
         if segment.axis == axis:
-            start, end = there[tag.var], there[tag.var]
-            start, end = (start - 0.2, end + 0.2) if ranked else (start - 4, end + tag.along + 4)
+            start, end = label_span(tag, there, ranked=ranked)
             half = tag.across / 2
-            fat.setdefault(id(segment), []).append((start, end))
-            add(
-                Thing(TAG, segment.var, -half, segment.var, half, number, tag.wire),
-                start,
-                end,
-                here[segment.var],
-            )
+            add(Thing(TAG, segment.var, -half, segment.var, half, number), start, end, here[segment.var])
         else:
             at = there[segment.var]
             room = 0.2 if ranked else tag.across / 2 + 4
-            add(
-                Thing(TAG, tag.var, 0, tag.var, tag.along, number, tag.wire),
-                at - room,
-                at + room,
-                here[tag.var],
-            )
-    for segment in sketch.segments[axis]:
-        for start, end in stretches(sketch, segment, there, fat, ranked=ranked):
-            wire = tree.hops[segment.hop].wire
-            thing = Thing(LINE, segment.var, 0, segment.var, 0, segment.hop, wire)
-            thing.step = segment.step
-            add(thing, start, end, here[segment.var])
+            add(Thing(TAG, tag.var, 0, tag.var, tag.along, number), at - room, at + room, here[tag.var])
     return things, spans
 
 
-def stretches(
-    sketch: Sketch,
-    segment: Segment,
-    there: list[float],
-    fat: dict[int, list[tuple[float, float]]],
-    *,
-    ranked: bool,
+def label_span(tag: Tag, there: list[float], *, ranked: bool) -> tuple[float, float]:
+    """Return where along its segment a label stands, with some room."""
+    at = there[tag.var]
+    return (at - 0.2, at + 0.2) if ranked else (at - 4, at + tag.along + 4)
+
+
+def seen_lines(
+    sketch: Sketch, axis: int, here: list[float], there: list[float], spans: list[Span], *, ranked: bool
+) -> list[Segment]:
+    """Add the spans of bare lines to `spans`; return the segment each is of."""
+    hops = sketch.tree.hops
+    lines: list[Segment] = []
+    first = len(spans)
+    covered: dict[int, list[tuple[float, float]]] = {}
+    for tag in sketch.tags:
+        if tag.segment.axis == axis:
+            covered.setdefault(id(tag.segment), []).append(label_span(tag, there, ranked=ranked))
+    turn, end = (0.4, 0.0) if ranked else (LOOSE, -LOOSE)
+    for segment in sketch.segments[axis]:
+        start, stop = there[segment.first], there[segment.last]
+        before = end if segment.before is None else turn
+        after = end if segment.after is None else turn
+        low, high = (start - before, stop + after) if start <= stop else (stop - after, start + before)
+        if hops[segment.hop].bars or id(segment) in covered:
+            cuts = covered.get(id(segment), []) + bars_crossed(sketch, segment, there, ranked=ranked)
+            for begin, over in sorted(cuts):
+                if begin > low:
+                    spans.append((low, begin, here[segment.var], first + len(lines)))
+                    lines.append(segment)
+                low = max(low, over)
+        if low < high:
+            spans.append((low, high, here[segment.var], first + len(lines)))
+            lines.append(segment)
+    return lines
+
+
+def bars_crossed(
+    sketch: Sketch, segment: Segment, there: list[float], *, ranked: bool
 ) -> list[tuple[float, float]]:
-    """Return where, on the other axis, a segment runs as a bare line: not its label, not its bars."""
-    loose = 0.4 if ranked else LOOSE
-    start, end = there[segment.first], there[segment.last]
-    bare = 0.0 if ranked else -LOOSE
-    first = bare if segment.before is None else loose
-    last = bare if segment.after is None else loose
-    low, high = (start - first, end + last) if start <= end else (end - last, start + first)
-    cuts = list(fat.get(id(segment), ()))
-    for bar in sketch.tree.hops[segment.hop].bars:
-        if segment in sketch.crossing.get(bar, ()):
-            grown = 0.0 if ranked else LOOSE
-            cuts.append((there[2 * bar] - grown, there[2 * bar + 1] + grown))
-    found = []
-    for begin, stop in sorted(cuts):
-        if begin > low:
-            found.append((low, begin))
-        low = max(low, stop)
-    if low < high:
-        found.append((low, high))
-    return found
-
-
-def lines_apart(a: Thing, b: Thing, *, steps: bool) -> float:
-    """Return how far two lines are kept apart; pieces of one line between which it moves aside may meet."""
-    if a.box != b.box:
-        return APART[LINE, LINE]
-    return JOG if steps or abs(a.step - b.step) != 2 else 0.0
+    """Return where a segment runs across bars."""
+    grown = 0.0 if ranked else LOOSE
+    return [
+        (there[2 * bar] - grown, there[2 * bar + 1] + grown)
+        for bar in sketch.tree.hops[segment.hop].bars
+        if segment in sketch.crossing.get(bar, ())
+    ]
 
 
 def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
@@ -206,25 +219,23 @@ def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
     return APART[b.kind, a.kind]
 
 
-def contained(sketch: Sketch, axis: int, best: Kept) -> None:
+def contained(sketch: Sketch, axis: int, found: list[Rule]) -> None:
     """Keep boxes as large as they must be, and members inside their groups."""
     tree = sketch.tree
     for box, each in enumerate(tree.boxes):
+        low, high = 2 * box, 2 * box + 1
         least = each.size[axis]
         if tree.frame[box]:
             band = tree.bands[box] if axis else 0.0
             least = max(least, band + 2 * tree.padding(box), 0.0 if axis else sum(tree.titles[box]) + 8)
-            keep(best, 2 * box, 2 * box + 1, -(-least // 1))
+        elif each.shape is Shape.BAR:
+            least = sketch.least(box, axis)
+        found.append((low, high, float(ceil(least))))
         region = tree.parent[box]
-        if region != ROOT:
-            pad = tree.padding(region)
-            keep(best, 2 * region, 2 * box, pad + (tree.bands[region] if axis else 0.0))
-            keep(best, 2 * box + 1, 2 * region + 1, pad)
+        if region == ROOT:
+            begin, end = sketch.frame[axis]
+            found += [(begin, low, 0.0), (high, end, 0.0)]
         else:
-            low, high = sketch.frame[axis]
-            keep(best, low, 2 * box, 0.0)
-            keep(best, 2 * box + 1, high, 0.0)
-        if tree.leaf[box]:
-            if each.shape.value == "bar":
-                least = sketch.least(box, axis)
-            keep(best, 2 * box, 2 * box + 1, -(-least // 1))
+            pad = tree.padding(region)
+            band = tree.bands[region] if axis else 0.0
+            found += [(2 * region, low, float(ceil(pad + band))), (high, 2 * region + 1, float(ceil(pad)))]

@@ -11,11 +11,11 @@ from collections import deque
 from typing import NamedTuple
 
 from archmodel.errors import LayoutError
-from archmodel.layout.layered.constraints import Rule, contained, rules
+from archmodel.layout.layered.constraints import Gaps, Rule, contained, rules
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.solve import Bond, settle
 from archmodel.layout.layered.springs import springs
-from archmodel.layout.layered.tighten import Spring, tighten
+from archmodel.layout.layered.tighten import Spring, hung, tighten
 
 __all__ = ["Held", "eased", "hold", "in_order", "pushed", "still_points"]
 
@@ -58,7 +58,7 @@ def hold(sketch: Sketch, held: Held, fences: tuple[list[Rule], list[Rule]], orig
             every = eased(sketch, axis, every, held.was[axis]) + fences[axis]
             bonds = pushed(pos, list(pos), every, stiff(sketch, axis), held, axis)
             wishes = anchors(sketch, axis, held, origin[axis]) + fresh(sketch, axis, held, straight=not steps)
-            tighten(pos, every, bonds, wishes)
+            tighten(pos, Gaps(len(pos), every), bonds, hung(len(pos), wishes))
             if not steps:
                 sketch.straighten(axis)
 
@@ -70,13 +70,13 @@ def pushed(
 
     Raises `LayoutError` where the pins leave too little room.
     """
-    pins = held.pins[axis]
+    pins, gaps = held.pins[axis], Gaps(len(pos), every)
     if not pins:
-        return settle(pos, keys, every, bonds)
-    bonds = settle(list(pos), keys, every, bonds)  # without those that cannot hold, pins or not
+        return settle(pos, keys, gaps, bonds)
+    bonds = settle(list(pos), keys, gaps, bonds)  # without those that cannot hold, pins or not
     for each, limit in most(every, bonds, pins).items():
         pos[each] = min(pos[each], limit)
-    holding = settle(pos, keys, every, bonds)
+    holding = settle(pos, keys, gaps, bonds)
     if any(abs(pos[each] - at) > 0.01 for each, at in pins.items()):
         raise narrow(held)
     return holding
@@ -120,13 +120,13 @@ def eased(sketch: Sketch, axis: int, every: list[Rule], was: dict[int, float]) -
 
     That does not go for the size of a box, nor for the room between a group and its members.
     """
-    firm: dict[tuple[int, int], float] = {}
+    firm: list[Rule] = []
     contained(sketch, axis, firm)
     found = [
         (low, high, min(gap, was[high] - was[low]) if low in was and high in was else gap)
         for low, high, gap in every
     ]
-    return found + [(low, high, gap) for (low, high), gap in firm.items()]
+    return found + firm
 
 
 def stiff(sketch: Sketch, axis: int) -> list[Bond]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from archmodel.layout.layered.center import center
 from archmodel.layout.layered.compose import Row
-from archmodel.layout.layered.constraints import Rule, rules
+from archmodel.layout.layered.constraints import Gaps, rules
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.solve import Bond, settle
 from archmodel.layout.layered.springs import MIDDLE, springs
-from archmodel.layout.layered.tighten import tighten
+from archmodel.layout.layered.tighten import hung, tighten
 
 __all__ = ["legalise"]
 
@@ -23,35 +23,36 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
     lines: list[list[Bond]] = []
     for axis in (0, 1):
         pos, ranks = sketch.pos[axis], sketch.rank[axis]
-        pos[:] = [at // 1 for at in pos]
-        every = rules(sketch, axis, ranks, ranked=not axis)
+        pos[:] = [float(at // 1) for at in pos]
+        gaps = Gaps(len(pos), rules(sketch, axis, ranks, ranked=not axis))
         aligned = in_line(sketch, axis, rows)
-        kept = set(settle(pos, ranks, every, stiff(sketch, axis) + aligned))
+        kept = set(settle(pos, ranks, gaps, stiff(sketch, axis) + aligned))
         lines.append([bond for bond in aligned if bond in kept])
     for axis in (0, 1):
         pos = sketch.pos[axis]
-        every = rules(sketch, axis, list(pos), ranked=False, steps=False)
-        held = settle(pos, list(pos), every, stiff(sketch, axis) + lines[axis])
-        pull(sketch, axis, every, held, straight=True)
+        gaps = Gaps(len(pos), rules(sketch, axis, pos, ranked=False, steps=False))
+        held = settle(pos, list(pos), gaps, stiff(sketch, axis) + lines[axis])
+        pull(sketch, axis, gaps, held, straight=True)
         sketch.straighten(axis)
-        every = rules(sketch, axis, list(pos), ranked=False)
-        held = settle(pos, list(pos), every, held)
-        pull(sketch, axis, every, held)
-        center(sketch, axis, every)
+        gaps = Gaps(len(pos), rules(sketch, axis, pos, ranked=False))
+        held = settle(pos, list(pos), gaps, held)
+        pull(sketch, axis, gaps, held)
+        center(sketch, axis, gaps)
 
 
-def pull(sketch: Sketch, axis: int, every: list[Rule], bonds: list[Bond], *, straight: bool = False) -> None:
+def pull(sketch: Sketch, axis: int, gaps: Gaps, bonds: list[Bond], *, straight: bool = False) -> None:
     """Pull everything together: first what is in the middle of its side stays there, then not."""
     pos = sketch.pos[axis]
     wishes = springs(sketch, axis, straight=straight)
-    tighten(pos, every, bonds, wishes)
+    pulls = hung(len(pos), wishes)
+    tighten(pos, gaps, bonds, pulls)
     resting = [
         (low, high, length)
         for low, high, length, weight in wishes
         if weight == MIDDLE and abs(pos[high] - pos[low] - length) < 0.01
     ]
     if resting:
-        tighten(pos, every, bonds + resting, wishes)
+        tighten(pos, gaps, bonds + resting, pulls)
 
 
 def stiff(sketch: Sketch, axis: int) -> list[Bond]:

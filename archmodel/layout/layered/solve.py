@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
-from archmodel.layout.layered.constraints import Rule
+from archmodel.layout.layered.constraints import Gaps
 from archmodel.layout.limits import check
 
 __all__ = ["Bond", "settle"]
@@ -21,29 +21,41 @@ FARTHEST = 1_500
 """Over how many others a push is followed back."""
 
 
-def settle(pos: list[float], keys: list[float], every: list[Rule], bonds: list[Bond]) -> list[Bond]:
+def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -> list[Bond]:
     """Push numbers up until every constraint holds; return the bonds that hold.
 
     The constraints follow an order, so one pass in that order is enough for them; bonds push back,
     and what they push is passed again. A bond that in the end pushes itself is let go.
     """
     check()
-    onto: dict[int, list[tuple[int, float]]] = {}
-    for low, high, gap in every:
-        onto.setdefault(low, []).append((high, gap))
+    above = gaps.above
     bonded: dict[int, list[tuple[int, int, float]]] = {}
     for index, (low, high, gap) in enumerate(bonds):
         bonded.setdefault(low, []).append((index, high, gap))
         bonded.setdefault(high, []).append((index, low, -gap))
-    pushed_by: dict[int, int] = {}
+    order = sorted(
+        [each for each, its in enumerate(above) if its or each in bonded],
+        key=lambda each: (keys[each], each),
+    )
+    turn = [len(order)] * len(pos)
+    for index, each in enumerate(order):
+        turn[each] = index
+    pushed_by = [-1] * len(pos)
     pushes = [0] * len(bonds)
-    waiting = sorted((keys[each], each) for each in {*onto, *bonded})
-    patience = MOST * (len(waiting) + 10)
-    while waiting and patience:
-        patience -= 1
-        each = heappop(waiting)[1]
-        while waiting and waiting[0][1] == each:
-            heappop(waiting)
+    again: list[int] = []
+    """What was pushed after it had been passed."""
+    at = 0
+    for _ in range(MOST * (len(order) + 10)):
+        if again:
+            index = heappop(again)
+            while again and again[0] == index:
+                heappop(again)
+            each = order[index]
+        elif at < len(order):
+            each = order[at]
+            at += 1
+        else:
+            break
         for index, other, gap in bonded.get(each, ()):
             off = pos[other] - pos[each] - gap
             if abs(off) < 1e-6 or pushes[index] > PATIENCE:
@@ -55,22 +67,24 @@ def settle(pos: list[float], keys: list[float], every: list[Rule], bonds: list[B
                 continue
             pos[first] += abs(off)
             pushed_by[first] = last
-            heappush(waiting, (keys[first], first))
-        at = pos[each]
-        for high, gap in onto.get(each, ()):
-            if at + gap > pos[high] + 1e-6:
-                pos[high] = at + gap
+            if turn[first] < at:
+                heappush(again, turn[first])
+        place = pos[each]
+        for high, gap in above[each]:
+            if place + gap > pos[high] + 1e-6:
+                pos[high] = place + gap
                 pushed_by[high] = each
-                heappush(waiting, (keys[high], high))
+                if turn[high] < at:
+                    heappush(again, turn[high])
     return [bond for index, bond in enumerate(bonds) if pushes[index] <= PATIENCE]
 
 
-def comes_from(pushed_by: dict[int, int], at: int, origin: int) -> bool:
+def comes_from(pushed_by: list[int], at: int, origin: int) -> bool:
     """Say whether `at` was pushed, over however many others, by `origin`."""
     for _ in range(FARTHEST):
         if at == origin:
             return True
-        if at not in pushed_by:
+        if at < 0:
             return False
         at = pushed_by[at]
     return False

@@ -8,8 +8,9 @@ from operator import itemgetter
 
 __all__ = ["Span", "seen"]
 
-Span = tuple[float, float, float, float, int]
-"""Start and end along the scan line's way, place in the order across it, a tie breaker, a number."""
+Span = tuple[float, float, float, int]
+"""Start and end along the scan line's way, place in the order across it, a number; of several at one place
+the first given comes first."""
 
 
 def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
@@ -19,22 +20,26 @@ def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
     more than once; -1 stands for no neighbour.
     """
     found = []
-    order = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(2, 3, 4))
-    events = [(start, True, place) for place, (start, _, _, _, _) in enumerate(order)]
-    events += [(end, False, place) for place, (_, end, _, _, _) in enumerate(order)]
+    order = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(2))
+    count = len(order)
+    numbers = [number for _, _, _, number in order]
+    events = [(end, place) for place, (_, end, _, _) in enumerate(order)]
+    events += [(start, count + place) for place, (start, _, _, _) in enumerate(order)]
     events.sort()
     active: list[int] = []
-    numbers = [number for *_, number in order]
-    for _, opens, place in events:
-        at = bisect_left(active, place)
-        if not opens:
+    """The places of what is on the scan line; it is closed before anything opens at the same moment."""
+    for _, event in events:
+        if event < count:
+            at = bisect_left(active, event)
             del active[at]
-        before = numbers[active[at - 1]] if at else -1
-        after = numbers[active[at]] if at < len(active) else -1
-        if opens:
-            active.insert(at, place)
-            found.append((before, numbers[place]))
-            found.append((numbers[place], after))
-        elif active:
-            found.append((before, after))
+            if active:
+                before = numbers[active[at - 1]] if at else -1
+                found.append((before, numbers[active[at]] if at < len(active) else -1))
+            continue
+        place = event - count
+        at = bisect_left(active, place)
+        number = numbers[place]
+        found.append((numbers[active[at - 1]] if at else -1, number))
+        found.append((number, numbers[active[at]] if at < len(active) else -1))
+        active.insert(at, place)
     return found

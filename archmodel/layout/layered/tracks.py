@@ -129,7 +129,8 @@ def middles(terrain: Terrain, region: int, members: list[int], axis: int) -> lis
     begin, end = terrain.low[1 - axis], terrain.high[1 - axis]
     least, most = terrain.inner[region][axis]
     gaps = set()
-    for one, other in seen((begin[each], end[each], low[each], high[each], each) for each in members):
+    row = sorted(members, key=lambda each: (low[each], high[each], each))
+    for one, other in seen((begin[each], end[each], low[each], each) for each in row):
         gap = (high[one] if one >= 0 else least, low[other] if other >= 0 else most)
         if gap[1] - gap[0] > 1:
             gaps.add(gap)
