@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from archmodel.graph import Edge, Node
 from archmodel.names import Name, kebab
 from archmodel.source import Place
 
-__all__ = ["Finding", "Page", "Rule", "Severity", "page"]
+__all__ = ["Finding", "Page", "Rule", "Severity", "Step", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -31,6 +31,15 @@ class Severity(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
+
+
+class Step(NamedTuple):
+    """An element or a relation that a finding points at besides its subject."""
+
+    name: Name
+    text: str
+    """What to say of it, such as `'Cart' calls 'Pricing'`."""
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,22 @@ class Finding:
     """Where the subject was written, or None for what no file says."""
     instead: str
     """The way out."""
+    path: tuple[Step, ...] = ()
+    """The way that shows it, from where it begins to the subject."""
+    related: tuple[Step, ...] = ()
+    """Other things that have to do with it, such as the other writers of a store."""
+    note: str = ""
+    """What else must be known, such as the waiver that led to it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by in baselines and by hosts of code, for as long as it is the same finding.
+
+        16 hexadecimal digits of SHA-256 over `code` and `at`; no number, message or place is in it.
+        """
+        from hashlib import sha256
+
+        return sha256("\x1f".join((self.code, *self.at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
     def order(self) -> tuple[str, int, int, str, tuple[Name, ...], str]:
@@ -76,7 +101,9 @@ class Rule(Declared, ABC, Generic[Subject]):
     """Its short name, such as `INT001`: a family of capitals and three digits."""
     severity: ClassVar[Severity]
     by_default: ClassVar[bool] = True
-    """Whether it runs where no rule is selected: not, where it would blame what is sound elsewhere."""
+    """Whether it is one of the recommended rules, which run where none is selected."""
+    preview: ClassVar[bool] = False
+    """Whether it is being tried out, and runs only where previews are asked for."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
@@ -88,20 +115,46 @@ class Rule(Declared, ABC, Generic[Subject]):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what does not keep to the rule."""
 
-    def finding(self, at: Node | Edge, message: str, *, instead: str) -> Finding:
-        """Return a finding that blames an element, or a relation and what it joins."""
-        named = dict.fromkeys((at.source, at.target)) if isinstance(at, Edge) else (at,)
+    def finding(
+        self,
+        at: Node | Edge,
+        message: str,
+        *,
+        instead: str,
+        severity: Severity | None = None,
+        anchors: Iterable[Node] = (),
+        path: Iterable[Edge] = (),
+        related: Iterable[Node | Edge] = (),
+    ) -> Finding:
+        """Return a finding that blames an element, or a relation and what it joins.
+
+        `anchors` are further elements that belong to its identity, such as the members of a cycle;
+        `path` and `related` are shown, and are no part of it. `severity` is that of the rule where not given.
+        """
+        own = (at.source, at.target) if isinstance(at, Edge) else (at,)
+        named = dict.fromkeys((*own, *anchors))
         blamed = at.relation if isinstance(at, Edge) else at.element
         return Finding(
             code=self.code,
             rule=self.name,
-            severity=self.severity,
+            severity=severity or self.severity,
             message=message,
             at=(at.name, *(node.name for node in named if node is not at)),
             titles=tuple((node.name, node.element.title) for node in named),
             place=blamed.place,
             instead=instead,
+            path=tuple(map(step, path)),
+            related=tuple(map(step, related)),
         )
+
+
+def step(at: Node | Edge) -> Step:
+    """Return what a finding says of something it points at besides its subject."""
+    if isinstance(at, Node):
+        return Step(at.name, str(at), at.element.place)
+    text = f"{at.source} {at.relation.verb.value} {at.target}"
+    said = f"{text}: {at.relation.label}" if at.relation.label else text
+    return Step(at.name, said, at.relation.place)
 
 
 class Page(NamedTuple):
