@@ -18,7 +18,7 @@ def refuse_outside(declared: Declared, low: float, high: float, *names: str) -> 
             raise BlueprintError(
                 f"'{name}' of this {type(declared).__name__} cannot be {value:g}",
                 where=str(declared.place or ""),
-                instead=f"write a number from {low:g} to {high:g}"
-                if high < inf
-                else f"write {low:g} or more",
+                instead=f"write {low:g} or more"
+                if high == inf
+                else f"write a number from {low:g} to {high:g}",
             )

@@ -67,8 +67,8 @@ def test_a_verb_may_say_all_that_a_relation_may() -> None:
     [
         ("slo", 99.9, "write a number from 0 to 1"),
         ("availability", -0.5, "write a number from 0 to 1"),
-        ("tier", 0, "write a number from 1"),
-        ("capacity", -1.0, "write a number from 0"),
+        ("tier", 0, "write 1 or more"),
+        ("capacity", -1.0, "write 0 or more"),
     ],
 )
 def test_a_number_that_cannot_be_is_refused(field: str, value: float, instead: str) -> None:
