@@ -3,7 +3,7 @@
 from archmodel.graph.digraph import CutVertex, Digraph, Heaviest
 from archmodel.graph.dominance import Dominance
 from archmodel.graph.graph import Graph
-from archmodel.graph.parts import Chosen, Edge, Kinds, Node, Over, is_sync
+from archmodel.graph.parts import Chosen, Edge, Kinds, Node, Over
 
 __all__ = [
     "Chosen",
@@ -16,5 +16,4 @@ __all__ = [
     "Kinds",
     "Node",
     "Over",
-    "is_sync",
 ]

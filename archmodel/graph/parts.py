@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from archmodel.elements.base import Element, Interaction, Relation
+from archmodel.elements.base import Element, Relation
 from archmodel.names import Name
 from archmodel.selection import Selection
 
-__all__ = ["Chosen", "Edge", "Kinds", "Node", "Over", "is_sync"]
+__all__ = ["Chosen", "Edge", "Kinds", "Node", "Over"]
 
 Kinds: TypeAlias = type[Element] | tuple[type[Element], ...]
 """One class of elements or several; a subclass counts as its base."""
@@ -19,7 +19,7 @@ Chosen: TypeAlias = Kinds | Selection | frozenset[Name]
 
 Over: TypeAlias = Callable[[Relation], bool]
 """Which relations a question goes along. Answers are kept by the function itself, so it is best one
-of a module, such as `is_sync`, not a lambda made anew each time."""
+of a module, such as `archmodel.stated.is_sync`, not a lambda made anew each time."""
 
 
 class Node(NamedTuple):
@@ -52,8 +52,3 @@ class Edge(NamedTuple):
     source: Node
     target: Node
     relation: Relation
-
-
-def is_sync(relation: Relation) -> bool:
-    """Say whether the source waits for an answer: all but events."""
-    return relation.interaction is not Interaction.EVENT
