@@ -14,7 +14,7 @@ from archmodel.graph import Edge, Node
 from archmodel.names import Name, kebab
 from archmodel.source import Place
 
-__all__ = ["Finding", "Page", "Rule", "Severity", "Step", "page", "step"]
+__all__ = ["Finding", "Page", "Rule", "Severity", "Step", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -71,20 +71,30 @@ class Finding:
     """What else must be known, such as the waiver that led to it."""
 
     @property
+    def family(self) -> str:
+        """The capitals of the code: `INT`."""
+        return self.code.rstrip("0123456789")
+
+    @property
     def fingerprint(self) -> str:
-        """What it is known by in baselines and by hosts of code, for as long as it is the same finding.
-
-        16 hexadecimal digits of SHA-256 over `code` and `at`; no number, message or place is in it.
-        """
-        from hashlib import sha256
-
-        return sha256("\x1f".join((self.code, *self.at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """What it is known by in baselines and by hosts of code, for as long as it is the same finding."""
+        return fingerprint(self.code, self.at)
 
     @property
     def order(self) -> tuple[str, int, int, str, tuple[Name, ...], str]:
         """The place it takes in a report, whatever the order of declarations and rules."""
         path, line, column, *_ = self.place or ("", 0, 0)
         return path, line, column, self.code, self.at, self.message
+
+
+def fingerprint(code: str, at: tuple[Name, ...]) -> str:
+    """Return 16 hexadecimal digits of SHA-256 over a code and what is blamed.
+
+    No number, message or place is in it, so that lines may move and wording may improve.
+    """
+    from hashlib import sha256
+
+    return sha256("\x1f".join((code, *at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Rule(Declared, ABC, Generic[Subject]):
@@ -107,9 +117,13 @@ class Rule(Declared, ABC, Generic[Subject]):
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
+    family: ClassVar[str]
+    """The capitals of its code: `INT`."""
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.name = kebab(cls.__name__)
+        cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:
