@@ -15,11 +15,12 @@ import click
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
 
 if TYPE_CHECKING:
+    from archmodel.model import Model
     from archmodel.review import Review
     from archmodel.rules.base import Finding, Rule
     from archmodel.rules.meta.base import Known
 
-__all__ = ["Found", "choice", "day", "found_at", "found_now", "known_in", "save", "today_of"]
+__all__ = ["Found", "choice", "day", "found_at", "found_in", "found_now", "known_in", "save", "today_of"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -108,6 +109,15 @@ def found_now(
         click.echo(f"{each.where}: {each.rule.code} crashed with {each.what}", err=True)
         outcome.code = outcome.code or COULD_NOT_RUN
     return Found(reviews, outcome.code)
+
+
+def found_in(models: Iterable[Model]) -> dict[Model, Sequence[Finding]]:
+    """Return what `check` finds in each of some models, today."""
+    from archmodel.graph import Graph
+    from archmodel.review import review, select_rules
+
+    rules, known, today = select_rules(), known_in(None), today_of(None)
+    return {model: review(Graph(model), rules, today=today, baseline=known).findings for model in models}
 
 
 def save(file: str, known: Sequence[Known]) -> None:
