@@ -35,3 +35,15 @@ def test_it_is_a_warning_that_names_the_day() -> None:
     assert found.message == "the waiver 'pilot' was good until 2026-06-30"
     assert found.instead == "mend what 'pilot' accepts and delete it, or agree on another day"
     assert (found.at, found.severity, found.place) == (("pilot",), Severity.WARNING, Shop.pilot.place)
+
+
+def test_what_it_accepted_says_until_when() -> None:
+    judged = review(Graph(read(Shop)), select_rules(["INT001", "META003"]), today=date(2026, 7, 1))
+    (peeks,) = (each for each in judged.findings if each.code == "INT001")
+    assert peeks.note == "INT001 was accepted until 2026-06-30: the pilot"
+
+
+def test_a_locked_rule_says_that_no_waiver_counts() -> None:
+    judged = review(Graph(read(Shop)), select_rules(["INT001", "META003"]), locked=["INT001"])
+    (peeks,) = (each for each in judged.findings if each.code == "INT001")
+    assert peeks.note == "INT001 is locked, so no waiver counts: the pilot"
