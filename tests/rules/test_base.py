@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, MobileDevice
+from archmodel.elements import Backend, DataAsset, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.rules.base import Finding, Page, Rule, Severity, page
+from archmodel.rules.base import Finding, Page, Rule, Said, Severity, page
+from archmodel.views import LogicalView
 
 
 class Shop(Blueprint):
@@ -126,3 +127,15 @@ def test_a_rule_without_a_docstring_has_an_empty_page() -> None:
 def test_a_rule_runs_by_default_unless_it_says_not() -> None:
     assert Rule.by_default
     assert not TooManyBackends.by_default
+
+
+def test_a_finding_may_blame_a_fact_or_a_view_by_its_title_or_else_the_words_of_its_name() -> None:
+    class Facts(Shop):
+        customers = DataAsset("Customers")
+        whole_shop = LogicalView()
+
+    said = Said("customers", Facts.customers)
+    found = Bare().finding(said, f"{said} is not stated", instead="state it")
+    assert (found.at, found.titles) == (("customers",), (("customers", "Customers"),))
+    assert (found.place, found.message) == (Facts.customers.place, "'Customers' is not stated")
+    assert str(Said("whole_shop", Facts.whole_shop)) == "'whole shop'"
