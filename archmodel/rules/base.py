@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
-from archmodel.names import Name, kebab
+from archmodel.names import Name, kebab, words
 from archmodel.source import Place
 
-__all__ = ["Finding", "Page", "Rule", "Severity", "Step", "fingerprint", "page", "step"]
+__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -31,6 +31,21 @@ class Severity(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
+
+
+class Said(NamedTuple):
+    """What a finding may blame that is no part of the architecture: a view, a flow or another fact."""
+
+    name: Name
+    declared: Declared
+
+    @property
+    def title(self) -> str:
+        """The name people call it by; where it has none, the words of its identifier."""
+        return getattr(self.declared, "title", None) or words(self.name)
+
+    def __str__(self) -> str:
+        return f"'{self.title}'"
 
 
 class Step(NamedTuple):
@@ -56,9 +71,9 @@ class Finding:
     severity: Severity
     message: str
     at: tuple[Name, ...]
-    """The identifiers of what is blamed; the first is the subject, a relation or an element."""
+    """The identifiers of what is blamed; the first is the subject: an element, relation, view or fact."""
     titles: tuple[tuple[Name, str], ...]
-    """The elements among them, each with its title."""
+    """Those among them that are no relations, each with its title."""
     place: Place | None
     """Where the subject was written, or None for what no file says."""
     instead: str
@@ -131,7 +146,7 @@ class Rule(Declared, ABC, Generic[Subject]):
 
     def finding(
         self,
-        at: Node | Edge,
+        at: Node | Edge | Said,
         message: str,
         *,
         instead: str,
@@ -140,26 +155,33 @@ class Rule(Declared, ABC, Generic[Subject]):
         path: Iterable[Edge] = (),
         related: Iterable[Node | Edge] = (),
     ) -> Finding:
-        """Return a finding that blames an element, or a relation and what it joins.
+        """Return a finding that blames an element, a relation and what it joins, or what else is said.
 
         `anchors` are further elements that belong to its identity, such as the members of a cycle;
         `path` and `related` are shown, and are no part of it. `severity` is that of the rule where not given.
         """
         own = (at.source, at.target) if isinstance(at, Edge) else (at,)
         named = dict.fromkeys((*own, *anchors))
-        blamed = at.relation if isinstance(at, Edge) else at.element
         return Finding(
             code=self.code,
             rule=self.name,
             severity=severity or self.severity,
             message=message,
             at=(at.name, *(node.name for node in named if node is not at)),
-            titles=tuple((node.name, node.element.title) for node in named),
-            place=blamed.place,
+            titles=tuple(
+                (each.name, each.title if isinstance(each, Said) else each.element.title) for each in named
+            ),
+            place=_declared(at).place,
             instead=instead,
             path=tuple(map(step, path)),
             related=tuple(map(step, related)),
         )
+
+
+def _declared(at: Node | Edge | Said) -> Declared:
+    if isinstance(at, Edge):
+        return at.relation
+    return at.element if isinstance(at, Node) else at.declared
 
 
 def step(at: Node | Edge) -> Step:

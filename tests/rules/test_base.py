@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, MobileDevice
+from archmodel.elements import Backend, DataAsset, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.rules.base import Finding, Page, Rule, Severity, Step, fingerprint, page
+from archmodel.rules.base import Finding, Page, Rule, Said, Severity, Step, fingerprint, page
+from archmodel.views import LogicalView
 
 
 class Shop(Blueprint):
@@ -166,3 +167,15 @@ def test_a_finding_points_at_its_way_and_at_what_else_there_is() -> None:
 
 def test_the_family_of_a_rule_is_the_capitals_of_its_code() -> None:
     assert TooManyBackends.family == "TST"
+
+
+def test_a_finding_may_blame_a_fact_or_a_view_by_its_title_or_else_the_words_of_its_name() -> None:
+    class Facts(Shop):
+        customers = DataAsset("Customers")
+        whole_shop = LogicalView()
+
+    said = Said("customers", Facts.customers)
+    found = Bare().finding(said, f"{said} is not stated", instead="state it")
+    assert (found.at, found.titles) == (("customers",), (("customers", "Customers"),))
+    assert (found.place, found.message) == (Facts.customers.place, "'Customers' is not stated")
+    assert str(Said("whole_shop", Facts.whole_shop)) == "'whole shop'"
