@@ -18,13 +18,13 @@ def tried(rule: type[Rule[Any]], example: Literal["Bad", "Good"]) -> Review:
     """Return what a rule has to say of an example beside it.
 
     A rule about the review itself needs other rules to have run, so the recommended ones run with it.
-    A baseline (`BASELINE`) and a day (`TODAY`) beside the rule belong to its examples.
+    Its options (`OPTIONS`), a baseline (`BASELINE`) and a day (`TODAY`) beside it belong to its examples.
     """
     beside = vars(sys.modules[rule.__module__])
     rules = [each for each in select_rules() if type(each) is not rule] if issubclass(rule, MetaRule) else []
     return review(
         Graph(read(beside[example])),
-        [*rules, rule()],
+        [*rules, rule(**beside.get("OPTIONS", {}))],
         today=beside.get("TODAY"),
         baseline=beside.get("BASELINE", ()),
     )

@@ -30,7 +30,6 @@ def found(rule: str) -> list[tuple[str, str, Severity, tuple[str, ...]]]:
 @pytest.mark.parametrize(
     ("rule", "instead"),
     [
-        ("INT01", "did you mean 'INT001'?"),
         ("int001", "did you mean 'INT001'?"),
         ("device-bypass-gateway", "did you mean 'device-bypasses-gateway'?"),
         ("weather", "'archmodel rules' lists what 'pilot' can name"),
