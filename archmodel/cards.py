@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from archmodel.elements.base import Element, Interaction, Relation
+from archmodel.elements.base import Element, Relation
+from archmodel.elements.verbs import Interaction
 from archmodel.geometry import Size
 from archmodel.scene import (
     PANEL_GAP,

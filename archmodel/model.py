@@ -9,8 +9,11 @@ from types import MappingProxyType
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
+from archmodel.elements.facts import Fact
+from archmodel.elements.flows import Steps
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, slug, snake, unique, words
+from archmodel.waiver import Waiver
 
 __all__ = ["Model", "read"]
 
@@ -33,13 +36,16 @@ class Model:
     description: str | None = None
     part: int | None = None
     """The part of the series it belongs to."""
+    facts: Mapping[Name, Fact] = field(default_factory=dict)
+    """What elements and relations refer to, and what is no part of the architecture itself."""
+    waivers: Mapping[Name, Waiver] = field(default_factory=dict)
     names: Mapping[Declared, Name] = field(init=False, repr=False)
     """The identifier of every declaration."""
 
     def __post_init__(self) -> None:
         names: dict[Declared, Name] = {}
         taken: set[Name] = set()
-        for kind in ("elements", "relations", "views"):
+        for kind in ("elements", "relations", "views", "facts", "waivers"):
             held = dict(getattr(self, kind))
             object.__setattr__(self, kind, MappingProxyType(held))
             for name, value in held.items():
@@ -51,23 +57,36 @@ class Model:
                     )
             taken |= held.keys()
         object.__setattr__(self, "names", MappingProxyType(names))
-        for declared in [*self.elements.values(), *self.relations.values()]:
-            for element in referred(declared):
-                if element not in names:
+        for declared in [*self.elements.values(), *self.relations.values(), *self.facts.values()]:
+            for other in referred(declared):
+                if other not in names:
+                    what = "fact" if isinstance(other, Fact) else "element"
                     raise BlueprintError(
-                        f"'{names[declared]}' refers to '{element.title}', "
-                        f"which is no element of '{self.name}'",
+                        f"'{names[declared]}' refers to '{other.title}', which is no {what} of '{self.name}'",
                         where=str(declared.place or ""),
-                        instead="add it to the elements of the model",
+                        instead=f"add it to the {what}s of the model",
                     )
 
+    @property
+    def flows(self) -> Mapping[Name, Steps]:
+        """What happens in it: the flows among the facts and the views, by name.
 
-def referred(declared: Declared) -> Iterator[Element]:
-    """Yield the elements that a declaration names in its fields, in order."""
+        Of several with the same title and steps, such as a schematic and a sequence, the first is told.
+        """
+        held = {**self.facts, **self.views}
+        found: dict[object, Name] = {}
+        for name, each in sorted(held.items()):
+            if isinstance(each, Steps):
+                found.setdefault((getattr(each, "title", None), each.steps), name)
+        return {name: held[name] for name in found.values()}  # type: ignore[misc]
+
+
+def referred(declared: Declared) -> Iterator[Element | Fact]:
+    """Yield the elements and facts that a declaration names in its fields, in order."""
     for each in fields(declared):  # type: ignore[arg-type]
         value = getattr(declared, each.name)
         for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Element):
+            if isinstance(part, Element | Fact):
                 yield part
 
 
@@ -81,10 +100,16 @@ def read(blueprint: type[Blueprint]) -> Model:
         title=blueprint.__body__.title or words(blueprint.__name__),
         elements={name: each for each, name in named.items() if isinstance(each, Element)},
         relations={name: each for each, name in named.items() if isinstance(each, Relation)},
-        views={name: each for each, name in named.items() if not isinstance(each, Element | Relation)},
+        views={name: each for each, name in named.items() if not isinstance(each, _JUDGED)},
+        facts={name: each for each, name in named.items() if isinstance(each, Fact)},
+        waivers={name: each for each, name in named.items() if isinstance(each, Waiver)},
         description=cleandoc(blueprint.__doc__) if blueprint.__doc__ else None,
         part=blueprint.__body__.part,
     )
+
+
+_JUDGED = (Element, Relation, Fact, Waiver)
+"""What the review is about; all else is for pictures."""
 
 
 def _named(blueprint: type[Blueprint]) -> dict[Declared, Name]:
@@ -106,7 +131,7 @@ def _with_referred(made: tuple[Declared, ...]) -> Iterator[Declared]:
     while waiting:
         each = waiting[-1]
         # A view shows what is there: what it names is checked when it is drawn, and adds nothing.
-        names = referred(each) if isinstance(each, Element | Relation) else ()
+        names = referred(each) if isinstance(each, Element | Relation | Fact) else ()
         missing = [other for other in names if other not in seen]
         if each in seen or not missing:
             waiting.pop()
@@ -121,6 +146,6 @@ def _derived(declared: Declared, named: Mapping[Declared, Name]) -> Name:
     """Return the identifier of a declaration that no attribute of this blueprint holds."""
     if isinstance(declared, Relation):
         return f"{named[declared.source]}->{named[declared.target]}"
-    if isinstance(declared, Element):
+    if isinstance(declared, Element | Fact):
         return declared.home_name or slug(declared.title)
     return snake(type(declared).__name__).removesuffix("_view")

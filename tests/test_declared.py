@@ -44,9 +44,7 @@ def test_an_unknown_keyword_is_refused_with_its_line_and_the_nearest_one(run: An
 
 
 def test_an_unknown_keyword_unlike_any_lists_what_there_is() -> None:
-    with pytest.raises(
-        BlueprintError, match="it has collapsed, description, direction, icon, inside, instances"
-    ):
+    with pytest.raises(BlueprintError, match="it has availability, boundary, capacity, collapsed, desc"):
         Client("Phone", xyzzy=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archmodel.elements.api_management import ApiGateway, Gateway, ReverseProxy
 from archmodel.elements.backend import Backend, ThirdPartyService
-from archmodel.elements.base import Element, Group, Interaction, Relation, Verb
+from archmodel.elements.base import Element, Group, How, Relation
 from archmodel.elements.container_platform import (
     Application,
     Balancer,
@@ -16,6 +16,7 @@ from archmodel.elements.container_platform import (
     MicroserviceGroup,
     MobileServices,
     ProcessFacadeMicroservices,
+    SecretStore,
     Service,
     SsoServer,
 )
@@ -28,6 +29,9 @@ from archmodel.elements.external import (
     Person,
     WebApplication,
 )
+from archmodel.elements.facts import Boundary, DataAsset, Fact, Host
+from archmodel.elements.flows import Flow, Steps
+from archmodel.elements.messaging import Broker
 from archmodel.elements.process import ProcessServer
 from archmodel.elements.storage import (
     ContainerNativeStorage,
@@ -39,21 +43,29 @@ from archmodel.elements.storage import (
     VirtualBlockStorage,
 )
 from archmodel.elements.transports import Transport
+from archmodel.elements.verbs import Interaction, Verb
 
 __all__ = [
     "ApiGateway",
     "Application",
     "Backend",
     "Balancer",
+    "Boundary",
+    "Broker",
     "Client",
     "ContainerNativeStorage",
     "ContainerPlatform",
     "ContainerStorage",
+    "DataAsset",
     "Database",
     "Element",
+    "Fact",
+    "Flow",
     "FrontendMicroservices",
     "Gateway",
     "Group",
+    "Host",
+    "How",
     "IntegrationDataMicroservices",
     "IntegrationMicroservices",
     "Interaction",
@@ -71,8 +83,10 @@ __all__ = [
     "RealTimeDataStorage",
     "Relation",
     "ReverseProxy",
+    "SecretStore",
     "Service",
     "SsoServer",
+    "Steps",
     "Storage",
     "ThirdPartyService",
     "Transport",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import field
-from enum import Enum
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from archmodel.declared import Declared
+from archmodel.elements.facts import Boundary, DataAsset, Host
+from archmodel.elements.ranges import refuse_outside
 from archmodel.elements.transports import Transport
+from archmodel.elements.verbs import Interaction, Verb
+from archmodel.elements.words import Authn, Authz, Persistence, Resilience, Telemetry
 from archmodel.errors import BlueprintError, FormatError
 from archmodel.geometry import Direction
 from archmodel.icons import icon_name, icon_png
@@ -18,47 +22,9 @@ from archmodel.source import author_line
 if TYPE_CHECKING:
     from archmodel.elements.storage import Storage
 
-__all__ = ["Element", "Group", "Interaction", "Relation", "Verb", "refuse_no_wrap"]
+__all__ = ["Element", "Group", "How", "Relation", "refuse_no_wrap"]
 
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")
-
-
-class Interaction(Enum):
-    """What passes along a relation."""
-
-    REQUEST = "request"
-    EVENT = "event"
-    DATA = "data"
-
-
-class Verb(Enum):
-    """What the source of a relation does to its target."""
-
-    CALLS = "calls"
-    NOTIFIES = "notifies"
-    PUBLISHES_TO = "publishes to"
-    SUBSCRIBES_TO = "subscribes to"
-    READS = "reads"
-    WRITES = "writes"
-    STORES_IN = "stores in"
-    SYNCHRONISES_WITH = "synchronises with"
-    AUTHENTICATES_WITH = "authenticates with"
-
-    @property
-    def interaction(self) -> Interaction:
-        """What passes: a request, an event, or data."""
-        return _INTERACTIONS.get(self, Interaction.REQUEST)
-
-
-_INTERACTIONS = {
-    Verb.NOTIFIES: Interaction.EVENT,
-    Verb.PUBLISHES_TO: Interaction.EVENT,
-    Verb.SUBSCRIBES_TO: Interaction.EVENT,
-    Verb.READS: Interaction.DATA,
-    Verb.WRITES: Interaction.DATA,
-    Verb.STORES_IN: Interaction.DATA,
-    Verb.SYNCHRONISES_WITH: Interaction.DATA,
-}
 
 
 def refuse_no_wrap(declared: Declared, wrap: int | None) -> None:
@@ -96,6 +62,66 @@ class Element(Declared):
     """Words to select it by."""
     icon: str | type[object] | None = None
     """A vendor icon: a class of the diagrams package, such as `Lambda`, or `aws.compute.Lambda`."""
+    external: bool | None = None
+    """Whether somebody else answers for it; so it is with clients and third parties, where not stated."""
+    entry: bool | None = None
+    """Whether work begins here, as with a job that runs at night."""
+    public: bool | None = None
+    """Whether everybody may reach it, on purpose."""
+    boundary: Boundary | None = None
+    """The trust boundary it lies in; that of what it is inside where not stated."""
+    ingress: bool | None = None
+    """Whether it is a reviewed way into its boundary, as gateways are."""
+    rate_limit: str | None = None
+    """How much each caller may ask of it, such as `100/s`."""
+    waf: bool | None = None
+    """Whether a web application firewall stands before it."""
+    secrets: tuple[str, ...] = ()
+    """What it must keep to itself, such as `signing key`."""
+    secrets_from: str | None = None
+    """Where it gets its secrets from, such as `Kubernetes secrets`."""
+    processes: tuple[DataAsset, ...] = ()
+    """The data that passes through it."""
+    stores: tuple[DataAsset, ...] = ()
+    """The data that it keeps."""
+    record_of: tuple[DataAsset, ...] = ()
+    """The data whose truth it is; elsewhere there are copies."""
+    persistence: Persistence | None = None
+    """On what it keeps its data."""
+    encrypted: bool | None = None
+    """Whether what it keeps is encrypted at rest."""
+    read_only: bool | None = None
+    """Whether others may only read from it."""
+    offers: tuple[Transport, ...] = ()
+    """How it can be reached."""
+    runs_on: tuple[Host, ...] = ()
+    """The hosts of its instances."""
+    region: str | None = None
+    """Where it runs, such as `eu-central-1`."""
+    zones: tuple[str, ...] = ()
+    """The parts of the region it runs in; each fails as one."""
+    managed: bool | None = None
+    """Whether somebody else keeps it running, so that its instances are not ours to count."""
+    independent: bool | None = None
+    """Whether its instances fail independently of one another."""
+    tier: int | None = None
+    """How much depends on it: 1 the most."""
+    slo: float | None = None
+    """The share of requests that it promises to answer, 0 to 1, such as 0.999."""
+    availability: float | None = None
+    """The share of time that one instance is there, 0 to 1."""
+    telemetry: tuple[Telemetry, ...] | None = None
+    """What it lets others see of how it is; nothing where empty."""
+    processing_ms: float | None = None
+    """The share of a latency budget given to itself, in milliseconds."""
+    latency_slo_ms: float | None = None
+    """How soon it promises to answer, in milliseconds."""
+    capacity: float | None = None
+    """How many requests it can answer, in requests a second."""
+    monthly_cost: float | None = None
+    """What it costs a month."""
+    monthly_budget: float | None = None
+    """What it and all it holds may cost a month."""
     direction: Direction | None = None
     """The way its members are read; from top to bottom where not stated."""
     wrap: int | None = None
@@ -114,6 +140,10 @@ class Element(Declared):
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
         refuse_no_wrap(self, self.wrap)
+        refuse_outside(self, 0, 1, "slo", "availability")
+        refuse_outside(self, 1, inf, "tier")
+        refuse_outside(self, 0, inf, "processing_ms", "latency_slo_ms", "capacity")
+        refuse_outside(self, 0, inf, "monthly_cost", "monthly_budget")
 
     def _known_icon(self, icon: str | type[object]) -> str:
         try:
@@ -123,80 +153,31 @@ class Element(Declared):
             raise BlueprintError(error.what, where=str(self.place or ""), instead=error.instead) from None
         return name
 
-    def calls(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def calls(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element sends requests to `target`."""
-        return _relation(self, Verb.CALLS, target, label, over, via)
+        return _relation(self, Verb.CALLS, target, label, how)
 
-    def notifies(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def notifies(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element pushes events to `target`, and waits for no answer."""
-        return _relation(self, Verb.NOTIFIES, target, label, over, via)
+        return _relation(self, Verb.NOTIFIES, target, label, how)
 
-    def publishes_to(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def publishes_to(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element puts events on `target`, such as a broker or topic."""
-        return _relation(self, Verb.PUBLISHES_TO, target, label, over, via)
+        return _relation(self, Verb.PUBLISHES_TO, target, label, how)
 
-    def subscribes_to(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def subscribes_to(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element takes events from `target`, such as a broker or topic."""
-        return _relation(self, Verb.SUBSCRIBES_TO, target, label, over, via)
+        return _relation(self, Verb.SUBSCRIBES_TO, target, label, how)
 
-    def reads(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def reads(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element reads data of `target`."""
-        return _relation(self, Verb.READS, target, label, over, via)
+        return _relation(self, Verb.READS, target, label, how)
 
-    def writes(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def writes(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element writes data to `target`."""
-        return _relation(self, Verb.WRITES, target, label, over, via)
+        return _relation(self, Verb.WRITES, target, label, how)
 
-    def stores_in(
-        self,
-        target: Storage,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def stores_in(self, target: Storage, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element keeps its data in `target`."""
         from archmodel.elements.storage import Storage
 
@@ -207,33 +188,40 @@ class Element(Declared):
                 where=author_line(),
                 instead="write calls or writes, or make the target a Storage",
             )
-        return _relation(self, Verb.STORES_IN, target, label, over, via)
+        return _relation(self, Verb.STORES_IN, target, label, how)
 
-    def synchronises_with(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def synchronises_with(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element and `target` bring their data in step."""
-        return _relation(self, Verb.SYNCHRONISES_WITH, target, label, over, via)
+        return _relation(self, Verb.SYNCHRONISES_WITH, target, label, how)
 
-    def authenticates_with(
-        self,
-        target: Element,
-        label: str | None = None,
-        *,
-        over: Transport | None = None,
-        via: Element | Iterable[Element] = (),
-    ) -> Relation:
+    def authenticates_with(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element checks identities against `target`."""
-        return _relation(self, Verb.AUTHENTICATES_WITH, target, label, over, via)
+        return _relation(self, Verb.AUTHENTICATES_WITH, target, label, how)
 
 
 class Group(Element):
     """Elements that belong together; drawn as a frame round them."""
+
+    any_of: bool | None = None
+    """Whether one of its members is enough for those who need it."""
+
+
+class How(TypedDict, total=False):
+    """What a verb may say of a relation besides its target and label; `Relation` says what each means."""
+
+    over: Transport | None
+    via: Element | Iterable[Element]
+    tls: bool | None
+    authn: Authn | None
+    authz: Authz | None
+    critical: bool | None
+    timeout_ms: float | None
+    resilience: tuple[Resilience, ...]
+    carries: tuple[DataAsset, ...]
+    agreement: str | None
+    latency_ms: float | None
+    rate: float | None
+    per_request: float | None
 
 
 class Relation(Declared):
@@ -248,6 +236,32 @@ class Relation(Declared):
     """How it travels."""
     via: tuple[Element, ...] = ()
     """What it passes on its way, in order, such as the internet or a balancer."""
+    tls: bool | None = None
+    """Whether it is encrypted on its way; what the transport implies where not stated."""
+    authn: Authn | None = None
+    """How the source says who it is."""
+    authz: Authz | None = None
+    """On whose behalf the target acts."""
+    critical: bool | None = None
+    """Whether the source fails where the target does; it does, where not stated."""
+    timeout_ms: float | None = None
+    """How long the source waits for an answer, in milliseconds."""
+    resilience: tuple[Resilience, ...] = ()
+    """What guards the source when the target fails or is slow."""
+    carries: tuple[DataAsset, ...] = ()
+    """The data that travels along it, either way."""
+    agreement: str | None = None
+    """The contract under which data may leave, such as `DPA-2026-7`."""
+    latency_ms: float | None = None
+    """The share of a latency budget given to it, in milliseconds."""
+    rate: float | None = None
+    """How often it is used, in times a second."""
+    per_request: float | None = None
+    """How often it is used for each request to its source; once where not stated."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_outside(self, 0, inf, "timeout_ms", "latency_ms", "rate", "per_request")
 
     @property
     def interaction(self) -> Interaction:
@@ -255,13 +269,7 @@ class Relation(Declared):
         return self.verb.interaction
 
 
-def _relation(
-    source: Element,
-    verb: Verb,
-    target: Element,
-    label: str | None,
-    over: Transport | None,
-    via: Element | Iterable[Element],
-) -> Relation:
-    passed = tuple(via) if isinstance(via, Iterable) else (via,)
-    return Relation(source=source, verb=verb, target=target, label=label, over=over, via=passed)
+def _relation(source: Element, verb: Verb, target: Element, label: str | None, how: How) -> Relation:
+    via = how.get("via", ())
+    said: dict[str, Any] = {**how, "via": tuple(via) if isinstance(via, Iterable) else (via,)}
+    return Relation(source=source, verb=verb, target=target, label=label, **said)

@@ -15,6 +15,7 @@ __all__ = [
     "MicroserviceGroup",
     "MobileServices",
     "ProcessFacadeMicroservices",
+    "SecretStore",
     "Service",
     "SsoServer",
 ]
@@ -66,3 +67,7 @@ class MobileServices(MicroserviceGroup):
 
 class SsoServer(Service):
     """Joins the services to the organisation's authentication and authorisation."""
+
+
+class SecretStore(Element):
+    """Keeps passwords, keys and certificates, and gives them to those that may have them."""

@@ -18,6 +18,13 @@ __all__ = [
 class Storage(Element):
     """Something that keeps data."""
 
+    backup: str | None = None
+    """How often it is copied to somewhere else, such as `daily`, or `none`."""
+    retention: str | None = None
+    """How long it keeps data, such as `10 years`."""
+    derived: bool | None = None
+    """Whether it can be made again from elsewhere, as a cache can."""
+
 
 class ContainerStorage(Storage):
     """Storage inside the container platform."""

@@ -39,6 +39,13 @@ class Transport(Enum):
     TCP = "TCP"
     WSS = "WSS"
 
+    @property
+    def tls(self) -> bool | None:
+        """Whether it is encrypted by its definition; None where it may be or not."""
+        return _TLS.get(self)
+
+
+_TLS = {Transport.HTTPS: True, Transport.LDAPS: True, Transport.WSS: True, Transport.HTTP: False}
 
 AMQP = Transport.AMQP
 GRPC = Transport.GRPC

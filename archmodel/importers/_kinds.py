@@ -8,9 +8,10 @@ from typing import Any
 from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
+from archmodel.elements.facts import Fact
 from archmodel.importers._problems import Problems, quoted, shown
 
-__all__ = ["known_kinds", "known_views", "with_authors_kinds"]
+__all__ = ["known_facts", "known_kinds", "known_views", "with_authors_kinds"]
 
 _MOST = 1000
 """Kinds an author may add; each costs as much memory as it has ancestors."""
@@ -20,6 +21,12 @@ _MOST = 1000
 def known_kinds() -> dict[str, type[Element]]:
     """Return the kinds of element by name."""
     return _held(elements, Element)
+
+
+@cache
+def known_facts() -> dict[str, type[Fact]]:
+    """Return the kinds of fact by name."""
+    return _held(elements, Fact)
 
 
 @cache

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from sys import intern
-from typing import Any, cast, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from archmodel.declared import Declared, written_at
 from archmodel.elements.base import Element, Relation
+from archmodel.elements.facts import Fact
+from archmodel.elements.flows import Flow
 from archmodel.errors import BlueprintError
-from archmodel.importers._kinds import known_views, with_authors_kinds
+from archmodel.importers._kinds import known_facts, known_views, with_authors_kinds
 from archmodel.importers._problems import Problems, quoted, shown
 from archmodel.importers._text import Path, Text
 from archmodel.importers._values import Admitted, Shape, Wrong, admitted, shape_of, value_of
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.source import Place
+from archmodel.waiver import Waiver
 
 __all__ = ["Reader"]
 
@@ -28,8 +32,13 @@ _TOP = {
     "elements": list,
     "relations": list,
     "views": list,
+    "facts": list,
+    "waivers": list,
 }
+_PARTS = ("elements", "relations", "views", "facts", "waivers")
 _NEEDED = ("name", "title", "elements")
+_HELD: dict[str, type[Declared]] = {"elements": Element, "relations": Relation, "facts": Fact}
+"""What may be named, by the part that holds it."""
 _LONGEST_WAY = 10
 _PLACE = ("path", "line", "column", "endLine", "endColumn")
 
@@ -54,15 +63,24 @@ class Reader:
         """Return the whole, unless something is wrong."""
         head = self.head()
         self.kinds = with_authors_kinds(head.pop("kinds", {}), self.problems)
-        names = {part: self.named(part, head.pop(part, [])) for part in ("elements", "relations", "views")}
-        self.build_elements(names["elements"])
+        names = {part: self.named(part, head.pop(part, [])) for part in _PARTS}
+        facts = {name: self.kind(name, known_facts(), "fact") or Fact for name in names["facts"]}
+        flows = [name for name, kind in facts.items() if issubclass(kind, Flow)]
+        self.build_nested({name: kind for name, kind in facts.items() if name not in flows})
+        self.build_nested(
+            {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
+        )
         for name in names["relations"]:
             self.build(name, Relation)
+        for name in flows:
+            self.build(name, Flow)
         views = known_views() if names["views"] else {}
         for name in names["views"]:
             kind = self.kind(name, views, "view")
             if kind is not None:
                 self.build(name, kind)
+        for name in names["waivers"]:
+            self.build(name, Waiver)
         self.problems.raise_any(text)
         parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
         return Model(**head, **parts)
@@ -123,12 +141,11 @@ class Reader:
             self.problems.add(path, f"{quoted(name)} has no kind", 'write "kind": "…"')
         return None
 
-    def build_elements(self, names: list[Name]) -> None:
-        """Make the elements, each after those it refers to, however deep that goes."""
-        own = set(names)
-        kinds = {name: self.kind(name, self.kinds, "element") or Element for name in names}
+    def build_nested(self, kinds: Mapping[Name, type[Declared]]) -> None:
+        """Make declarations of the given kinds, each after those it refers to, however deep that goes."""
+        own = kinds.keys()
         opened: dict[Name, None] = {}
-        waiting = list(reversed(names))
+        waiting = [*kinds][::-1]
         while waiting:
             name = waiting[-1]
             if name in self.made:
@@ -160,8 +177,8 @@ class Reader:
         )
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
-    def needs(self, name: Name, kind: type[Element]) -> list[str]:
-        """Return the names of other elements that an entry refers to."""
+    def needs(self, name: Name, kind: type[Declared]) -> list[str]:
+        """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
         return [entry[key] for key in self.shape(kind).references if isinstance(entry.get(key), str)]
 
@@ -231,9 +248,11 @@ class Reader:
             if word in self.failed:
                 raise Wrong(word, is_told=True)
             return made
-        part = "elements" if issubclass(hint, Element) else "relations"
-        among = (name for name, (path, _) in self.entries.items() if path[0] == part)
-        what = f"is {quoted(word)}, which is no {hint.__name__.lower()} of this model"
+        of = get_args(hint) or (hint,)
+        parts = {part for each in of for part, base in _HELD.items() if issubclass(each, base)}
+        among = (name for name, (path, _) in self.entries.items() if path[0] in parts)
+        wanted = " or ".join(each.__name__.lower() for each in of)
+        what = f"is {quoted(word)}, which is no {wanted} of this model"
         raise Wrong(word, what=what, word=word, among=among)
 
     def place(self, path: Path, whose: str, said: object) -> Place | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -12,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, 
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
+from archmodel.errors import BlueprintError
 from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
@@ -57,9 +61,11 @@ class Admitted:
     several: Any
     """The type of a tuple or a frozenset, or None."""
     reference: Any
-    """The type of what is named by a word, or None."""
+    """The type of what is named by a word, or the union of several, or None."""
     selects: bool
     """Whether it takes a selection."""
+    days: bool
+    """Whether it takes a day of the calendar."""
     choices: tuple[str, ...]
     """What would fit, in words."""
 
@@ -96,7 +102,7 @@ def admitted(hint: Any) -> Admitted:
     plain: list[type] = []
     words: dict[tuple[type, object], object] = {}
     several = reference = None
-    selects = False
+    selects = days = False
     choices: list[str] = []
     for each in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
         origin = get_origin(each) or each
@@ -108,8 +114,11 @@ def admitted(hint: Any) -> Admitted:
         elif origin is Selection:
             selects = True
             choices.append(_SELECTION)
+        elif origin is date:
+            days = True
+            choices.append("a day, such as '2026-12-31'")
         elif origin is type or _is_declared(origin):
-            reference = each
+            reference = each if reference is None else reference | each
             choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
         elif issubclass(origin, Enum):
             words |= {(type(one.value), one.value): one for one in origin}
@@ -117,7 +126,7 @@ def admitted(hint: Any) -> Admitted:
             plain.append(origin)
             choices.append(_WORDS.get(origin, "something else"))
     choices[:0] = [f"'{value}'" for _, value in words]
-    return Admitted(tuple(plain), words, several, reference, selects, tuple(choices))
+    return Admitted(tuple(plain), words, several, reference, selects, days, tuple(choices))
 
 
 def value_of(value: object, takes: Admitted, refer: Refer) -> object:
@@ -135,6 +144,9 @@ def value_of(value: object, takes: Admitted, refer: Refer) -> object:
         return takes.words[kind, value]
     elif isinstance(value, str) and takes.reference:
         return refer(value, takes.reference)
+    elif isinstance(value, str) and takes.days and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
     elif kind is int and float in takes.plain:
         return float(value)  # type: ignore[arg-type]
     word = value if isinstance(value, str) else ""
@@ -161,7 +173,10 @@ def _selection(value: dict[str, object], refer: Refer) -> Selection:
         raise Wrong(value, f"write {_SELECTION}", what=f"selects by '{word}'", word=word, among=WORDS)
     if word in ("not", "neighbours") and len(parts) > 1:
         raise Wrong(value, f"write a list of 1 selection after '{word}'")
-    return Selection(word, tuple(_part(each, WORDS[word], refer) for each in parts))
+    try:
+        return Selection(word, tuple(_part(each, WORDS[word], refer) for each in parts))
+    except BlueprintError as error:  # a term that means nothing
+        raise Wrong(value, error.instead, what=f"is a selection in which {error.what}") from None
 
 
 def _part(value: object, of: type | None, refer: Refer) -> Part:
@@ -178,6 +193,9 @@ def _part(value: object, of: type | None, refer: Refer) -> Part:
 
 
 _SELECTION = 'a selection, such as {"kind": ["Service"]} or {"not": [{"named": ["gateway"]}]}'
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _is_declared(kind: Any) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
-from archmodel.names import Name, kebab
+from archmodel.names import Name, kebab, words
 from archmodel.source import Place
 
-__all__ = ["Finding", "Page", "Rule", "Severity", "page"]
+__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -33,6 +33,30 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+class Said(NamedTuple):
+    """What a finding may blame that is no part of the architecture: a view, a flow or another fact."""
+
+    name: Name
+    declared: Declared
+
+    @property
+    def title(self) -> str:
+        """The name people call it by; where it has none, the words of its identifier."""
+        return getattr(self.declared, "title", None) or words(self.name)
+
+    def __str__(self) -> str:
+        return f"'{self.title}'"
+
+
+class Step(NamedTuple):
+    """An element or a relation that a finding points at besides its subject."""
+
+    name: Name
+    text: str
+    """What to say of it, such as `'Cart' calls 'Pricing'`."""
+    place: Place | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a rule has to say about one place of a model.
@@ -47,19 +71,45 @@ class Finding:
     severity: Severity
     message: str
     at: tuple[Name, ...]
-    """The identifiers of what is blamed; the first is the subject, a relation or an element."""
+    """The identifiers of what is blamed; the first is the subject: an element, relation, view or fact."""
     titles: tuple[tuple[Name, str], ...]
-    """The elements among them, each with its title."""
+    """Those among them that are no relations, each with its title."""
     place: Place | None
     """Where the subject was written, or None for what no file says."""
     instead: str
     """The way out."""
+    path: tuple[Step, ...] = ()
+    """The way that shows it, from where it begins to the subject."""
+    related: tuple[Step, ...] = ()
+    """Other things that have to do with it, such as the other writers of a store."""
+    note: str = ""
+    """What else must be known, such as the waiver that led to it."""
+
+    @property
+    def family(self) -> str:
+        """The capitals of the code: `INT`."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by in baselines and by hosts of code, for as long as it is the same finding."""
+        return fingerprint(self.code, self.at)
 
     @property
     def order(self) -> tuple[str, int, int, str, tuple[Name, ...], str]:
         """The place it takes in a report, whatever the order of declarations and rules."""
         path, line, column, *_ = self.place or ("", 0, 0)
         return path, line, column, self.code, self.at, self.message
+
+
+def fingerprint(code: str, at: tuple[Name, ...]) -> str:
+    """Return 16 hexadecimal digits of SHA-256 over a code and what is blamed.
+
+    No number, message or place is in it, so that lines may move and wording may improve.
+    """
+    from hashlib import sha256
+
+    return sha256("\x1f".join((code, *at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Rule(Declared, ABC, Generic[Subject]):
@@ -76,32 +126,71 @@ class Rule(Declared, ABC, Generic[Subject]):
     """Its short name, such as `INT001`: a family of capitals and three digits."""
     severity: ClassVar[Severity]
     by_default: ClassVar[bool] = True
-    """Whether it runs where no rule is selected: not, where it would blame what is sound elsewhere."""
+    """Whether it is one of the recommended rules, which run where none is selected."""
+    preview: ClassVar[bool] = False
+    """Whether it is being tried out, and runs only where previews are asked for."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
+
+    family: ClassVar[str]
+    """The capitals of its code: `INT`."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.name = kebab(cls.__name__)
+        cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what does not keep to the rule."""
 
-    def finding(self, at: Node | Edge, message: str, *, instead: str) -> Finding:
-        """Return a finding that blames an element, or a relation and what it joins."""
-        named = dict.fromkeys((at.source, at.target)) if isinstance(at, Edge) else (at,)
-        blamed = at.relation if isinstance(at, Edge) else at.element
+    def finding(
+        self,
+        at: Node | Edge | Said,
+        message: str,
+        *,
+        instead: str,
+        severity: Severity | None = None,
+        anchors: Iterable[Node] = (),
+        path: Iterable[Edge] = (),
+        related: Iterable[Node | Edge] = (),
+    ) -> Finding:
+        """Return a finding that blames an element, a relation and what it joins, or what else is said.
+
+        `anchors` are further elements that belong to its identity, such as the members of a cycle;
+        `path` and `related` are shown, and are no part of it. `severity` is that of the rule where not given.
+        """
+        own = (at.source, at.target) if isinstance(at, Edge) else (at,)
+        named = dict.fromkeys((*own, *anchors))
         return Finding(
             code=self.code,
             rule=self.name,
-            severity=self.severity,
+            severity=severity or self.severity,
             message=message,
             at=(at.name, *(node.name for node in named if node is not at)),
-            titles=tuple((node.name, node.element.title) for node in named),
-            place=blamed.place,
+            titles=tuple(
+                (each.name, each.title if isinstance(each, Said) else each.element.title) for each in named
+            ),
+            place=_declared(at).place,
             instead=instead,
+            path=tuple(map(step, path)),
+            related=tuple(map(step, related)),
         )
+
+
+def _declared(at: Node | Edge | Said) -> Declared:
+    if isinstance(at, Edge):
+        return at.relation
+    return at.element if isinstance(at, Node) else at.declared
+
+
+def step(at: Node | Edge) -> Step:
+    """Return what a finding says of something it points at besides its subject."""
+    if isinstance(at, Node):
+        return Step(at.name, str(at), at.element.place)
+    text = f"{at.source} {at.relation.verb.value} {at.target}"
+    said = f"{text}: {at.relation.label}" if at.relation.label else text
+    return Step(at.name, said, at.relation.place)
 
 
 class Page(NamedTuple):

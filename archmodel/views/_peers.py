@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from archmodel.elements.base import Element, Relation, Verb
+from archmodel.elements.base import Element, Relation
+from archmodel.elements.verbs import Verb
 from archmodel.model import Model
 from archmodel.views.schematic_view import network_of
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from archmodel.cards import fitted
-from archmodel.elements.base import Element, Relation, Verb
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Client
-from archmodel.errors import BlueprintError, ViewError
+from archmodel.elements.verbs import Verb
+from archmodel.errors import ViewError
 from archmodel.geometry import Size
 from archmodel.names import did_you_mean
 from archmodel.scene import Label
-from archmodel.source import author_frame, line_of
 
 if TYPE_CHECKING:
     from archmodel.model import Model
@@ -20,32 +20,10 @@ if TYPE_CHECKING:
     from archmodel.theme.base import Theme
     from archmodel.views.base import Nest, View
 
-__all__ = ["badge", "named", "numbered", "refuse_no_relations"]
+__all__ = ["badge", "named", "numbered"]
 
 BADGE = 18.0
 """Height of the badge of a step, and its least width, in pixels."""
-
-
-def refuse_no_relations(view: View, steps: object) -> None:
-    """Refuse a flow without steps, and a step that is no relation."""
-    if not isinstance(steps, tuple | list):
-        return  # what is neither is refused as a value of the field
-    frame = author_frame(type(view).__init__.__code__)
-    where = line_of(frame) if frame else ""
-    if not steps:
-        raise BlueprintError(
-            f"this {type(view).__name__} has no steps",
-            where=where,
-            instead="name the relations it goes along, such as steps=(asks, routes)",
-        )
-    for number, step in enumerate(steps, start=1):
-        if not isinstance(step, Relation):
-            what = f"'{step.title}'" if isinstance(step, Element) else f"a {type(step).__name__}"
-            raise BlueprintError(
-                f"step {number} is {what}, which is no relation",
-                where=where,
-                instead="name what a verb returns, such as asks in: asks = device.calls(gateway)",
-            )
 
 
 def named(view: View, steps: Iterable[Relation], model: Model, nest: Nest) -> list[Name]:

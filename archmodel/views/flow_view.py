@@ -7,13 +7,13 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from archmodel import cards
-from archmodel.elements.base import Relation
 from archmodel.elements.external import Network
+from archmodel.elements.flows import Steps
 from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import Box, KeyEntry, Panel, Scene, Stroke, Wire
 from archmodel.theme.base import Category
-from archmodel.views._steps import badge, named, numbered, refuse_no_relations
+from archmodel.views._steps import badge, named, numbered
 from archmodel.views.schematic_view import SchematicView, network_of
 
 if TYPE_CHECKING:
@@ -31,17 +31,11 @@ PALE_WIDTH = 1.0
 """Width of lines that are not on the way, in pixels."""
 
 
-class FlowView(SchematicView):
+class FlowView(Steps, SchematicView):
     """The schematic, with the steps of a flow numbered along its lines and all else pale."""
 
     title: str = field(kw_only=False)
     """What happens, in a few words, such as `A customer opens the app`."""
-    steps: tuple[Relation, ...]
-    """The relations it goes along, in order; one may be there twice."""
-
-    def __post_init__(self) -> None:
-        refuse_no_relations(self, self.steps)
-        super().__post_init__()
 
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return the schematic with numbers.

@@ -7,19 +7,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from archmodel import cards
-from archmodel.elements.base import Relation
 from archmodel.elements.external import Network
+from archmodel.elements.flows import Steps
 from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import Box, Direction, End, Frame, Label, Scene, Shape, Stroke, Wire
 from archmodel.views._collapsed import closed, lifted
-from archmodel.views._steps import named, numbered, refuse_no_relations
+from archmodel.views._steps import named, numbered
 from archmodel.views.base import Nest, View
 from archmodel.views.schematic_view import network_of
 from archmodel.wording import title_of
 
 if TYPE_CHECKING:
+    from archmodel.elements.base import Relation
     from archmodel.graph import Graph
     from archmodel.model import Model
     from archmodel.theme.base import Category, Theme
@@ -34,7 +35,7 @@ WORDS = ("direction", "wrap", "same_row", "order", "near")
 """What a view may say of places, and a sequence may not."""
 
 
-class SequenceView(View):
+class SequenceView(Steps, View):
     """The elements that take part in a flow, side by side, and its steps as arrows, one under the other.
 
     They stand in the order in which they first take part. A step passes what it names in `via`,
@@ -45,11 +46,8 @@ class SequenceView(View):
 
     title: str = field(kw_only=False)
     """What happens, in a few words, such as `A customer opens the app`."""
-    steps: tuple[Relation, ...]
-    """The relations it goes along, in order; one may be there twice."""
 
     def __post_init__(self) -> None:
-        refuse_no_relations(self, self.steps)
         super().__post_init__()
         for word in WORDS:
             if getattr(self, word):

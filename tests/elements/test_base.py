@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archmodel import elements
-from archmodel.elements import Client, Database, Element, Interaction, Relation, Transport, Verb
+from archmodel.elements import Client, Database, Element, How, Interaction, Relation, Transport, Verb
 from archmodel.errors import BlueprintError
 
 
@@ -55,3 +55,29 @@ def test_no_field_of_the_vocabulary_is_called_as_a_key_of_a_document_is() -> Non
     kinds = [getattr(elements, name) for name in elements.__all__]
     names = {each for kind in kinds for each in getattr(kind, "__dataclass_fields__", ())}
     assert not names & {"name", "kind", "place"}
+
+
+def test_a_verb_may_say_all_that_a_relation_may() -> None:
+    said = {*How.__annotations__}
+    assert said == {*Relation.__dataclass_fields__} - {"source", "verb", "target", "label"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "instead"),
+    [
+        ("slo", 99.9, "write a number from 0 to 1"),
+        ("availability", -0.5, "write a number from 0 to 1"),
+        ("tier", 0, "write 1 or more"),
+        ("capacity", -1.0, "write 0 or more"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(field: str, value: float, instead: str) -> None:
+    with pytest.raises(BlueprintError, match=f"'{field}' of this Client cannot be {value:g}") as caught:
+        Client("Phone", **{field: value})  # type: ignore[arg-type]
+    assert caught.value.instead == instead
+
+
+def test_a_relation_refuses_a_negative_time() -> None:
+    one = Client("One")
+    with pytest.raises(BlueprintError, match="'timeout_ms' of this Relation cannot be -1"):
+        one.calls(one, timeout_ms=-1.0)

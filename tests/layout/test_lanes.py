@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archmodel.elements import Client, Element, Internet, Person
-from archmodel.elements.base import Relation, Verb
+from archmodel.elements.base import Relation
 from archmodel.elements.transports import HTTPS
+from archmodel.elements.verbs import Verb
 from archmodel.errors import LayoutError
 from archmodel.geometry import Point
 from archmodel.graph import Graph

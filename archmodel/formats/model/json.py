@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import Field, fields
+from datetime import date
 from enum import Enum
 from math import isfinite
 from typing import Any, ClassVar
@@ -12,11 +13,13 @@ from typing import Any, ClassVar
 from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
+from archmodel.elements.facts import Fact
 from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.selection import Selection
+from archmodel.waiver import Waiver
 
 __all__ = ["SCHEMA_VERSION", "Json"]
 
@@ -58,6 +61,11 @@ class _Writer:
             "relations": [self.relation(name, each) for name, each in model.relations.items()],
             "views": [self.view(name, each) for name, each in model.views.items()],
         }
+        judged = {
+            "facts": [self.fact(name, each) for name, each in model.facts.items()],
+            "waivers": [self.entry(name, None, each, fields(Waiver)) for name, each in model.waivers.items()],
+        }
+        parts |= {part: entries for part, entries in judged.items() if entries}
         head = {"schemaVersion": SCHEMA_VERSION, "name": model.name, "title": model.title}
         more = {"description": model.description, "part": model.part, "kinds": self.kinds or None}
         said = {key: value for key, value in more.items() if value is not None}
@@ -90,6 +98,16 @@ class _Writer:
                 instead="use a view of archmodel.views, or keep the model as Python",
             )
         return self.entry(name, kind.__name__, view, fields(view))  # type: ignore[arg-type]
+
+    def fact(self, name: Name, fact: Fact) -> dict[str, object]:
+        kind = type(fact)
+        if getattr(elements, kind.__name__, None) is not kind:
+            raise FormatError(
+                f"'{name}' is a fact of a kind of its own, '{kind.__name__}', which JSON cannot hold",
+                where=str(fact.place or ""),
+                instead="use a fact of archmodel.elements, or keep the model as Python",
+            )
+        return self.entry(name, kind.__name__, fact, fields(kind))
 
     def entry(
         self, name: Name, kind: str | None, declared: Declared, known: Iterable[Field[Any]]
@@ -131,6 +149,8 @@ class _Writer:
             return self.model.names[value]
         if isinstance(value, Selection):
             return {value.word: self.value(value.parts)}
+        if isinstance(value, date):
+            return value.isoformat()
         if isinstance(value, tuple):
             return [self.value(each) for each in value]
         if isinstance(value, frozenset):

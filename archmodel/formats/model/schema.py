@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 from dataclasses import MISSING, Field, fields
+from datetime import date
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
+from archmodel.elements.facts import Fact
 from archmodel.formats.model.json import SCHEMA_VERSION
 from archmodel.selection import WORDS, Selection
+from archmodel.waiver import Waiver
 
 __all__ = ["schema"]
 
@@ -52,6 +55,8 @@ def schema() -> dict[str, object]:
         "elements": {"type": "array", "items": _elements(ours)},
         "relations": {"type": "array", "items": _entry(Relation, None)},
         "views": {"type": "array", "items": _one_of(_offered(views, Declared))},
+        "facts": {"type": "array", "items": _one_of(_offered(elements, Fact))},
+        "waivers": {"type": "array", "items": _entry(Waiver, None)},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -149,6 +154,8 @@ def _of(hint: Any) -> _Schema:
         if origin is tuple and more != [...]:
             return {"type": "array", "prefixItems": [_of(of), *map(_of, more)], "items": False}
         return {"type": "array", "items": _of(of)}
+    if origin is date:
+        return {"type": "string", "format": "date"}
     if origin is Selection:
         return {"$ref": "#/$defs/selection"}
     if origin is Literal:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import Backend, ThirdPartyService
-from archmodel.elements.base import Verb
 from archmodel.elements.container_platform import (
     IntegrationDataMicroservices,
     IntegrationMicroservices,
@@ -16,6 +15,7 @@ from archmodel.elements.container_platform import (
 )
 from archmodel.elements.external import Client
 from archmodel.elements.process import ProcessServer
+from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 

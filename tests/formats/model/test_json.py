@@ -19,15 +19,21 @@ from archmodel.declared import Declared, written_at
 from archmodel.elements import (
     ApiGateway,
     Backend,
+    Boundary,
     Client,
     ContainerPlatform,
+    DataAsset,
     Element,
+    Fact,
+    Flow,
+    Host,
     Microservice,
     MobileDevice,
     Relation,
     Transport,
     Verb,
 )
+from archmodel.elements.words import Classification, Telemetry
 from archmodel.errors import FormatError, LoadingError
 from archmodel.formats.model import json as written
 from archmodel.formats.model.json import Json
@@ -36,7 +42,9 @@ from archmodel.importers import json as reading
 from archmodel.importers.json import Json as JsonImporter
 from archmodel.model import Model, read
 from archmodel.source import Place
+from archmodel.stated import SENSITIVITY
 from archmodel.views import LogicalView, SchematicView
+from archmodel.waiver import Waiver
 
 
 def document(model: Model) -> Any:
@@ -60,7 +68,7 @@ def said(declared: Declared, model: Model) -> tuple[object, ...]:
 
 
 def all_said(model: Model) -> tuple[object, ...]:
-    parts = (model.elements, model.relations, model.views)
+    parts = (model.elements, model.relations, model.views, model.facts, model.waivers)
     each = tuple([(name, said(one, model)) for name, one in part.items()] for part in parts)
     return model.name, model.title, model.description, model.part, each
 
@@ -450,6 +458,14 @@ PLACES = st.none() | st.builds(Place, TEXTS, *[st.integers(0, 10**6)] * 4)
 @st.composite
 def models(draw: st.DrawFn) -> Model:
     made: dict[str, Element] = {}
+    telemetries: st.SearchStrategy[tuple[Telemetry, ...] | None]
+    telemetries = st.sampled_from([None, (), ("health", "traces")])
+    sensitivities: st.SearchStrategy[Classification | None] = st.sampled_from([None, *SENSITIVITY])
+    data = DataAsset(draw(TEXTS), classification=draw(sensitivities), pii=draw(st.none() | st.booleans()))
+    outer = Boundary(draw(TEXTS), trust=draw(st.none() | st.integers(0, 9)), clearance=draw(sensitivities))
+    inner = Boundary(draw(TEXTS), inside=outer)
+    host = Host(draw(TEXTS), zone=draw(MAYBE), isolated=draw(st.none() | st.booleans()))
+    facts: dict[str, Fact] = {"the inner": inner, "the data": data, "the outer": outer, "the host": host}
     for name in draw(st.lists(TEXTS, unique=True, max_size=8)):
         made[name] = draw(KINDS)(
             draw(TEXTS),
@@ -460,6 +476,12 @@ def models(draw: st.DrawFn) -> Model:
             sso=draw(st.sampled_from([None, False, True])),
             owner=draw(MAYBE),
             tags=draw(st.frozensets(TEXTS, max_size=3)),
+            boundary=draw(st.sampled_from([None, outer, inner])),
+            stores=draw(st.sampled_from([(), (data,)])),
+            runs_on=draw(st.sampled_from([(), (host, host)])),
+            telemetry=draw(telemetries),
+            offers=draw(st.sampled_from([(), (Transport.HTTPS,)])),
+            slo=draw(st.none() | st.floats(0, 1)),
         )
     relations: dict[str, Relation] = {}
     pictures: dict[str, Declared] = {}
@@ -473,10 +495,20 @@ def models(draw: st.DrawFn) -> Model:
                 label=draw(MAYBE),
                 over=draw(st.sampled_from([None, *Transport])),
                 via=tuple(draw(st.lists(ends, max_size=3))),
+                authn=draw(st.sampled_from([None, "none", "oidc"])),
+                carries=draw(st.sampled_from([(), (data,)])),
+                timeout_ms=draw(st.none() | st.floats(0, 1e9)),
             )
+    waivers: dict[str, Waiver] = {}
+    if relations:
+        steps = tuple(relations.values())
+        budget, until = draw(st.none() | st.just(9.5)), draw(st.none() | st.dates())
+        facts["what happens"] = Flow(draw(TEXTS), steps=steps, at_once=(steps,), budget_ms=budget)
+        on: tuple[Element | Relation, ...] = (*made.values(), *steps)
+        waivers["accepted"] = Waiver(draw(TEXTS), on=on, because=draw(TEXTS), until=until)
     if draw(st.booleans()):
         pictures["a picture of it"] = LogicalView(title=draw(MAYBE), descriptions=draw(st.booleans()))
-    for each in (*made.values(), *relations.values(), *pictures.values()):
+    for each in (*made.values(), *relations.values(), *pictures.values(), *facts.values(), *waivers.values()):
         written_at(each, draw(PLACES))
     elements_in_any_order = dict(draw(st.permutations(list(made.items()))))
     return Model(
@@ -487,6 +519,8 @@ def models(draw: st.DrawFn) -> Model:
         pictures,
         draw(MAYBE),
         draw(st.none() | st.integers(-5, 5)),
+        facts,
+        waivers,
     )
 
 

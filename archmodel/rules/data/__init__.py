@@ -1,0 +1,1 @@
+"""DAT: what is kept, where, and whose truth it is."""

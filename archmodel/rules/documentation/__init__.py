@@ -1,0 +1,1 @@
+"""DOC: what is said of it, and what pictures show."""

@@ -1,0 +1,1 @@
+"""META: what the review has to say about itself."""

@@ -1,0 +1,1 @@
+"""OPS: who answers for it, and whether it stays up."""

@@ -1,0 +1,1 @@
+"""PRF: how soon it answers, how much it bears, what it costs."""

@@ -1,0 +1,1 @@
+"""SEC: what is trusted, and what guards it."""

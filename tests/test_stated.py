@@ -1,0 +1,131 @@
+"""What is stated of an element, by itself or by what it lies inside."""
+
+from __future__ import annotations
+
+import pytest
+
+from archmodel.elements import (
+    ApiGateway,
+    Balancer,
+    Boundary,
+    FrontendMicroservices,
+    Group,
+    Host,
+    Microservice,
+    MobileDevice,
+    Service,
+    ThirdPartyService,
+    Transport,
+)
+from archmodel.stated import (
+    boundary_of,
+    fewest_instances,
+    forwards,
+    is_encrypted,
+    is_entry,
+    is_external,
+    is_hard,
+    is_ingress,
+    is_one,
+    is_sync,
+    lies_within,
+    most_instances,
+    owner_of,
+    region_of,
+    trust_of,
+    zones_of,
+)
+
+INTERNET = Boundary("Internet", trust=0)
+INSIDE = Boundary("Inside", trust=2)
+CELL = Boundary("Cell", inside=INSIDE)
+SHOP = Group("Shop", owner="Shop team", boundary=CELL)
+
+
+def test_what_a_group_states_holds_for_its_members_unless_they_state_another() -> None:
+    assert owner_of(Service("Cart", inside=SHOP)) == "Shop team"
+    assert owner_of(Service("Cart", inside=SHOP, owner="Cart team")) == "Cart team"
+    assert owner_of(Service("Cart")) is None
+    assert boundary_of(Service("Cart", inside=SHOP)) is CELL
+    assert boundary_of(Service("Cart", inside=SHOP, boundary=INTERNET)) is INTERNET
+
+
+def test_a_boundary_is_trusted_as_the_one_around_it_unless_it_says_otherwise() -> None:
+    assert (trust_of(INTERNET), trust_of(CELL), trust_of(Boundary("?")), trust_of(None)) == (0, 2, None, None)
+
+
+@pytest.mark.parametrize(
+    ("instances", "fewest", "most"),
+    [
+        (None, None, None),
+        ("1", 1, 1),
+        ("2..5", 2, 5),
+        ("1..n", 1, None),
+        ("1..n+1", 1, None),
+        ("1..5+2", 1, 7),
+    ],
+)
+def test_instances_are_counted_where_a_number_is_stated(
+    instances: str | None, fewest: int | None, most: int | None
+) -> None:
+    element = Service("Cart", instances=instances)
+    assert (fewest_instances(element), most_instances(element)) == (fewest, most)
+
+
+def test_zones_and_the_region_are_those_of_the_hosts_where_none_is_stated() -> None:
+    one, two = Host("1", region="eu", zone="a"), Host("2", region="eu", zone="b")
+    assert zones_of(Service("Cart", runs_on=(two, one))) == ("a", "b")
+    assert zones_of(Service("Cart", runs_on=(two, Host("?")))) is None
+    assert zones_of(Service("Cart", zones=("c",))) == ("c",)
+    assert zones_of(Service("Cart")) is None
+    assert region_of(Service("Cart", runs_on=(one, two))) == "eu"
+    assert region_of(Service("Cart", runs_on=(one, Host("3", region="us")))) is None
+    assert region_of(Service("Cart", region="us", runs_on=(one,))) == "us"
+
+
+def test_a_kind_says_what_it_is_unless_the_element_says_otherwise() -> None:
+    assert is_external(MobileDevice("Phone"))
+    assert is_external(ThirdPartyService("Bank"))
+    assert not is_external(MobileDevice("Scanner", external=False))
+    assert not is_external(Service("Cart"))
+    assert is_entry(MobileDevice("Phone"))
+    assert is_entry(Microservice("Night job", entry=True))
+    assert not is_entry(Microservice("Cart"))
+    assert is_ingress(ApiGateway("Gateway"))
+    assert not is_ingress(ApiGateway("Gateway", ingress=False))
+    assert is_ingress(Service("Edge", ingress=True))
+    assert forwards(Balancer("Balancer"))
+    assert not forwards(Service("Cart"))
+
+
+def test_a_relation_is_waited_for_and_needed_unless_it_says_otherwise() -> None:
+    one, other = Service("One"), Service("Other")
+    assert is_sync(one.calls(other))
+    assert not is_sync(one.notifies(other))
+    assert is_hard(one.calls(other))
+    assert not is_hard(one.calls(other, critical=False))
+    assert not is_hard(one.calls(other, resilience=("fallback",)))
+    assert is_hard(one.calls(other, critical=True, resilience=("retry",)))
+    assert not is_hard(one.notifies(other))
+
+
+def test_a_relation_is_encrypted_as_it_says_or_as_its_transport_implies() -> None:
+    one, other = Service("One"), Service("Other")
+    assert is_encrypted(one.calls(other)) is None
+    assert is_encrypted(one.calls(other, over=Transport.GRPC)) is None
+    assert is_encrypted(one.calls(other, over=Transport.HTTPS)) is True
+    assert is_encrypted(one.calls(other, over=Transport.HTTP)) is False
+    assert is_encrypted(one.calls(other, over=Transport.HTTP, tls=True)) is True
+
+
+def test_a_boundary_lies_within_itself_and_what_encloses_it() -> None:
+    assert lies_within(CELL, CELL)
+    assert lies_within(CELL, INSIDE)
+    assert not lies_within(INSIDE, CELL)
+    assert not lies_within(None, INSIDE)
+
+
+def test_a_box_may_stand_for_several() -> None:
+    assert is_one(Microservice("Cart"))
+    assert not is_one(FrontendMicroservices("Front ends"))
+    assert not is_one(Service("Back office", stands_for="CRM, ERP"))
