@@ -10,9 +10,9 @@ from itertools import pairwise
 from math import ceil
 
 from archmodel.geometry import Size
+from archmodel.layout.layered.chains import Chain, Ordered
 from archmodel.layout.layered.draft import Draft, Trail
 from archmodel.layout.layered.levels import Level
-from archmodel.layout.layered.order import Chain, Ordered
 from archmodel.layout.layered.ports import bar_extent, port
 from archmodel.layout.layered.position import Tie, spread
 

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.layered.block import LAYER_GAP, SIDE_GAP, block
+from archmodel.layout.layered.chains import Ordered
 from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.layers import assign_layers
 from archmodel.layout.layered.levels import Level, levels
-from archmodel.layout.layered.order import Ordered, order_layers
+from archmodel.layout.layered.order import order_layers
 from archmodel.layout.layered.pack import packed, wrapped
 from archmodel.layout.layered.ports import least
 from archmodel.layout.layered.reorder import Whereabouts
@@ -209,7 +210,7 @@ def components(level: Level, ordered: Ordered) -> list[Ordered]:
         root.update((each, whole) for each in chain.nodes if each < 0)
     names: dict[int, Ordered] = {}
     for member in level.members:
-        names.setdefault(find(root, member), Ordered())
+        names.setdefault(find(root, member), Ordered([], []))
     if level.wrap and len(names) < len(level.members):
         return [ordered]
     for row in ordered.layers:

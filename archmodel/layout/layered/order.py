@@ -2,23 +2,21 @@
 
 Sweeps by the mean place of neighbours (Sugiyama, Tagawa, Toda 1981), each followed by exchanges of
 neighbours where that saves a crossing (Gansner, Koutsofios, North, Vo 1993); the best order seen is
-kept. A line that ends inside a member has its place on it, and a line that leaves
-the level runs through its layers to an end outside the first or the last one (after the ports of
-Schulze, Spönemann, von Hanxleden 2014), so what is outside has its say.
+kept. A line that ends inside a member has its place on it, and what is outside the level has its say:
+`chains` lead there too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from itertools import pairwise
-from typing import NamedTuple
 
+from archmodel.layout.layered.chains import Exit, Ordered, stretched
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.wishes import obeying
 from archmodel.layout.limits import check
 
-__all__ = ["Chain", "Exit", "Ordered", "order_layers"]
+__all__ = ["order_layers"]
 
 SWEEPS = 8
 """How many sweeps there are at most."""
@@ -27,50 +25,8 @@ PATIENCE = 1
 WIDE = 60
 """Members of a layer from which on neighbours are not exchanged."""
 
-
-class Exit(NamedTuple):
-    """A line that leaves a level: from a member to what lies before the first layer or after the last."""
-
-    hop: int
-    end: int
-    """The box at which the line ends, which is the member or stands in it."""
-    member: int
-    offset: float
-    """Where on the member, -0.5 to 0.5 of its width, the line ends."""
-    after: bool
-    """Whether it leaves after the last layer."""
-    place: float
-    """Where, across the layers, its other end lies; only the order counts."""
-
-
-class Chain(NamedTuple):
-    """A line between layers, as what it runs through from the top: members and stand-ins."""
-
-    hop: int
-    nodes: list[int]
-    upper: int
-    """The box at which it ends above; -1 where that lies outside the level."""
-    lower: int
-    """The box at which it ends below; -1 where that lies outside the level."""
-
-
-Near = list[tuple[int, float, float]]
-"""Neighbours in an adjacent layer: which, where on this one the line ends, and where on that one."""
-
-
-class Ordered:
-    """Layers in order, with a stand-in for a long link in each layer it passes."""
-
-    __slots__ = ("chains", "down", "layers", "outside", "up")
-
-    def __init__(self) -> None:
-        self.layers: list[list[int]] = []
-        """Members and stand-ins, the latter as numbers below -1."""
-        self.chains: list[Chain] = []
-        self.outside: tuple[list[int], list[int]] = ([], [])
-        """Stand-ins for the far ends of lines that leave, before the first and after the last layer."""
-        self.down: dict[int, Near] = {}
-        self.up: dict[int, Near] = {}
+Places = tuple[list[float], list[float]]
+"""Where the lines of a member end in the layer before and in the one behind, in order."""
 
 
 def order_layers(
@@ -86,161 +42,174 @@ def order_layers(
         return found
     rows = [found.outside[0], *found.layers, found.outside[1]]
     if known:
-        place = {each: index for row in known for index, each in enumerate(row)}
+        former = {each: index for row in known for index, each in enumerate(row)}
         for row in rows[1:-1]:
-            row.sort(key=lambda each: place.get(each, 0))
-    rows[:] = [obeying(row, level) for row in rows]
+            row.sort(key=lambda each: former.get(each, 0))
+    order = Order(level, found, rows)
+    order.obey()
     best = [list(row) for row in rows]
-    best_cost = cost(best, found, level.pull)
+    best_cost = order.cost()
     patience = PATIENCE
     for turn in range(SWEEPS):
         check()
         if best_cost == (0, 0.0) or patience < 0:
             break
-        sweep(rows, found, level.pull, downwards=turn % 2 == 0)
-        exchange(rows, found, level.pull)
-        rows[:] = [obeying(row, level) for row in rows]
-        now = cost(rows, found, level.pull)
+        order.sweep(downwards=turn % 2 == 0)
+        order.exchange()
+        order.obey()
         patience -= 1
-        if now < best_cost:
-            best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
+        if rows != best:
+            now = order.cost()
+            if now < best_cost:
+                best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
     found.layers = best[1:-1]
     return found
 
 
-def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Ordered:
-    """Return the layers in the order of declaration, with stand-ins for long links and for exits."""
-    found = Ordered()
-    found.layers = [list(row) for row in level.layers]
-    depth = {member: at for at, row in enumerate(level.layers) for member in row}
-    spare = -2
-    for link in level.links:
-        tail, head = link.tail, link.head
-        if depth[tail] > depth[head]:
-            tail, head = head, tail
-        chain = [tail]
-        for at in range(depth[tail] + 1, depth[head]):
-            chain.append(spare)
-            found.layers[at].append(spare)
-            spare -= 1
-        chain.append(head)
-        if depth[tail] != depth[head]:
-            ends = (link.source, link.target) if chain[0] == link.tail else (link.target, link.source)
-            found.chains.append(Chain(link.hop, chain, *ends))
-            joined(found, chain, offsets.get((link.hop, tail), 0.0), offsets.get((link.hop, head), 0.0))
-    last = len(found.layers)
-    for leaving in sorted(exits, key=lambda each: each.place):
-        at = depth[leaving.member]
-        passed = range(at + 1, last) if leaving.after else range(at - 1, -1, -1)
-        chain = [leaving.member]
-        for row in passed:
-            chain.append(spare)
-            found.layers[row].append(spare)
-            spare -= 1
-        if len(chain) > 1:
-            ends = (leaving.end, -1) if leaving.after else (-1, leaving.end)
-            found.chains.append(Chain(leaving.hop, chain if leaving.after else chain[::-1], *ends))
-        chain = [*chain, spare]
-        found.outside[leaving.after].append(spare)
-        spare -= 1
-        if leaving.after:
-            joined(found, chain, leaving.offset, 0.0)
-        else:
-            joined(found, chain[::-1], 0.0, leaving.offset)
-    return found
+class Order:
+    """An order of all rows, those outside included, that is made better."""
 
+    __slots__ = ("found", "level", "members", "place", "rows")
 
-def joined(found: Ordered, chain: list[int], first: float, last: float) -> None:
-    """Note the neighbours on a chain, from the top; where on its ends it begins and ends."""
-    for index, (one, other) in enumerate(pairwise(chain)):
-        at_one = first if not index else 0.0
-        at_other = last if index == len(chain) - 2 else 0.0
-        found.down.setdefault(one, []).append((other, at_one, at_other))
-        found.up.setdefault(other, []).append((one, at_other, at_one))
+    def __init__(self, level: Level, found: Ordered, rows: list[list[int]]) -> None:
+        self.level = level
+        self.found = found
+        self.rows = rows
+        self.members = [[], *level.layers, []]
+        """The members in every row."""
+        self.place: dict[int, float] = {}
+        """Where each stands in its row, and where ends of lines lie."""
+        for at in range(len(rows)):
+            self.put(at)
 
+    def put(self, at: int) -> None:
+        """Note where everything stands in a row."""
+        row, place = self.rows[at], self.place
+        place.update(zip(row, range(len(row)), strict=True))
+        for member in self.members[at]:
+            for end, off in self.found.ends[member]:
+                place[end] = place[member] + off
 
-def cost(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> tuple[int, float]:
-    """Return how many lines cross, and how badly pulls are served."""
-    crossings = 0
-    strain = 0.0
-    down = found.down
-    for at, row in enumerate(rows):
-        if at + 1 < len(rows) and rows[at + 1]:
-            place = {each: index for index, each in enumerate(rows[at + 1])}
-            lines = [
-                (index + own, place[head] + its)
-                for index, each in enumerate(row)
-                for head, own, its in down.get(each, ())
-            ]
-            lines.sort()
-            seen: list[float] = []
-            for count, (_, head_at) in enumerate(lines):
-                at_most = bisect_right(seen, head_at)
-                crossings += count - at_most
-                seen.insert(at_most, head_at)
-        if pull:
-            last = len(row) - 1
-            for index, each in enumerate(row):
-                side = pull.get(each, 0.0)
+    def obey(self) -> None:
+        """Keep to what the architect says."""
+        if self.level.before or self.level.near:
+            for at, row in enumerate(self.rows):
+                row[:] = obeying(row, self.level)
+                self.put(at)
+
+    def cost(self) -> tuple[int, float]:
+        """Return how many lines cross, and how badly pulls are served."""
+        crossings = sum(self.crossed(at) for at in range(len(self.rows) - 1))
+        strain = 0.0
+        for at, members in enumerate(self.members):
+            last = len(self.rows[at]) - 1
+            for each in members:
+                side = self.level.pull.get(each, 0.0)
                 if side:
-                    strain += abs(side) * (last - index if side > 0 else index)
-    return crossings, round(strain, 6)
+                    strain += abs(side) * (last - self.place[each] if side > 0 else self.place[each])
+        return crossings, round(strain, 6)
 
-
-def sweep(rows: list[list[int]], found: Ordered, pull: dict[int, float], *, downwards: bool) -> None:
-    """Sort every layer by the mean place of what it is linked to in the layer before."""
-    count = len(rows)
-    for at in range(1, count - 1) if downwards else range(count - 2, 0, -1):
-        fixed = rows[at - 1 if downwards else at + 1]
-        linked = found.up if downwards else found.down
-        place = {each: index for index, each in enumerate(fixed)}
-        row = rows[at]
-        scale = len(fixed) / len(row) if row else 1.0
-        keys = {}
-        for index, each in enumerate(row):
-            near = linked.get(each)
-            if near:
-                own = 0.0
-                for other, mine, its in near:
-                    own += place[other] + its - mine
-                own /= len(near)
+    def crossed(self, at: int) -> int:
+        """Return how many lines cross between a row and the next."""
+        row, place, down = self.rows[at], self.place, self.found.down
+        heads = list(map(place.__getitem__, map(self.found.below.__getitem__, row)))
+        for member in sorted(self.members[at], key=place.__getitem__, reverse=True):
+            index = row.index(member)
+            lines = sorted([(own, place[other]) for other, own in down[member]])
+            heads[index : index + 1] = [head for _, head in lines]
+        found = 0
+        seen: list[float] = []
+        most = -1.0
+        for head in heads:
+            if head >= most:
+                seen.append(head)
+                most = head
             else:
-                own = index * scale
-            keys[each] = own + 0.2 * pull.get(each, 0.0)
-        row.sort(key=keys.__getitem__)
+                place_in = bisect_right(seen, head)
+                found += len(seen) - place_in
+                seen.insert(place_in, head)
+        return found
 
+    def sweep(self, *, downwards: bool) -> None:
+        """Sort every layer by the mean place of what it is linked to in the layer before."""
+        rows, place, pull = self.rows, self.place, self.level.pull
+        count = len(rows)
+        one, several = (self.found.above, self.found.up) if downwards else (self.found.below, self.found.down)
+        for at in range(1, count - 1) if downwards else range(count - 2, 0, -1):
+            row = rows[at]
+            if len(row) < 2:
+                continue
+            scale = len(rows[at - 1 if downwards else at + 1]) / len(row)
+            keys = list(map(place.__getitem__, map(one.__getitem__, row)))
+            for index, member in enumerate(row):
+                if member < 0:
+                    continue
+                near = several[member]
+                own = 0.0
+                for other, mine in near:
+                    own += place[other] - mine
+                own = own / len(near) if near else index * scale
+                keys[index] = own + 0.2 * pull.get(member, 0.0)
+            row[:] = [row[index] for index in sorted(range(len(row)), key=keys.__getitem__)]
+            self.put(at)
 
-def exchange(rows: list[list[int]], found: Ordered, pull: dict[int, float]) -> None:
-    """Exchange neighbours as long as fewer lines cross, or pulls are served better."""
-    for at in range(1, len(rows) - 1):
-        row = rows[at]
-        if not 1 < len(row) <= WIDE:
-            continue
-        above = {each: index for index, each in enumerate(rows[at - 1])}
-        below = {each: index for index, each in enumerate(rows[at + 1])}
-        near = {
-            each: (
-                sorted(above[other] + its for other, _, its in found.up.get(each, ())),
-                sorted(below[other] + its for other, _, its in found.down.get(each, ())),
-            )
-            for each in row
-        }
-        for _ in range(len(row)):
-            calm = True
-            for index in range(len(row) - 1):
+    def exchange(self) -> None:
+        """Exchange neighbours as long as fewer lines cross, or pulls are served better."""
+        place, found = self.place, self.found
+        for at in range(1, len(self.rows) - 1):
+            row = self.rows[at]
+            if not 1 < len(row) <= WIDE:
+                continue
+            ups = list(map(place.__getitem__, map(found.above.__getitem__, row)))
+            downs = list(map(place.__getitem__, map(found.below.__getitem__, row)))
+            stale = [
+                up > next_up or down > next_down
+                for up, next_up, down, next_down in zip(ups, ups[1:], downs, downs[1:], strict=False)
+            ]
+            """Whether neighbours are still to be compared; the last one stands for the end of the row."""
+            stale.append(True)
+            several: dict[int, Places] = {}
+            for member in self.members[at]:
+                index = row.index(member)
+                stale[max(0, index - 1)] = stale[index] = True
+                several[member] = (
+                    sorted([place[other] for other, _ in found.up[member]]),
+                    sorted([place[other] for other, _ in found.down[member]]),
+                )
+            self.bubble(row, several, stale)
+            self.put(at)
+
+    def bubble(self, row: list[int], several: dict[int, Places], stale: list[bool]) -> None:
+        """Exchange neighbours in a row, again and again from its start."""
+        place, pull = self.place, self.level.pull
+        above, below = self.found.above, self.found.below
+        last = len(row) - 1
+        for _ in row:
+            index = stale.index(True)
+            if index == last:
+                break
+            while index < last:
+                stale[index] = False
                 one, other = row[index], row[index + 1]
-                gain = saved(near[one], near[other])
+                if one < 0 > other:
+                    up, next_up = place[above[one]], place[above[other]]
+                    down, next_down = place[below[one]], place[below[other]]
+                    gain = (up > next_up) - (up < next_up) + (down > next_down) - (down < next_down)
+                else:
+                    mine, its = (
+                        several.get(each) or ([place[above[each]]], [place[below[each]]])
+                        for each in (one, other)
+                    )
+                    gain = saved(mine[0], its[0]) + saved(mine[1], its[1])
                 if gain > 0 or (gain == 0 and pull.get(one, 0.0) > pull.get(other, 0.0)):
                     row[index], row[index + 1] = other, one
-                    calm = False
-            if calm:
-                break
+                    stale[index - 1] = stale[index + 1] = True
+                index = stale.index(True, index + 1)
 
 
-def saved(one: tuple[list[float], list[float]], other: tuple[list[float], list[float]]) -> int:
-    """Return how many crossings fewer there are when two neighbours change places."""
-    gain = 0
-    for mine, theirs in zip(one, other, strict=True):
-        for each in theirs:
-            gain += len(mine) - bisect_right(mine, each) - bisect_left(mine, each)
-    return gain
+def saved(one: list[float], other: list[float]) -> int:
+    """Return how many crossings on one side are saved when two neighbours change places."""
+    if not one:
+        return 0
+    count = len(one)
+    return sum([count - bisect_right(one, each) - bisect_left(one, each) for each in other])

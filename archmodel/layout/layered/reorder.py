@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archmodel.geometry import Rect
+from archmodel.layout.layered.chains import Exit, Ordered
 from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.levels import Level
-from archmodel.layout.layered.order import Exit, Ordered, order_layers
+from archmodel.layout.layered.order import order_layers
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["Whereabouts"]
