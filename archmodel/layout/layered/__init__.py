@@ -4,9 +4,9 @@ What the architect says comes first: `words` lifts it to the members of each gro
 what cannot be, `wishes` keeps to the rest. Then one phase a module: `levels` lifts wires to the members of
 each group; `layers` breaks cycles and assigns layers; `chains`, `order` and `reorder` make few lines cross;
 `position` makes them straight; `block`, `compose` and `pack` put the groups together, on a `draft`, and
-`fold` keeps that from being too wide; `route` (with `tracks`, `grid`, `search`) finds a way for every line,
-or `follow` where there are many; `nudge` orders lines that share a way; `tags` gives labels a place;
-`legalise` (with `constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
+`fold` keeps that from being too wide; `route` (with `tracks`, `grid`, `search`, `traffic`) finds a way for
+every line, or `follow` where there are many; `nudge` orders lines that share a way; `tags` gives labels a
+place; `legalise` (with `constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
 
 Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
 `pins`) finds room for what is new, and `hold` gives everything its room where it was.

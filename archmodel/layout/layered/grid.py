@@ -7,22 +7,28 @@ from itertools import pairwise
 
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain
 
-__all__ = ["DOWN", "LEFT", "RIGHT", "UP", "Grid", "grid"]
+__all__ = ["DOWN", "LEFT", "NEVER", "RIGHT", "UP", "Grid", "grid"]
 
 LEFT, RIGHT, UP, DOWN = range(4)
+NEVER = 1e18
+"""What it costs to get where there is no way known."""
+NEVER = 1e18
+"""What it costs to get where there is no way known."""
 
 
 class Grid:
     """Nodes with their neighbours in four directions, and the borders met on the way."""
 
-    __slots__ = ("bars", "border", "edge", "next", "ports", "region", "x", "y")
+    __slots__ = ("bars", "border", "edge", "length", "ports", "region", "step", "x", "y")
 
     def __init__(self) -> None:
         self.x: list[float] = []
         self.y: list[float] = []
         self.region: list[int] = []
-        self.next: list[int] = []
-        """For node times 4 plus direction, the next node or -1."""
+        self.step: list[int] = []
+        """For node times 4 plus direction, the next node times 4 plus the same direction."""
+        self.length: list[float] = []
+        """For node times 4 plus direction, how far away the next node is; `NEVER` where there is none."""
         self.border: list[int] = []
         """For node times 4 plus direction, the box whose border comes before the next node, or -1."""
         self.edge: dict[int, float] = {}
@@ -87,7 +93,8 @@ def grid(terrain: Terrain, found: list[Run]) -> Grid:
                 row.nodes.append(number)
                 column.nodes.append(number)
     count = len(whole.x)
-    whole.next = [-1] * (4 * count)
+    whole.step = [0] * (4 * count)
+    whole.length = [NEVER] * (4 * count)
     whole.border = [-1] * (4 * count)
     for line in every:
         link(whole, terrain, line)
@@ -101,8 +108,9 @@ def link(whole: Grid, terrain: Terrain, line: Line) -> None:
     place = whole.y if line.axis == 0 else whole.x
     nodes = line.nodes
     for one, other in pairwise(nodes):
-        whole.next[4 * one + ahead] = other
-        whole.next[4 * other + back] = one
+        whole.step[4 * one + ahead] = 4 * other + ahead
+        whole.step[4 * other + back] = 4 * one + back
+        whole.length[4 * one + ahead] = whole.length[4 * other + back] = place[other] - place[one]
     starts = [place[node] for node in nodes]
     low, high = terrain.low[line.axis], terrain.high[line.axis]
     for run in line.runs:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, grid
-from archmodel.layout.layered.search import Task, Traffic, Way, search
+from archmodel.layout.layered.search import Task, search
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain, port, runs
+from archmodel.layout.layered.traffic import Traffic, Way
 from archmodel.layout.layered.tree import ROOT, Hop, Tree
 from archmodel.layout.limits import check
 
@@ -47,7 +48,7 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     terrain = Terrain(tree, rects)
     plans = {number: plan(tree, tree.hops[number]) for number in order}
     whole = grid(terrain, stretches(terrain, plans))
-    traffic = Traffic()
+    traffic = Traffic(len(whole.x))
     found: dict[int, Way] = {}
 
     def settle(number: int) -> None:

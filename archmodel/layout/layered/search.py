@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from heapq import heappop, heappush
-from itertools import pairwise
-from types import MappingProxyType
-from typing import NamedTuple
 
-from archmodel.layout.layered.grid import DOWN, LEFT, RIGHT, UP, Grid
+from archmodel.layout.layered.grid import DOWN, LEFT, NEVER, RIGHT, UP, Grid
+from archmodel.layout.layered.traffic import ALONE, Traffic, Way, company
 
-__all__ = ["BEND", "Task", "Traffic", "Way", "search"]
+__all__ = ["Task", "search"]
 
 BEND = 90.0
 """What a corner costs, in pixels of length."""
@@ -48,73 +46,21 @@ class Task:
         """Left, top, right, bottom of the bars still to cross, and of the target, in turn."""
 
 
-class Traffic:
-    """The lines that have a way already: where they run straight on, and their pieces on every track."""
-
-    __slots__ = ("lanes", "straight")
-
-    def __init__(self) -> None:
-        self.straight: dict[int, int] = {}
-        """For node times 2 plus axis, how many lines run through a node."""
-        self.lanes: dict[tuple[int, float], list[Lane]] = {}
-        """For axis and coordinate of a track, the pieces that lie on it."""
-
-    def add(self, way: Way, line: int) -> None:
-        """Note a line."""
-        for key in way.through:
-            self.straight[key] = self.straight.get(key, 0) + 1
-        for track, lane in lanes_of(way.corners, line):
-            self.lanes.setdefault(track, []).append(lane)
-
-    def remove(self, way: Way, line: int) -> None:
-        """Forget a line that was noted."""
-        for key in way.through:
-            self.straight[key] -= 1
-        for track, lane in lanes_of(way.corners, line):
-            self.lanes[track].remove(lane)
-
-    def crossed(self, way: Way, line: int) -> int:
-        """Return how many crossings a noted line has."""
-        found = sum(self.straight.get(key ^ 1, 0) for key in way.through)
-        carried = ALONE
-        for index, (track, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
-            others = [lane for lane in self.lanes[track] if lane[4] != line]
-            first, last = way.corners[index : index + 2]
-            forward = first[1 - track[0]] < last[1 - track[0]]
-            ends = (low, high, before, behind) if forward else (high, low, behind, before)
-            more, carried = company(others, *ends, carried)
-            found += more
-        return found
-
-
-class Way(NamedTuple):
-    """A line as it was found."""
-
-    corners: list[tuple[float, float]]
-    """Its corners, ends included."""
-    through: list[int]
-    """The nodes, times 2 plus axis, through which it runs straight."""
-
-
-Lane = tuple[float, float, int, int, int]
-"""Where a piece of a line begins and ends on its track, to which side (-1, 0, 1) it goes on there, and
-the number of the line."""
 Begun = tuple[float, int, Mapping[int, int]]
 """Where the straight piece begins on which a state lies, from which side it comes, and on which side of
 it those lines are that came round the corner with it."""
-ALONE: Mapping[int, int] = MappingProxyType({})
 
 
 def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     """Return the cheapest way; nothing where there is no way."""
-    xs, ys, regions, nexts, edges = grid.x, grid.y, grid.region, grid.next, grid.edge
-    borders, bars, allowed = grid.border, grid.bars, task.allowed
-    used, lanes = traffic.straight, traffic.lanes
-    target, stages = task.target, len(task.bars)
-    count = 4 * len(xs)
-    rest = remaining(task.spans)
+    xs, ys, steps, lengths, edges, bars = grid.x, grid.y, grid.step, grid.length, grid.edge, grid.bars
+    used, lanes, regions, allowed = traffic.straight, traffic.lanes, grid.region, task.allowed
+    stages, spans = len(task.bars), task.spans
+    count = len(steps)
+    rest = remaining(spans)
+    goals = {key for key in grid.ports.get(task.target, ()) if task.finish[key & 3] >= 0}
+    known = [NEVER] * (count * (stages + 1))
     heap: list[tuple[float, float, int]] = []
-    known: dict[int, float] = {}
     came: dict[int, int] = {}
     began: dict[int, Begun] = {}
     for key in grid.ports.get(task.source, ()):
@@ -123,13 +69,12 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
             continue
         cost = abs((xs if way < 2 else ys)[node] - edges[key]) + task.begin[way]
         state = 4 * node + way
-        if cost < known.get(state, 1e18):
+        if cost < known[state]:
             known[state] = cost
             came[state] = -1 - key
             began[state] = (edges[key], 0, ALONE)
-            guess = cost + ahead(xs[node], ys[node], way, task.spans[0]) + rest[0]
-            heappush(heap, (guess, -cost, state))
-    best_end, best_cost = -1, 1e18
+            heappush(heap, (cost + ahead(xs[node], ys[node], way, spans[0]) + rest[0], -cost, state))
+    best_end, best_cost = -1, NEVER
     while heap:
         guess, negative, state = heappop(heap)
         if guess >= best_cost:
@@ -138,33 +83,30 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
         if cost > known[state]:
             continue
         stage, place = divmod(state, count)
-        node, way = place >> 2, place & 3
-        x, y = xs[node], ys[node]
-        start, side, others = began[state]
-        here, lane = (x, lanes.get((1, y))) if way < 2 else (y, lanes.get((0, x)))
+        way = place & 3
         for to in AHEAD[way]:
-            key = 4 * node + to
-            other, last = nexts[key], stage == stages and borders[key] == target
-            now = stage
-            following, length = -1, 0.0
-            price = cost + BEND if to != way else cost + used.get(2 * node + (way > 1), 0) * CROSSING
-            if other >= 0 and not last and regions[other] in allowed:
-                barred = bars.get(key)
-                if barred:
-                    if barred != task.bars[stage : stage + len(barred)]:
-                        continue
-                    now += len(barred)
-                length = abs(xs[other] - x) + abs(ys[other] - y)
-                following = now * count + 4 * other + to
-                if price + length >= known.get(following, 1e18):
+            key = place - way + to
+            following, now = state - place + steps[key], stage
+            arrives = key in goals and stage == stages
+            if key in bars and not arrives:
+                barred = bars[key]
+                if barred != task.bars[stage : stage + len(barred)]:
                     continue
-            elif not last:
+                now += len(barred)
+                following += count * len(barred)
+            price = cost + BEND if to != way else cost + CROSSING * used[place >> 1]
+            other = steps[key] >> 2
+            if not arrives and (price + lengths[key] >= known[following] or regions[other] not in allowed):
                 continue
+            node = place >> 2
+            x, y = xs[node], ys[node]
+            here, lane = (x, lanes.get((1, y))) if way < 2 else (y, lanes.get((0, x)))
+            start, side, others = began[state]
             along = ALONE
             if to != way and lane:
                 crossed, along = company(lane, start, here, side, SIGN[to], others)
                 price += CROSSING * crossed
-            if last and key in edges and task.finish[to] >= 0:
+            if arrives:
                 edge = edges[key]
                 total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
                 if to == way and lane:
@@ -172,51 +114,16 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
-            if following < 0:
                 continue
-            price += length
-            if price < known.get(following, 1e18):
-                guess = price + ahead(xs[other], ys[other], to, task.spans[now]) + rest[now]
+            price += lengths[key]
+            if price < known[following] and not (stage == stages and grid.border[key] == task.target):
+                guess = price + ahead(xs[other], ys[other], to, spans[now]) + rest[now]
                 if guess < best_cost:
                     known[following] = price
                     came[following] = state
                     began[following] = began[state] if to == way else (y if to > 1 else x, -SIGN[way], along)
                     heappush(heap, (guess, -price, following))
     return traced(grid, came, best_end, count) if best_end >= 0 else None
-
-
-def company(
-    lanes: Sequence[Lane], start: float, end: float, first: int, last: int, carried: Mapping[int, int]
-) -> tuple[int, dict[int, int]]:
-    """Return how many lines a piece on their track must cross, and on which side the others go on with it.
-
-    `first` and `last` are the sides from which the piece comes and to which it goes on. Two lines that
-    share a stretch must cross where the side on which they meet is not that on which they part. Where
-    both come round the same corner they meet as `carried` says: by line, on which side of this one, and
-    where both go round the same corner at the end, that is carried on.
-    """
-    crossed = 0
-    along: dict[int, int] = {}
-    forward = start < end
-    least, most = (start, end) if forward else (end, start)
-    for low, high, before, behind, line in lanes:
-        if low >= most or high <= least:
-            continue
-        near, far = (low, high) if forward else (high, low)
-        if not forward:
-            before, behind = behind, before
-        if near == start:
-            meet = before - first or carried.get(line, 0)
-        else:
-            meet = before if (near > start) is forward else -first
-        if far == end:
-            part = behind - last
-            if not part and last and meet:
-                along[line] = -1 if (meet > 0) is (forward is (last > 0)) else 1
-        else:
-            part = behind if (far < end) is forward else -last
-        crossed += meet * part < 0
-    return crossed, along
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
@@ -261,22 +168,6 @@ def traced(grid: Grid, came: dict[int, int], end: int, count: int) -> Way:
             found.append(spot(grid, -1 - before))
         state = before
     return Way(found[::-1], through)
-
-
-def lanes_of(corners: list[tuple[float, float]], line: int) -> Iterator[tuple[tuple[int, float], Lane]]:
-    """Yield the pieces of a line, each with its track."""
-    for index, (one, other) in enumerate(pairwise(corners)):
-        axis = 0 if one[0] == other[0] else 1
-        at, begin, stop = one[axis], one[1 - axis], other[1 - axis]
-        first = side_of(corners[index - 1][axis], at) if index else 0
-        last = side_of(corners[index + 2][axis], at) if index + 2 < len(corners) else 0
-        ends = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
-        yield (axis, at), (*ends, line)
-
-
-def side_of(far: float, near: float) -> int:
-    """Return -1 where `far` is lower than `near`, 1 where it is higher, else 0."""
-    return (far > near) - (far < near)
 
 
 def spot(grid: Grid, key: int) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archmodel.layout.layered.search import company
+from archmodel.layout.layered.traffic import company
 
 CARRIED: dict[int, int] = {}
 
