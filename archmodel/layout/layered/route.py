@@ -50,6 +50,8 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     whole = grid(terrain, stretches(terrain, plans))
     traffic = Traffic(len(whole.x))
     found: dict[int, Way] = {}
+    crossings: dict[int, int] = {}
+    """How many lines a way crossed when it was found."""
 
     def settle(number: int) -> None:
         check()
@@ -58,12 +60,13 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
         if way:
             traffic.add(way, number)
             found[number] = way
+            crossings[number] = traffic.crossed(way, number)
             ways[number] = way.corners[::-1] if plans[number][3] else way.corners
 
     for number in order:
         settle(number)
-    for number in order:
-        if number in found and traffic.crossed(found[number], number):
+    for number in order:  # one that no other line has crossed since is the best still
+        if number in found and traffic.crossed(found[number], number) > crossings[number]:
             traffic.remove(found[number], number)
             settle(number)
     cut = {number: parts(tree.hops[number]) for number in order if number not in found}
