@@ -31,8 +31,8 @@ SNAPS = (24.0, 12.0, 3.0)
 Turn = tuple[int, float]
 """An axis and a coordinate on it, to which a line goes and then turns."""
 
-Piece = tuple[tuple[float, float], tuple[float, float]]
-"""Where a straight piece of a line begins and ends."""
+Room = tuple[float, float, float, float]
+"""Left, top, right and bottom of a straight piece of a line, with what is to be clear round it."""
 
 
 def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
@@ -59,7 +59,10 @@ class Follower:
         self.rects, self.draft, self.levels = composed.rects, composed.draft, composed.levels
         self.sides = composed.sides
         ends = (self.hop.source, self.hop.target)
-        self.around = {*ends, *(box for end in ends for box in tree.chain(end))}
+        chains = [tree.chain(end) for end in ends]
+        self.around = {*ends, *chains[0], *chains[1]}
+        self.both = {*chains[0]} & {*chains[1]}
+        """The groups round both ends."""
 
     def way(self) -> Route:
         """Return the corners of the line; nothing where the layers leave no way for it."""
@@ -147,22 +150,22 @@ class Follower:
         points = []
         for index, (one, other) in enumerate(pairwise(stops)):
             points.append((one, other) if (axes[0] + index) % 2 else (other, one))
+        rooms = [room(*one, *other) for one, other in pairwise(points)]
         clear = (
-            self.leaves(self.hop.source, points)
-            and self.leaves(self.hop.target, points[::-1])
-            and all(map(self.free, pairwise(points)))
+            self.leaves(self.hop.source, points, rooms)
+            and self.leaves(self.hop.target, points[::-1], rooms[::-1])
+            and all(map(self.free, rooms))
         )
         return points if clear else []
 
-    def leaves(self, end: int, points: Route) -> bool:
+    def leaves(self, end: int, points: Route, rooms: list[Room]) -> bool:
         """Say whether a line, from one of its ends on, comes back to nothing it has left."""
-        both = {*self.tree.chain(self.hop.source)} & {*self.tree.chain(self.hop.target)}
         for box in (end, *self.tree.chain(end)):
-            if box in both:
+            if box in self.both:
                 break
             rect = self.rects[box]
             out = next(index for index, (x, y) in enumerate(points) if not within(rect, x, y))
-            if any(near(piece, rect) for piece in pairwise(points[max(1, out) :])):
+            if any(entered(rect, room) for room in rooms[max(1, out) :]):
                 return False
         return True
 
@@ -173,13 +176,12 @@ class Follower:
         goal = following[0] if following else self.rects[other].center[1 - axis]
         return high if goal > high else low if goal < low else None
 
-    def free(self, piece: Piece) -> bool:
+    def free(self, room: Room) -> bool:
         """Say whether a piece of the line keeps out of all boxes that hold neither end."""
-        (ax, ay), (bx, by) = piece
-        left, top = min(ax, bx) - CLEAR, min(ay, by) - CLEAR
-        room = Rect(left, top, max(ax, bx) + CLEAR - left, max(ay, by) + CLEAR - top)
+        left, top, right, bottom = room
         return not any(
-            box not in self.around and near(piece, self.rects[box]) for box in self.borders.near(room)
+            box not in self.around and entered(self.rects[box], room)
+            for box in self.borders.near(Rect(left, top, right - left, bottom - top))
         )
 
 
@@ -209,16 +211,18 @@ class Borders:
         return {self.boxes[number] for number in self.buckets.near(room)}
 
 
-def near(piece: Piece, rect: Rect) -> bool:
+def room(ax: float, ay: float, bx: float, by: float) -> Room:
+    """Return the room that a straight piece of a line takes."""
+    left, right = (ax, bx) if ax < bx else (bx, ax)
+    top, bottom = (ay, by) if ay < by else (by, ay)
+    return left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR
+
+
+def entered(rect: Rect, room: Room) -> bool:
     """Say whether a piece of a line enters a rectangle, or comes nearer to it than is clear."""
-    (ax, ay), (bx, by) = piece
     x, y, width, height = rect
-    return (
-        x - CLEAR < max(ax, bx)
-        and min(ax, bx) < x + width + CLEAR
-        and y - CLEAR < max(ay, by)
-        and min(ay, by) < y + height + CLEAR
-    )
+    left, top, right, bottom = room
+    return x < right and left < x + width and y < bottom and top < y + height
 
 
 def within(rect: Rect, x: float, y: float) -> bool:
