@@ -117,7 +117,7 @@ def review(
     new, old = settled(model.name, [_noted(each, uses) for each, use in judged if use is None], unlocked)
     left = stale(model.name, run.findings, baseline, ran)
     words = tuple(word for rule in known for word in (rule.code, rule.name))
-    audit = Audit(with_matches(uses, judged), ran, words, today, left)
+    audit = Audit(with_matches(uses, judged), ran, words, today, left, tuple(run.vacuous))
     run.findings = []
     run.rules((rule for rule in chosen if isinstance(rule, MetaRule)), audit)
     return Review(
@@ -140,6 +140,7 @@ class _Run:
         self.findings: list[Finding] = []
         self.ran: list[type[Rule[Any]]] = []
         self.crashes: list[Crash] = []
+        self.vacuous: list[tuple[type[Rule[Any]], str]] = []
         self.seconds: dict[str, float] = {}
 
     def rules(self, rules: Iterable[Rule[Any]], audit: Audit | None = None) -> None:
@@ -161,6 +162,8 @@ class _Run:
         """Run a rule, and again behind every relation that a waiver accepts: waivers do not conduct."""
         graph, before = self.graph, len(self.findings)
         self.check(rule, graph)
+        if missed := rule.vacuous(graph):
+            self.vacuous.append((type(rule), missed))
         while ways := self._accepted_ways(self.findings[before:]).keys() - graph.opened:
             known, notes = {each.at: each.note for each in self.findings[before:]}, self._note(ways)
             del self.findings[before:]
@@ -199,7 +202,7 @@ def known_rules() -> tuple[type[Rule[Any]], ...]:
     """Return our own rules and those that installed packages offer, sorted by code.
 
     Raises `ArchmodelError` for a module or an entry point that holds no rule, and `RuleError` for a
-    code that is none, or that two rules share.
+    code that is none, that two rules share, or that an outsider takes from a family of ours.
     """
     ours = [held(module, Rule) for module in modules(_GROUP).values()]
     found: dict[str, type[Rule[Any]]] = {}
@@ -216,6 +219,14 @@ def known_rules() -> tuple[type[Rule[Any]], ...]:
                 f"{rule.code} is the code of '{other.name}' ({other.__module__}) "
                 f"and of '{rule.name}' ({rule.__module__})",
                 instead="uninstall one of them, or give one another code",
+            )
+    reserved = {rule.family for rule in ours}
+    for rule in found.values():
+        if rule.family in reserved and rule not in ours:
+            raise RuleError(
+                f"'{rule.name}' ({rule.__module__}) has the code {rule.code}, "
+                f"and {rule.family} is a family of archmodel's own",
+                instead="begin it with capitals of your own, such as ACME001",
             )
     return tuple(rule for _, rule in sorted(found.items()))
 

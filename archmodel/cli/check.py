@@ -91,7 +91,7 @@ def command(
 def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
     """Return 2 where the review itself failed, 1 where something is found that fails it, else 0."""
     found = [finding for each in reviews for finding in each.findings]
-    if any(each.crashes for each in reviews) or any(each.code == "META006" for each in found):
+    if any(each.crashes for each in reviews) or any(each.code in ("META005", "META006") for each in found):
         return COULD_NOT_RUN
     fails = any(each.severity >= fail_on for each in found)
     return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))

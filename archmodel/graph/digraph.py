@@ -62,6 +62,22 @@ class Digraph:
                     waiting.append(target)
         return tuple(self._index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
 
+    def reaching(self, targets: Chosen) -> tuple[Node, ...]:
+        """Return what leads to one of `targets`, or past it, and the targets themselves."""
+        hops = self.hops
+        back: list[list[int]] = [[] for _ in hops.out]
+        for vertex, found in enumerate(hops.out):
+            for target in found:
+                back[target].append(vertex)
+        waiting = [at for each in self._positions(targets) for at in (each, *hops.passings.get(each, ()))]
+        seen = bytearray(len(back))
+        for vertex in waiting:  # grows while it is walked
+            if not seen[vertex]:
+                seen[vertex] = 1
+                waiting.extend(back[vertex])
+        found_at = {hops.of[vertex] for vertex in waiting if vertex < hops.first_passing}
+        return tuple(self._index.nodes[each] for each in sorted(found_at | {*self._positions(targets)}))
+
     def chains(self, starts: Chosen, longer_than: int) -> tuple[tuple[Edge, ...], ...]:
         """Return the longest chain for each relation that leaves `starts`, where it is longer than that.
 

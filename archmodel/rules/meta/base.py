@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from archmodel.names import Name
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.source import Place
+from archmodel.source import Origin, Place
 from archmodel.waiver import Waiver
 
 __all__ = ["Audit", "Known", "MetaRule", "Use"]
@@ -81,6 +81,8 @@ class Audit:
     """None where no clock was given, and nothing expires."""
     stale: tuple[Known, ...] = ()
     """Lines of the baseline that nothing was found for."""
+    vacuous: tuple[tuple[type[Rule[Any]], str], ...] = ()
+    """The rules that were about nothing, each with what it missed."""
 
 
 class MetaRule(Rule[Audit]):
@@ -91,16 +93,31 @@ class MetaRule(Rule[Audit]):
         """Yield what does not keep to the rule."""
 
     def about(
-        self, at: Use | Known, message: str, *, instead: str, severity: Severity | None = None
+        self,
+        at: Use | Known | type[Rule[Any]],
+        message: str,
+        *,
+        instead: str,
+        severity: Severity | None = None,
     ) -> Finding:
-        """Return a finding about a waiver or a line of a baseline."""
+        """Return a finding about a waiver, a line of a baseline or a rule."""
+        name, place = _named(at)
         return Finding(
             code=self.code,
             rule=self.name,
             severity=severity or self.severity,
             message=message,
-            at=(at.name,) if isinstance(at, Use) else (at.code, *at.at),
+            at=name,
             titles=(),
-            place=at.waiver.place if isinstance(at, Use) else at.place,
+            place=place,
             instead=instead,
         )
+
+
+def _named(at: Use | Known | type[Rule[Any]]) -> tuple[tuple[Name, ...], Place | None]:
+    """Return what is blamed, and where it was written."""
+    if isinstance(at, Use):
+        return (at.name,), at.waiver.place
+    if isinstance(at, Known):
+        return (at.code, *at.at), at.place
+    return (at.code,), at.written.place if isinstance(at.written, Origin) else at.written
