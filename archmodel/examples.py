@@ -12,7 +12,7 @@ from archmodel.review import Review, review, select_rules
 from archmodel.rules.base import Rule, example_of
 from archmodel.rules.meta.base import MetaRule
 
-__all__ = ["tried"]
+__all__ = ["disproof", "tried"]
 
 
 def tried(rule: type[Rule[Any]], example: Literal["Bad", "Good"]) -> Review:
@@ -37,3 +37,19 @@ def tried(rule: type[Rule[Any]], example: Literal["Bad", "Good"]) -> Review:
         today=beside.get("TODAY"),
         baseline=beside.get("BASELINE", ()),
     )
+
+
+def disproof(rule: type[Rule[Any]]) -> str | None:
+    """Return what its examples say against a rule, empty where they bear it out; None where it has none."""
+    if example_of(rule, "Bad") is None and example_of(rule, "Good") is None:
+        return None
+    said: list[str] = []
+    for example in ("Bad", "Good"):
+        judged = tried(rule, example)
+        found = [each for each in judged.findings if each.code == rule.code]
+        said += [f"it crashed in its {example.lower()} example: {crash.what}" for crash in judged.crashes]
+        if example == "Bad" and not found:
+            said.append("it finds nothing in its bad example")
+        if example == "Good" and found:
+            said.append(f"it finds something in its good example: {found[0].message}")
+    return "; ".join(said)

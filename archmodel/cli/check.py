@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths, put_out
-from archmodel.cli.reviews import choice, day, found_at, known_in, today_of
+from archmodel.cli.reviews import Choice, choice, day, found_at, known_in, today_of
 
 if TYPE_CHECKING:
     from archmodel.review import Review
@@ -33,10 +33,8 @@ __all__ = ["command"]
 @choice
 @click.option(
     "--fail-on",
-    default="error",
-    show_default=True,
     type=click.Choice(["error", "warning", "info"]),
-    help="The mildest finding that makes the exit code 1.",
+    help="The mildest finding that makes the exit code 1; an error where the settings do not say.",
 )
 @click.option(
     "--baseline",
@@ -50,9 +48,8 @@ __all__ = ["command"]
 def command(
     paths: tuple[str, ...],
     form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
+    choice: Choice,
+    fail_on: str | None,
     baseline: str | None,
     strict_baseline: bool,
     since: str | None,
@@ -65,15 +62,15 @@ def command(
     2 when something could not be read or a rule crashed.
     """
     from archmodel.graph import Graph
-    from archmodel.review import review, select_rules
+    from archmodel.review import review
     from archmodel.rules.base import Severity
 
-    rules = select_rules(select, ignore)
+    settings, rules = choice.read(paths)
     outcome = Outcome()
-    known = found_at(since, paths, rules) if since else known_in(baseline)
+    known = found_at(since, paths, rules, settings.file) if since else known_in(baseline)
     when, waive = today_of(today), not no_waivers
     reviews = [
-        review(Graph(model), rules, today=when, baseline=known, waive=waive)
+        review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
         for model in models(paths, outcome)
     ]
     if form == "json":
@@ -85,7 +82,8 @@ def command(
 
         report = Text(colour=_colour()).write(reviews)
     put_out(report)
-    return outcome.code or _code(reviews, Severity[fail_on.upper()], strict_baseline)
+    worst = Severity[fail_on.upper()] if fail_on else settings.fail_on
+    return outcome.code or _code(reviews, worst, strict_baseline)
 
 
 def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:

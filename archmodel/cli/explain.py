@@ -14,20 +14,20 @@ def command(rule: str) -> int:
 
     RULE is a code or a name; a family explains all its rules.
     """
-    from archmodel.review import select_rules
     from archmodel.rules.base import page
+    from archmodel.settings import settings_for
 
-    for each in select_rules([rule]):
+    for each in settings_for(".").rules([rule], preview=True):
         what, why, instead, references, off, bad, good = page(type(each))
         parts = [
             f"{each.code} {each.name} ({each.severity}{', off by default' if off else ''})",
             what,
-            f"Why it matters: {why}",
+            f"Why it matters: {why}" if why else "",
             f"Instead: {instead}",
             f"References:\n{references}" if references else "",
             f"Off by default: {off}" if off else "",
-            f"It finds something here:\n\n{_indented(bad)}",
-            f"and nothing here:\n\n{_indented(good)}",
+            f"It finds something here:\n\n{_indented(bad)}" if bad else "",
+            f"and nothing here:\n\n{_indented(good)}" if good else "",
         ]
         click.echo("\n\n".join(part.rstrip() for part in parts if part) + "\n")
     return 0

@@ -49,11 +49,20 @@ class Use:
     """Whether the settings forbid to waive this rule."""
     matched: frozenset[Name] = frozenset()
     """Those of the subjects that something was found about."""
+    expect: int | None = None
+    """How many findings it accepts at most; any number where not stated."""
+    found: int = 0
+    """How many findings it is for."""
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether it is for more findings than it accepts."""
+        return self.expect is not None and self.found > self.expect
 
     @property
     def counts(self) -> bool:
         """Whether it accepts anything today."""
-        return not (self.is_expired or self.is_locked)
+        return not (self.is_expired or self.is_locked or self.is_overdrawn)
 
     def fits(self, finding: Finding) -> bool:
         """Say whether it is about a finding."""
@@ -64,6 +73,8 @@ class Use:
         why = f"was accepted until {self.waiver.until}"
         if self.is_locked:
             why = "is locked, so no waiver counts"
+        elif self.is_overdrawn:
+            why = f"is found {self.found} times, and {self.waiver.place} accepts {self.expect}"
         return replace(finding, note=f"{finding.code} {why}: {self.waiver.because}")
 
 

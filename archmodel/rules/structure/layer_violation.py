@@ -73,7 +73,7 @@ LAYERS = (
     ("IntegrationMicroservices",),
     ("Backend",),
 )
-"""Those of the series, for the examples."""
+"""Those of the series, from the top."""
 OPTIONS = {"layers": LAYERS, "closed": ("IntegrationMicroservices",)}
 
 
