@@ -259,7 +259,11 @@ def select_rules(
     wanted: set[type[Rule[Any]]] = set()
     for word in select or ("recommended",):
         named = rules_called(word, known)
-        wanted |= {rule for rule in named if preview or not rule.preview or word in (rule.code, rule.name)}
+        wanted |= {
+            rule
+            for rule in named
+            if preview or not rule.preview or word.upper() == rule.code or word == rule.name
+        }
         given |= PROFILES[word].options if word in PROFILES else {}
     given |= options or {}
     unwanted = {rule for word in ignore for rule in rules_called(word, known)}
