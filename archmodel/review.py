@@ -21,7 +21,7 @@ from archmodel.rules.meta.base import Audit, Known, MetaRule, Use
 from archmodel.source import path_in_project
 from archmodel.waiving import accepted, counted, uses_of, with_matches
 
-__all__ = ["Crash", "Review", "Waived", "known_rules", "review", "rules_called", "select_rules"]
+__all__ = ["Crash", "Review", "Waived", "known_rules", "own_rules", "review", "rules_called", "select_rules"]
 
 NO_POLICY = Policy()
 _GROUP = "archmodel.rules"
@@ -206,13 +206,18 @@ def _noted(finding: Finding, uses: Iterable[Use]) -> Finding:
     return finding if use is None else use.refused(finding)
 
 
+def own_rules() -> tuple[type[Rule[Any]], ...]:
+    """Return our own rules."""
+    return tuple(held(module, Rule) for module in modules(_GROUP).values())
+
+
 def known_rules() -> tuple[type[Rule[Any]], ...]:
     """Return our own rules and those that installed packages offer, sorted by code.
 
     Raises `ArchmodelError` for a module or an entry point that holds no rule, and `RuleError` for a
     code that is none, that two rules share, or that an outsider takes from a family of ours.
     """
-    ours = [held(module, Rule) for module in modules(_GROUP).values()]
+    ours = own_rules()
     found: dict[str, type[Rule[Any]]] = {}
     for rule in [*ours, *outsiders(_GROUP, Rule)]:
         code = getattr(rule, "code", None)

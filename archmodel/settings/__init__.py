@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from archmodel.settings.read import Settings, read_settings, settings_for
+from archmodel.settings.read import Settings, read_contracts, read_settings, settings_for
 
-__all__ = ["Settings", "read_settings", "settings_for"]
+__all__ = ["Settings", "read_contracts", "read_settings", "settings_for"]

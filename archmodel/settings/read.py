@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from archmodel.declared import written_at
 from archmodel.errors import BlueprintError, RuleError, SettingsError
 from archmodel.policy import Ignored, Policy, SetWaiver
-from archmodel.review import known_rules, rules_called, select_rules
+from archmodel.queries.base import Constraint
+from archmodel.review import known_rules, own_rules, rules_called, select_rules
 from archmodel.rules.base import Rule, Severity
 from archmodel.settings.contracts import contract, severity_at
 from archmodel.settings.lines import lines_of_keys
@@ -21,7 +22,7 @@ from archmodel.settings.table import Table
 from archmodel.source import path_in_project
 from archmodel.waiver import Waiver
 
-__all__ = ["Settings", "read_settings", "settings_for"]
+__all__ = ["Settings", "read_contracts", "read_settings", "settings_for"]
 
 _KEYS = (
     "select",
@@ -92,29 +93,47 @@ def read_settings(file: Path) -> Settings:
 
     Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
     """
-    shown = path_in_project(str(file))
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=shown) from error
+    shown, text = _text(file)
     if "archmodel" not in text:  # most projects say nothing, and need not wait for tomllib
         return Settings()
+    document = _table(shown, text)
+    top = document.table("tool").table("archmodel")
+    return _settings(top)._replace(file=str(file.resolve())) if top.values else Settings()
+
+
+def read_contracts(file: Path) -> tuple[type[Constraint], ...]:
+    """Return the rules that a file says as `[[contract]]`, for packages of rules.
+
+    Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
+    """
+    document = _table(*_text(file))
+    document.refuse_unknown(("contract",))
+    return _contracts(document, own_rules())
+
+
+def _text(file: Path) -> tuple[str, str]:
+    """Return what a file is called in a report, and what it says."""
+    shown = path_in_project(str(file))
+    try:
+        return shown, file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", where=shown) from error
+
+
+def _table(shown: str, text: str) -> Table:
     from tomllib import TOMLDecodeError, loads
 
     try:
-        tool = loads(text).get("tool", {})
+        return Table(shown, lines_of_keys(text), (), loads(text))
     except TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f"{shown}:{line[1]}" if line else shown
         raise SettingsError(f"this is no TOML: {error}", where=where) from error
-    said = tool.get("archmodel", {}) if isinstance(tool, dict) else {}
-    top = Table(shown, lines_of_keys(text), ("tool",), {"archmodel": said}).table("archmodel")
-    return _settings(top)._replace(file=str(file.resolve())) if top.values else Settings()
 
 
 def _settings(top: Table) -> Settings:
     top.refuse_unknown(_KEYS)
-    rules = _contracts(top)
+    rules = _contracts(top, known_rules())
     known = (*known_rules(), *rules)
     select, ignore = top.texts("select"), top.texts("ignore")
     for key, words in (("select", select), ("ignore", ignore)):
@@ -138,9 +157,9 @@ def _settings(top: Table) -> Settings:
     )
 
 
-def _contracts(top: Table) -> tuple[type[Rule[Any]], ...]:
-    found: dict[str, type[Rule[Any]]] = {}
-    known = _by_word(known_rules())
+def _contracts(top: Table, others: Iterable[type[Rule[Any]]]) -> tuple[type[Constraint], ...]:
+    found: dict[str, type[Constraint]] = {}
+    known = _by_word(others)
     for table in top.tables("contract"):
         rule = contract(table, {**known, **_by_word(found.values())})
         found[rule.code] = rule

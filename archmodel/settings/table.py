@@ -102,4 +102,4 @@ class Table(NamedTuple):
 
     @property
     def _name(self) -> str:
-        return f"[{'.'.join(str(part) for part in self.at if isinstance(part, str))}]"
+        return f"[{'.'.join(part for part in self.at if isinstance(part, str))}]" if self.at else "it"

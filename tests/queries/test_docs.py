@@ -14,6 +14,7 @@ from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.review import review
 from archmodel.rules.base import Rule, page
+from archmodel.settings import read_settings
 from docs.mobile_integration import MobileIntegration
 
 
@@ -37,3 +38,15 @@ def test_every_rule_it_shows_runs_and_has_a_page(rules: list[type[Rule[Any]]]) -
     assert len(judged.ran) == len(rules) >= 9
     assert judged.crashes == ()
     assert all(page(rule).what and page(rule).instead for rule in rules)
+
+
+def test_the_settings_it_shows_are_understood(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/rules.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "pyproject.toml"
+    read_so_far = []
+    for example in shown:
+        file.write_text(example, encoding="utf-8")
+        read_so_far.append(read_settings(file))
+    assert [rule.code for settings in read_so_far for rule in settings.policy.rules] == ["ACME010"]
+    assert [len(settings.policy.waivers) for settings in read_so_far] == [0, 1, 0]
