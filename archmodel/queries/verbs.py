@@ -47,7 +47,7 @@ def _required(query: object) -> Query:
     if isinstance(query, Each | Layers | Independent):
         return query
     raise _misused(
-        f"a {type(query).__name__} cannot be required",
+        f"{type(query).__name__} cannot be required",
         "write paths(a, b).through(c), each(a).has(…) or layers(a, b)",
     )
 
@@ -56,7 +56,7 @@ def _forbidden(query: object) -> Query:
     if isinstance(query, Cycles):
         return query
     if not isinstance(query, Paths):
-        raise _misused(f"a {type(query).__name__} cannot be forbidden", "write paths(a, b) or cycles(a)")
+        raise _misused(f"{type(query).__name__} cannot be forbidden", "write paths(a, b) or cycles(a)")
     if query.passed is not None:
         raise _misused(
             "forbidden paths do not say what they pass", "write .avoiding(c), or require the paths instead"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from archmodel.settings.read import Settings, read_contracts, read_settings, settings_for
+from archmodel.settings.files import read_contracts, read_settings, settings_for
+from archmodel.settings.value import Settings
 
 __all__ = ["Settings", "read_contracts", "read_settings", "settings_for"]

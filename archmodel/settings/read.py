@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from archmodel.declared import written_at
 from archmodel.errors import BlueprintError, RuleError, SettingsError
 from archmodel.policy import Ignored, Policy, SetWaiver
 from archmodel.queries.base import Constraint
-from archmodel.review import known_rules, own_rules, rules_called, select_rules
+from archmodel.review import known_rules, own_rules, rules_called
 from archmodel.rules.base import Rule, Severity
 from archmodel.settings.contracts import contract, severity_at
 from archmodel.settings.lines import lines_of_keys
 from archmodel.settings.selectors import selection, selection_at
 from archmodel.settings.table import Table
-from archmodel.source import path_in_project
+from archmodel.settings.value import Settings
 from archmodel.waiver import Waiver
 
-__all__ = ["Settings", "read_contracts", "read_settings", "settings_for"]
+__all__ = ["contracts_in", "settings_in"]
 
 _KEYS = (
     "select",
@@ -38,86 +37,23 @@ _KEYS = (
 )
 
 
-class Settings(NamedTuple):
-    """What a project has settled: which rules run, with which options, and what is accepted."""
-
-    file: str = ""
-    """The file that says so, or none."""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    preview: bool = False
-    fail_on: Severity = Severity.ERROR
-    options: Mapping[str, Mapping[str, Any]] = {}
-    """Options of rules, by code."""
-    policy: Policy = Policy()
-
-    @property
-    def known(self) -> tuple[type[Rule[Any]], ...]:
-        """All rules there are, with those that the settings write down, by code."""
-        return tuple(sorted((*known_rules(), *self.policy.rules), key=lambda rule: rule.code))
-
-    def rules(
-        self, select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
-    ) -> tuple[Rule[Any], ...]:
-        """Return the rules to run; what is selected here counts in the place of what the settings say.
-
-        Raises `RuleError` for a word that names no rule.
-        """
-        select, ignore = tuple(select), tuple(ignore)
-        return select_rules(
-            select or self.select,
-            ignore if select else (*self.ignore, *ignore),
-            known=self.known,
-            preview=preview or self.preview,
-            options=self.options,
-        )
-
-
-def settings_for(path: str | Path) -> Settings:
-    """Return what the nearest pyproject.toml at or above a path says; nothing where there is none.
-
-    Raises `SettingsError` where it says something that cannot be.
-    """
-    start = Path(path)
-    if not start.exists():
-        start = Path(str(path).rpartition(":")[0])  # file.py:Class
-    for folder in (start, *start.resolve().parents):
-        file = folder / "pyproject.toml"
-        if file.is_file():
-            return read_settings(file)
-    return Settings()
-
-
-def read_settings(file: Path) -> Settings:
-    """Return what a file says in `[tool.archmodel]`.
+def settings_in(file: str, text: str) -> Settings:
+    """Return what a document says in `[tool.archmodel]`; `file` is what reports call it.
 
     Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
     """
-    shown, text = _text(file)
-    if "archmodel" not in text:  # most projects say nothing, and need not wait for tomllib
-        return Settings()
-    document = _table(shown, text)
-    top = document.table("tool").table("archmodel")
-    return _settings(top)._replace(file=str(file.resolve())) if top.values else Settings()
+    top = _table(file, text).table("tool").table("archmodel")
+    return _settings(top) if top.values else Settings()
 
 
-def read_contracts(file: Path) -> tuple[type[Constraint], ...]:
-    """Return the rules that a file says as `[[contract]]`, for packages of rules.
+def contracts_in(file: str, text: str) -> tuple[type[Constraint], ...]:
+    """Return the rules that a document says as `[[contract]]`, and nothing else.
 
     Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
     """
-    document = _table(*_text(file))
+    document = _table(file, text)
     document.refuse_unknown(("contract",))
     return _contracts(document, own_rules())
-
-
-def _text(file: Path) -> tuple[str, str]:
-    """Return what a file is called in a report, and what it says."""
-    shown = path_in_project(str(file))
-    try:
-        return shown, file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=shown) from error
 
 
 def _table(shown: str, text: str) -> Table:

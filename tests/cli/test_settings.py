@@ -124,3 +124,13 @@ def test_the_examples_of_rules_are_tried(archmodel):
     assert ended.out.endswith(" tried, 0 wrong, 0 without examples\n")
     settle(archmodel, WAYPOINT)
     assert archmodel("rules", "test", "ACME001").out == "0 tried, 0 wrong, 1 without examples\n"
+
+
+def test_sets_that_are_waived_are_listed(peeking):
+    settle(
+        peeking,
+        "[[tool.archmodel.waive]]\ncode = 'INT001'\nwhere = 'id:phone'\nbecause = 'a pilot'\n"
+        "until = 2026-06-30\n",
+    )
+    told = peeking("waivers", "shop.py", "--today", "2026-07-01").out
+    assert told == "pyproject.toml:1:1: INT001 of id:phone, until 2026-06-30 (expired): a pilot\n"

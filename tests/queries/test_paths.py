@@ -212,8 +212,8 @@ WHERE = paths(kind(MobileDevice), kind(Microservice))
             "'only' says by its paths",
         ),
         (lambda: only(each(kind(Backend)), code="ACME001", name="a"), "'only' is about paths"),  # type: ignore[arg-type]
-        (lambda: forbid(each(kind(Backend)), code="ACME001", name="a"), "a Each cannot be forbidden"),  # type: ignore[arg-type]
-        (lambda: require(cycles(kind(Backend)), code="ACME001", name="a"), "a Cycles cannot be required"),  # type: ignore[arg-type]
+        (lambda: forbid(each(kind(Backend)), code="ACME001", name="a"), "Each cannot be forbidden"),  # type: ignore[arg-type]
+        (lambda: require(cycles(kind(Backend)), code="ACME001", name="a"), "Cycles cannot be required"),  # type: ignore[arg-type]
         (lambda: require(each(kind(Backend)), code="ACME001", name="a"), "'each' says nothing"),
         (lambda: paths(MobileDevice, kind(Backend)), "paths takes selections, and this is a type"),  # type: ignore[arg-type]
         (lambda: forbid(WHERE, code="acme1", name="a"), "'acme1' is no code of a rule"),

@@ -42,7 +42,7 @@ class VacuousRule(MetaRule):
             yield self.about(
                 rule,
                 f"{rule.code} {rule.name} judged nothing: {missed}",
-                instead=f"correct what {rule.code} selects, or make it with allow_empty=True",
+                instead=f"correct what {rule.code} selects, or allow_empty of it",
             )
 
 
