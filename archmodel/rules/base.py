@@ -55,6 +55,8 @@ class Step(NamedTuple):
     text: str
     """What to say of it, such as `'Cart' calls 'Pricing'`."""
     place: Place | None
+    ends: tuple[tuple[Name, str], ...] = ()
+    """The elements that a relation joins, each with its title; none for an element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,10 @@ class Rule(Declared, ABC, Generic[Subject]):
     """Whether it is one of the recommended rules, which run where none is selected."""
     preview: ClassVar[bool] = False
     """Whether it is being tried out, and runs only where previews are asked for."""
+    cwe: ClassVar[tuple[int, ...]] = ()
+    """The entries of the Common Weakness Enumeration that it is about."""
+    security_severity: ClassVar[float | None] = None
+    """How grave it is as a weakness, 0.1 to 10.0 as in CVSS; None for what is none."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
@@ -190,7 +196,8 @@ def step(at: Node | Edge) -> Step:
         return Step(at.name, str(at), at.element.place)
     text = f"{at.source} {at.relation.verb.value} {at.target}"
     said = f"{text}: {at.relation.label}" if at.relation.label else text
-    return Step(at.name, said, at.relation.place)
+    ends = tuple((node.name, node.element.title) for node in (at.source, at.target))
+    return Step(at.name, said, at.relation.place, ends)
 
 
 class Page(NamedTuple):
