@@ -132,9 +132,9 @@ class Rule(Declared, ABC, Generic[Subject]):
     preview: ClassVar[bool] = False
     """Whether it is being tried out, and runs only where previews are asked for."""
     cwe: ClassVar[tuple[int, ...]] = ()
-    """The entries of the Common Weakness Enumeration that it is about."""
+    """The weaknesses it finds, by their numbers in the Common Weakness Enumeration."""
     security_severity: ClassVar[float | None] = None
-    """How grave it is as a weakness, 0.1 to 10.0 as in CVSS; None for what is none."""
+    """How bad a flaw of security it is, 0.1 to 10 as in CVSS; None for what is none."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
