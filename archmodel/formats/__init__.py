@@ -9,5 +9,5 @@ PICTURES = {
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
-REVIEWS = {form: f"archmodel.formats.review.{form}" for form in ("text", "concise", "json")}
+REVIEWS = {form: f"archmodel.formats.review.{form}" for form in ("text", "concise", "json", "sarif")}
 """The formats of a review, and the modules that hold them."""

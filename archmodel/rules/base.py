@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
@@ -215,6 +216,7 @@ class Page(NamedTuple):
     """The source of a blueprint in which it does not."""
 
 
+@cache
 def page(rule: type[Rule[Any]]) -> Page:
     """Return the page of a rule: its docstring by its headings, and its two blueprints."""
     from inspect import cleandoc
