@@ -1,0 +1,229 @@
+"""Questions about numbers: how far, how much, how many, and what hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from math import fsum
+from typing import NamedTuple
+
+from archmodel.elements.base import Element, Relation
+from archmodel.graph.bridges import cut_vertices
+from archmodel.graph.cycles import Circles
+from archmodel.graph.dominance import Dominance
+from archmodel.graph.hops import Hops, Reading
+from archmodel.graph.index import Index
+from archmodel.graph.parts import Chosen, Edge, Node
+from archmodel.graph.paths import Hop, arrivals, first_hops, heaviest, longest, spread
+from archmodel.names import Name
+
+__all__ = ["CutVertex", "Digraph", "Heaviest"]
+
+_AT_A_TIME = 1024
+"""Starts whose reach is found in one go, a bit each."""
+
+
+class CutVertex(NamedTuple):
+    """An element without which what is joined falls apart."""
+
+    node: Node
+    sides: tuple[int, ...]
+    """How many elements without members are in each part then, the most first."""
+
+
+class Digraph:
+    """The relations that a question goes along, as integers; `Graph.digraph` makes one.
+
+    Containers are split in two, as for `Graph.frontier`: relations into one reach its members, and
+    what its members reach leaves by its relations. Nothing depends on the order of declaration, and
+    every answer takes O(V + E) or nearly that, without recursion. Elements that all reach one another
+    are taken as one where a circle would have no answer.
+    """
+
+    def __init__(self, index: Index, admitted: bytearray) -> None:
+        self._index, self._admitted = index, admitted
+
+    @cached_property
+    def hops(self) -> Hops:
+        """The hops, where a relation to a container may mean any of its members."""
+        return Hops(self._index, self._admitted, Reading.POSSIBLE)
+
+    def reach(self, sources: Chosen) -> tuple[Node, ...]:
+        """Return what is reached; `Graph.reach` says what that is."""
+        out, enters = self.hops.out, self.hops.enters
+        waiting = self._positions(sources)
+        seen = bytearray(len(out))
+        for start in waiting:
+            seen[start] = 1
+        for vertex in waiting:  # grows while it is walked
+            for target in out[vertex]:
+                if not seen[target]:
+                    seen[target] = 1
+                    waiting.append(target)
+        return tuple(self._index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
+
+    def chains(self, starts: Chosen, longer_than: int) -> tuple[tuple[Edge, ...], ...]:
+        """Return the longest chain for each relation that leaves `starts`, where it is longer than that.
+
+        The length is the number of relations. What leaves a container with a start inside leaves the
+        start too. Where a chain leads through elements that all reach one another, it goes on from
+        any of them: there an edge does not begin where the last one ended.
+        """
+        hops = self.hops
+        length, begins = self._longest
+        found: list[tuple[Edge, ...]] = []
+        for hop in first_hops(hops, self._positions(starts)):
+            way = [hop]
+            position = hops.component[hops.out[hop.vertex][hop.which]]
+            if length[position] + 1 > longer_than:
+                while onwards := begins[position]:
+                    way.append(onwards)
+                    position = hops.component[hops.out[onwards.vertex][onwards.which]]
+                found.append(edges(self._index, hops, way))
+        return tuple(sorted(found, key=lambda chain: [(each.name, each.target.name) for each in chain]))
+
+    def heaviest(
+        self, starts: Chosen, weight: Callable[[Relation], float], own: Callable[[Element], float]
+    ) -> Heaviest:
+        """Return the heaviest ways from `starts`.
+
+        `weight` is what a relation weighs, and `own` what an element does that a way goes through,
+        its two ends counted; both are 0 or more.
+        """
+        index = self._index
+        most, last = heaviest(
+            self.hops,
+            self._positions(starts),
+            lambda relation: weight(index.edges[relation].relation),
+            lambda node: own(index.nodes[node].element),
+        )
+        return Heaviest(index, self.hops, most, last)
+
+    def loads(self, given: Mapping[Name, float], factor: Callable[[Relation], float]) -> dict[Name, float]:
+        """Return what arrives at each element: what is `given` to it, and what relations hand on.
+
+        A relation hands on what arrived at its source times its `factor`. This is what arrives at
+        least: circles hand nothing round, and a relation to or from a container only counts for a
+        member that is the only one.
+        """
+        index, hops = self._index, self._certain
+        at = {index.position[name]: amount for name, amount in given.items()}
+        total = arrivals(hops, at, lambda relation: factor(index.edges[relation].relation))
+        arrived: dict[int, list[float]] = {}
+        for vertex, node in enumerate(hops.enters):
+            if node >= 0 and total[vertex]:
+                arrived.setdefault(node, []).append(total[vertex])
+        return {index.nodes[node].name: fsum(arrived[node]) for node in sorted(arrived)}
+
+    def totals(self, starts: Sequence[Node], worth: Callable[[Element], float]) -> tuple[float, ...]:
+        """Return for each start the sum of `worth` over it and all it leads to, each counted once.
+
+        It surely leads there: a relation to or from a container only counts for a member that is
+        the only one. O((V + E) · starts / 64), with the starts as the bits of integers.
+        """
+        index, hops = self._index, self._certain
+        worths = [(node, amount) for node, each in enumerate(index.nodes) if (amount := worth(each.element))]
+        held: list[list[float]] = [[] for _ in starts]
+        for begin in range(0, len(starts), _AT_A_TIME):
+            some = starts[begin : begin + _AT_A_TIME]
+            bits = spread(hops, [index.position[start.name] for start in some])
+            by_bits: dict[int, list[float]] = {}
+            for node, amount in worths:
+                seen = bits[hops.component[node]]
+                for vertex in hops.passings.get(node, ()):
+                    seen |= bits[hops.component[vertex]]
+                if seen:
+                    by_bits.setdefault(seen, []).append(amount)
+            for seen, amounts in by_bits.items():
+                amount = fsum(amounts)
+                while seen:
+                    lowest = seen & -seen
+                    held[begin + lowest.bit_length() - 1].append(amount)
+                    seen ^= lowest
+        return tuple(fsum(amounts) for amounts in held)
+
+    def dominance(self, entries: Chosen) -> Dominance:
+        """Return what each element dominates: what `entries` reach through it alone."""
+        return Dominance(self._index, self._joined, self._positions(entries))
+
+    def cut_vertices(self) -> tuple[CutVertex, ...]:
+        """Return the elements without which what is joined falls apart, sorted by identifier.
+
+        The direction of relations does not matter here. A container is joined to its members.
+        """
+        index, hops = self._index, self._joined
+        count = len(index.nodes)
+        beside: list[list[int]] = [[] for _ in range(count)]
+        for vertex, targets in enumerate(hops.out):
+            for target in targets:
+                one, other = hops.of[vertex], hops.of[target]
+                if one != other:
+                    beside[one].append(other)
+                    beside[other].append(one)
+        leaves = [not members for members in index.children]
+        cut = cut_vertices(beside, leaves)
+        return tuple(CutVertex(index.nodes[node], tuple(sides)) for node, sides in cut.items())
+
+    @cached_property
+    def circles(self) -> Circles:
+        """The elements that all reach one another; `Graph.components` says what they are."""
+        return Circles(self._index, self.hops, self._admitted)
+
+    @cached_property
+    def _certain(self) -> Hops:
+        return Hops(self._index, self._admitted, Reading.CERTAIN)
+
+    @cached_property
+    def _joined(self) -> Hops:
+        return Hops(self._index, self._admitted, Reading.JOINED)
+
+    @cached_property
+    def _longest(self) -> tuple[list[int], list[Hop | None]]:
+        return longest(self.hops)
+
+    def _positions(self, chosen: Chosen) -> list[int]:
+        return [node for node, wanted in enumerate(self._index.chosen(chosen)) if wanted]
+
+
+class Heaviest:
+    """The heaviest way to each element; what is in a circle weighs what its heaviest way in does."""
+
+    def __init__(self, index: Index, hops: Hops, most: dict[int, float], last: dict[int, Hop]) -> None:
+        self._index, self._hops, self._most, self._last = index, hops, most, last
+
+    def weight(self, node: Node) -> float | None:
+        """Return what the heaviest way to `node` weighs, or None where none leads there."""
+        position = self._position(node)
+        return None if position is None else self._most[position]
+
+    def way(self, node: Node) -> tuple[Edge, ...]:
+        """Return the heaviest way to `node`, in order; empty where it is a start or not reached."""
+        position = self._position(node)
+        way: list[Hop] = []
+        while position in self._last:
+            way.append(self._last[position])
+            position = self._hops.component[way[-1].vertex]
+        return edges(self._index, self._hops, way[::-1])
+
+    def _position(self, node: Node) -> int | None:
+        """Return the component by which `node` is entered at most."""
+        vertex = self._index.position[node.name]
+        entered = [
+            position
+            for each in (vertex, *self._hops.passings.get(vertex, ()))
+            if (position := self._hops.component[each]) in self._most
+        ]
+        return max(entered, key=lambda position: self._most[position], default=None)
+
+
+def edges(index: Index, hops: Hops, way: Iterable[Hop]) -> tuple[Edge, ...]:
+    """Return the stretches of relations that a way goes along."""
+    stretches: list[tuple[int, int, int]] = []
+    for vertex, which in way:
+        relation, target = hops.by[vertex][which], hops.enters[hops.out[vertex][which]]
+        if hops.is_step(vertex, relation):
+            stretches.append((relation, index.walks[relation][0], target))
+        elif relation >= 0:  # it goes on past what it passed
+            begun = stretches.pop() if stretches and stretches[-1][0] == relation else None
+            stretches.append((relation, begun[1] if begun else hops.enters[vertex], target))
+    return tuple(index.edge(*stretch) for stretch in stretches)

@@ -1,0 +1,126 @@
+"""Longest and heaviest ways, and what arrives along them, over the components of the hops.
+
+Ways round a circle have no longest: what stays inside a component counts nothing, so that every
+answer is one that no reading of the circle falls short of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import fsum
+from typing import NamedTuple
+
+from archmodel.graph.hops import Hops
+
+__all__ = ["Hop", "arrivals", "first_hops", "heaviest", "longest", "spread"]
+
+
+class Hop(NamedTuple):
+    """One hop: the number of the vertex it leaves, and which of the hops from there it is."""
+
+    vertex: int
+    which: int
+
+
+def longest(hops: Hops) -> tuple[list[int], list[Hop | None]]:
+    """Return for every component how many relations follow at most, and the hop that begins so."""
+    length = [0] * len(hops.components)
+    begins: list[Hop | None] = [None] * len(hops.components)
+    component, passing = hops.component, hops.first_passing
+    for position, members in enumerate(hops.components):
+        most = -1
+        for vertex in members:
+            by = hops.by[vertex]
+            for which, target in enumerate(hops.out[vertex]):
+                other = component[target]
+                if other != position:
+                    held = length[other] + (by[which] >= 0 and vertex < passing)
+                    if held > most:
+                        most, begins[position] = held, Hop(vertex, which)
+        length[position] = max(most, 0)
+    return length, begins
+
+
+def first_hops(hops: Hops, starts: Iterable[int]) -> list[Hop]:
+    """Return the hops that begin a relation out of the components of `starts`, or containers there."""
+    waiting = list(dict.fromkeys(hops.component[start] for start in starts))
+    seen = set(waiting)
+    first: list[Hop] = []
+    for position in waiting:  # grows while it is walked
+        for vertex in hops.components[position]:
+            for which, target in enumerate(hops.out[vertex]):
+                other = hops.component[target]
+                if other == position:
+                    continue
+                if hops.by[vertex][which] >= 0:
+                    first.append(Hop(vertex, which))
+                elif other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+    return first
+
+
+def heaviest(
+    hops: Hops, starts: Iterable[int], weight: Callable[[int], float], own: Callable[[int], float]
+) -> tuple[dict[int, float], dict[int, Hop]]:
+    """Return the weight of the heaviest way to each component, and the last hop of that way.
+
+    `weight` is of a relation and `own` of an element that is entered, 0 or more.
+    """
+    component = hops.component
+    most: dict[int, float] = {}
+    last: dict[int, Hop] = {}
+    for start in starts:
+        most[component[start]] = max(own(start), most.get(component[start], 0.0))
+    for position in range(len(hops.components) - 1, -1, -1):
+        if position not in most:
+            continue
+        for vertex in hops.components[position]:
+            by = hops.by[vertex]
+            for which, target in enumerate(hops.out[vertex]):
+                other = component[target]
+                if other != position:
+                    held = most[position]
+                    if hops.is_step(vertex, by[which]):
+                        held += weight(by[which])
+                    if hops.enters[target] >= 0:
+                        held += own(hops.enters[target])
+                    if other not in most or held > most[other]:
+                        most[other], last[other] = held, Hop(vertex, which)
+    return most, last
+
+
+def arrivals(hops: Hops, given: dict[int, float], factor: Callable[[int], float]) -> list[float]:
+    """Return what arrives at each vertex: what is given to it, and what others hand on.
+
+    Each relation hands on what arrived at its source, times its factor.
+    """
+    arrived: dict[int, list[float]] = {vertex: [amount] for vertex, amount in given.items()}
+    total = [0.0] * len(hops.out)
+    for position in range(len(hops.components) - 1, -1, -1):
+        for vertex in hops.components[position]:
+            if vertex not in arrived:
+                continue
+            total[vertex] = amount = fsum(arrived[vertex])
+            for which, target in enumerate(hops.out[vertex]):
+                relation = hops.by[vertex][which]
+                is_handed_on = vertex < hops.first_passing or relation >= 0
+                if hops.component[target] != position and is_handed_on:
+                    times = factor(relation) if hops.is_step(vertex, relation) else 1.0
+                    arrived.setdefault(target, []).append(amount * times)
+    return total
+
+
+def spread(hops: Hops, starts: Iterable[int]) -> list[int]:
+    """Return for every component a number whose bit `i` says that the `i`th start leads to it."""
+    bits = [0] * len(hops.components)
+    for place, start in enumerate(starts):
+        bits[hops.component[start]] |= 1 << place
+    component = hops.component
+    for position in range(len(hops.components) - 1, -1, -1):
+        held = bits[position]
+        if held:
+            for vertex in hops.components[position]:
+                for target in hops.out[vertex]:
+                    bits[component[target]] |= held
+    return bits
