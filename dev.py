@@ -6,7 +6,9 @@ Needs Python 3.11 and nothing else: all tools come from the lock file, node for 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -97,6 +99,19 @@ def fuzz_layout() -> int:
     return run([PYTHON, "-m", "tests.layout.fuzz"])
 
 
+def mutate() -> int:
+    """Plant faults in rules/, one at a time, and count those that tests/rules finds: 9 in 10 at least."""
+    folder = ROOT / "mutants"
+    shutil.rmtree(folder, ignore_errors=True)
+    commands = ["-m pip --quiet install mutmut", "-m mutmut run", "-m mutmut export-cicd-stats"]
+    if code := max(run([PYTHON, *command.split()]) for command in commands):
+        return code
+    counts = json.loads((folder / "mutmut-cicd-stats.json").read_text())
+    share = counts["killed"] / counts["total"]
+    print(f"found {counts['killed']} of {counts['total']}: {share:.1%}; the others: mutmut results")
+    return int(share < 0.9)
+
+
 def lock() -> int:
     """Write requirements.lock anew: the newest versions that go together."""
     compile_lock = "-m uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev"
@@ -108,7 +123,7 @@ def lock() -> int:
 
 TASKS: dict[str, Callable[[], int]] = {
     each.__name__.replace("_", "-"): each
-    for each in (render, test, bench, bench_layout, bench_render, fuzz_layout, lock)
+    for each in (render, test, bench, bench_layout, bench_render, fuzz_layout, mutate, lock)
 }
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archmodel.review import Review
     from archmodel.rules.base import Finding, Rule, Severity
     from archmodel.source import Place
+    from archmodel.waiver import Waiver
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ __all__ = [
     "Review",
     "Rule",
     "Severity",
+    "Waiver",
     "check",
     "kept",
     "read",
@@ -49,6 +51,7 @@ _HOMES = {
     "Review": "review",
     "Rule": "rules.base",
     "Severity": "rules.base",
+    "Waiver": "waiver",
     "check": "pipeline",
     "kept": "keeping",
     "read": "model",

@@ -48,8 +48,8 @@ def held(module: str, kind: type) -> type[Any]:
     """
     content = vars(import_module(module))
     stem = module.rpartition(".")[2]
-    public = dict.fromkeys(each for name, each in content.items() if not name.startswith("_"))
-    own = [each for each in public if _is_kind(each, kind) and each.__module__ == module]
+    public = (each for name, each in content.items() if not name.startswith("_") and _is_kind(each, kind))
+    own = [each for each in dict.fromkeys(public) if each.__module__ == module]
     if [snake(each.__name__) for each in own] == [stem]:
         return own[0]
     wanted = "".join(part.capitalize() for part in stem.split("_"))

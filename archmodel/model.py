@@ -69,9 +69,16 @@ class Model:
 
     @property
     def flows(self) -> Mapping[Name, Steps]:
-        """What happens in it: the flows among the facts and the views."""
+        """What happens in it: the flows among the facts and the views, by name.
+
+        Of several with the same title and steps, such as a schematic and a sequence, the first is told.
+        """
         held = {**self.facts, **self.views}
-        return {name: each for name, each in held.items() if isinstance(each, Steps)}
+        found: dict[object, Name] = {}
+        for name, each in sorted(held.items()):
+            if isinstance(each, Steps):
+                found.setdefault((getattr(each, "title", None), each.steps), name)
+        return {name: held[name] for name in found.values()}  # type: ignore[misc]
 
 
 def referred(declared: Declared) -> Iterator[Element | Fact]:

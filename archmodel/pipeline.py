@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from archmodel.layout.base import Placement
     from archmodel.layout.kept import Kept
     from archmodel.review import Review
+    from archmodel.rules.base import Finding
     from archmodel.scene import Scene
     from archmodel.views.base import View
 
@@ -123,13 +124,24 @@ def place(
         yield Picture(model, name, arrange(f"{model.name}/{name}", scene, placer, kept.get(name), timeout))
 
 
-def scenes(model: Model, views: Sequence[str] = (), theme: str | None = None) -> Iterator[tuple[Name, Scene]]:
-    """Yield what each view of a model shows, before anything has a place; `theme` is as for `place`."""
+def scenes(
+    model: Model, views: Sequence[str] = (), theme: str | None = None, findings: Sequence[Finding] = ()
+) -> Iterator[tuple[Name, Scene]]:
+    """Yield what each view of a model shows, before anything has a place.
+
+    `theme` is as for `place`; `findings` are marked, and told beside the picture.
+    """
     from archmodel.theme.base import named
 
     graph = Graph(model)
     for name, view in views_of(model, views).items():
-        yield name, view.compose(graph, named(view.theme or DEFAULT if theme is None else theme))
+        look = named(view.theme or DEFAULT if theme is None else theme)
+        scene = view.compose(graph, look)
+        if findings:
+            from archmodel.marking import marked
+
+            scene = marked(scene, findings, look)
+        yield name, scene
 
 
 def engine_of(model: Model, view: Name, engine: str) -> str:

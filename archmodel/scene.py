@@ -228,17 +228,15 @@ class Wishes(NamedTuple):
     """What the architect says about places, by names of boxes. A layout keeps to it, or refuses.
 
     In a part that reads down a row is level and goes on to the right; in one that reads to the right
-    it is upright and goes on down.
+    it is upright and goes on down. Where boxes are in different groups, `order` and `near` go for these.
     """
 
     same_row: tuple[tuple[str, ...], ...] = ()
     """Boxes of one group that stand in one row."""
     order: tuple[tuple[str, ...], ...] = ()
-    """Boxes of which each stands before the next in its row, or in an earlier row. Where two are in
-    different groups, that goes for the groups."""
+    """Boxes of which each stands before the next in its row, or in an earlier row."""
     near: tuple[tuple[str, ...], ...] = ()
-    """Boxes of which each is the neighbour, in one row, of the next. Where two are in different
-    groups, that goes for the groups."""
+    """Boxes of which each is the neighbour, in one row, of the next."""
     where: str = ""
     """Where that was written, for messages."""
 
@@ -249,6 +247,16 @@ class KeyEntry(NamedTuple):
     label: Label
     fill: str | None = None
     stroke: Stroke | None = None
+
+
+class Notice(NamedTuple):
+    """Something to say of boxes and wires: marked on them, and told beside the picture."""
+
+    names: tuple[str, ...]
+    """The boxes and wires; none where it is about what is not shown."""
+    badge: Label
+    text: Label
+    ink: str
 
 
 class Scene(NamedTuple):
@@ -266,6 +274,7 @@ class Scene(NamedTuple):
     heading: Panel | None = None
     key: tuple[tuple[KeyEntry, ...], ...] = ()
     """Rows of explained colours, under the picture."""
+    notices: tuple[Notice, ...] = ()
     margin: float = 32.0
     """Pixels round the whole picture."""
     paper: str = "#ffffff"
@@ -280,6 +289,7 @@ class Scene(NamedTuple):
         labels += [each.caption for each in self.boxes if each.caption]
         labels += [each.label for each in self.wires if each.label]
         labels += [entry.label for row in self.key for entry in row]
+        labels += [each for notice in self.notices for each in (notice.badge, notice.text)]
         for label in labels:
             for part in label.parts():
                 yield from part.lines

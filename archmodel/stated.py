@@ -11,7 +11,7 @@ from typing import TypeVar
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
-from archmodel.elements.container_platform import Balancer
+from archmodel.elements.container_platform import Balancer, MicroserviceGroup
 from archmodel.elements.external import Client, Network
 from archmodel.elements.facts import Boundary, DataAsset
 from archmodel.elements.verbs import Interaction
@@ -30,7 +30,9 @@ __all__ = [
     "is_external",
     "is_hard",
     "is_ingress",
+    "is_one",
     "is_sync",
+    "lies_within",
     "most_instances",
     "most_sensitive",
     "owner_of",
@@ -129,6 +131,11 @@ def forwards(element: Element) -> bool:
     return isinstance(element, Gateway | Balancer | Network)
 
 
+def is_one(element: Element) -> bool:
+    """Say whether an element is one thing, not a box that stands for several."""
+    return not (isinstance(element, MicroserviceGroup) or element.stands_for)
+
+
 def fewest_instances(element: Element) -> int | None:
     """Return how many instances run at least, or None where no number is stated."""
     return _number(element.instances and element.instances.partition("..")[0])
@@ -177,3 +184,10 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
     'confidential'
     """
     return max(classes, key=SENSITIVITY.index, default=None)
+
+
+def lies_within(boundary: Boundary | None, around: Boundary) -> bool:
+    """Say whether a boundary is `around`, or lies within it."""
+    while boundary is not None and boundary is not around:
+        boundary = boundary.inside
+    return boundary is not None

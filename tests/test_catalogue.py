@@ -78,6 +78,11 @@ def test_a_module_holds_the_class_of_its_name(package: Path) -> None:
     assert (found.__module__, found.__name__) == ("things.svg", "Svg")
 
 
+def test_a_module_may_hold_lists_and_tables_beside_its_class(package: Path) -> None:
+    write(package / "svg.py", SVG + "UNITS = {'px': 1}\nNAMES = ['a']\n")
+    assert held("things.svg", Format).__name__ == "Svg"
+
+
 def test_the_words_of_a_name_may_be_acronyms(package: Path) -> None:
     write(package / "draw_io.py", SVG.replace("Svg", "DrawIO"))
     assert held("things.draw_io", Format).__name__ == "DrawIO"

@@ -283,7 +283,6 @@ def test_a_family_that_is_off_by_default_runs_where_it_is_selected() -> None:
 @pytest.mark.parametrize(
     ("word", "instead"),
     [
-        ("INT01", "did you mean 'INT001'?"),
         ("str04", "did you mean 'STR004'?"),
         ("orphan-elements", "did you mean 'orphan-element'?"),
         ("weather", FAMILIES),

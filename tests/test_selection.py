@@ -7,7 +7,17 @@ import json
 import pytest
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import ApiGateway, Backend, Balancer, Database, Group, Microservice, MobileDevice
+from archmodel.elements import (
+    ApiGateway,
+    Backend,
+    Balancer,
+    Boundary,
+    Database,
+    FrontendMicroservices,
+    Group,
+    Microservice,
+    MobileDevice,
+)
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError, LoadingError, ViewError
 from archmodel.formats.model.json import Json
@@ -17,7 +27,7 @@ from archmodel.layout.layered import Layered
 from archmodel.layout.quality import measure
 from archmodel.model import Model, read
 from archmodel.scene import Scene, Shape
-from archmodel.selection import Selection, kind, named, neighbours, tagged, within
+from archmodel.selection import Selection, kind, lying_in, matching, named, neighbours, owned, tagged, within
 from archmodel.theme.series import SERIES
 from archmodel.views import LogicalView, SchematicView, View
 
@@ -66,6 +76,101 @@ def scene_of(view: View, model: Model = MODEL) -> Scene:
 )
 def test_it_chooses_what_its_words_say(selection, names):
     assert selection.names(MODEL) == set(names.split())
+
+
+class Bank(Blueprint):
+    internet = Boundary("Internet", trust=0)
+    internal = Boundary("Internal")
+    vault = Boundary("Vault", inside=internal)
+    phone = MobileDevice("Phone", boundary=internet)
+    team = Group("Payments", owner="payments", boundary=internal)
+    front = FrontendMicroservices("Front end", inside=team, technology="Node.js, Java")
+    cards = Microservice("Cards", inside=team, boundary=vault, tags=frozenset({"pci-dss"}))
+    ledger = Database("Ledger", owner="accounts", technology="Oracle 19c")
+
+
+BANK = read(Bank)
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (owned("payments"), "team front cards"),
+        (owned("accounts", "nobody"), "ledger"),
+        (lying_in(Bank.internal), "team front cards"),
+        (lying_in(Bank.vault, Bank.internet), "cards phone"),
+        (matching("kind:Microservice"), "cards"),
+        (matching("kind:Service"), "front cards"),
+        (matching("kind:Micro*"), "front cards"),
+        (matching("kind:*"), "phone team front cards ledger"),
+        (matching("role:frontend"), "front"),
+        (matching("role:*"), "front"),
+        (matching("tag:pci*"), "cards"),
+        (matching("tag:pci"), ""),
+        (matching("id:*a*"), "team cards"),
+        (matching("id:phone", "id:ledger"), "phone ledger"),
+        (matching("owner:pay*"), "team front cards"),
+        (matching("boundary:internal"), "team front cards"),
+        (matching("boundary:vault"), "cards"),
+        (matching("tech:Java"), "front"),
+        (matching("tech: Oracle*"), "ledger"),
+        (matching("tech:*.js"), "front"),
+    ],
+    ids=str,
+)
+def test_it_chooses_by_owner_boundary_and_by_what_is_written(selection, names):
+    assert selection.names(BANK) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        (kind(Backend), "Backend"),
+        (kind(Backend, Database), "Backend | Database"),
+        (within(Shop.services), "what is inside 'Services'"),
+        (tagged("pci") & ~named(Shop.phone), "what is tagged pci & not 'Phone'"),
+        (~(owned("a", "b") | lying_in(Bank.vault)), "not (what a | b answers for | what lies in 'Vault')"),
+        (neighbours(matching("kind:Service")), "neighbours of kind:Service"),
+    ],
+)
+def test_it_reads_as_words(selection, words):
+    assert str(selection) == words
+
+
+@pytest.mark.parametrize(
+    ("selection", "is_by_kind"),
+    [
+        (kind(Backend) | matching("kind:Service", "role:frontend"), True),
+        (~kind(Backend) & tagged("old"), False),
+        (neighbours(named(Shop.phone)), False),
+        (matching("id:phone"), False),
+    ],
+)
+def test_it_knows_whether_it_asks_for_kinds_alone(selection, is_by_kind):
+    assert selection.is_by_kind() is is_by_kind
+
+
+@pytest.mark.parametrize(
+    ("term", "what", "instead"),
+    [
+        ("kinds:Service", "begins with no word", "did you mean 'kind'?"),
+        ("Service", "begins with no word", "write one of kind, role, tag, id, owner, boundary, tech"),
+        ("kind:Servise", "there is no kind 'Servise'", "did you mean 'Service'?"),
+        ("role:frontends", "there is no role 'frontends'", "did you mean 'frontend'?"),
+        ("role:x", "there is no role 'x'", "the roles are frontend, integration, integration-data, mobile"),
+        ("tag:", "'tag:' does not say which tag", "write tag:* for any"),
+    ],
+)
+def test_a_term_that_means_nothing_is_refused(term, what, instead):
+    with pytest.raises(BlueprintError) as refused:
+        matching(term)
+    assert what in refused.value.what
+    assert refused.value.instead.startswith(instead)
+    assert "test_selection.py" in refused.value.where
+
+
+def test_a_text_is_a_tag_only_where_it_is_said_to_be_one():
+    assert (tagged("old") | owned("payments") | matching("id:x")).tags() == {"old"}
 
 
 def test_a_view_shows_what_is_chosen_and_the_lines_between_it():
@@ -169,7 +274,9 @@ def test_lines_to_what_is_inside_a_group_shown_alone_end_at_its_card(view):
     }
 
 
-SAID = (kind(Backend) | within(Shop.services)) & ~(tagged("old") | neighbours(named(Shop.orders)))
+SAID = (kind(Backend) | within(Shop.services) | matching("id:*") | owned("payments")) & ~(
+    tagged("old") | neighbours(named(Shop.orders))
+)
 
 
 def test_a_selection_is_read_back_from_json_as_it_was_written():
@@ -194,6 +301,8 @@ def test_a_selection_is_read_back_from_json_as_it_was_written():
         ('{"not": [{"kind": ["Backend"]}, {"tagged": ["old"]}]}', "a list of 1 selection"),
         ('{"and": ["crm"]}', "write a selection"),
         ('{"tagged": [1]}', "write a text"),
+        ('{"matching": ["kid:Backend"]}', "did you mean 'kind'"),
+        ('{"lying-in": ["orders"]}', "no boundary of this model"),
         ('"crm"', "write a selection"),
     ],
 )

@@ -8,6 +8,7 @@ from archmodel.elements import (
     ApiGateway,
     Balancer,
     Boundary,
+    FrontendMicroservices,
     Group,
     Host,
     Microservice,
@@ -25,7 +26,9 @@ from archmodel.stated import (
     is_external,
     is_hard,
     is_ingress,
+    is_one,
     is_sync,
+    lies_within,
     most_instances,
     owner_of,
     region_of,
@@ -113,3 +116,16 @@ def test_a_relation_is_encrypted_as_it_says_or_as_its_transport_implies() -> Non
     assert is_encrypted(one.calls(other, over=Transport.HTTPS)) is True
     assert is_encrypted(one.calls(other, over=Transport.HTTP)) is False
     assert is_encrypted(one.calls(other, over=Transport.HTTP, tls=True)) is True
+
+
+def test_a_boundary_lies_within_itself_and_what_encloses_it() -> None:
+    assert lies_within(CELL, CELL)
+    assert lies_within(CELL, INSIDE)
+    assert not lies_within(INSIDE, CELL)
+    assert not lies_within(None, INSIDE)
+
+
+def test_a_box_may_stand_for_several() -> None:
+    assert is_one(Microservice("Cart"))
+    assert not is_one(FrontendMicroservices("Front ends"))
+    assert not is_one(Service("Back office", stands_for="CRM, ERP"))

@@ -17,6 +17,8 @@ __all__ = ["main"]
 COMMANDS = {
     "render": "Draw the views of blueprints as SVG and PNG.",
     "check": "Review blueprints against architectural rules.",
+    "baseline": "Keep what is found today, so that only what is new fails.",
+    "waivers": "List what has been accepted, until when, and why.",
     "pin": "Pin elements where they stand in a picture.",
     "list": "List what blueprints hold.",
     "explain": "Explain a rule, with both examples.",

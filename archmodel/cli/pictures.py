@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archmodel.layout.kept import Kept
     from archmodel.model import Model
     from archmodel.outputs import Outputs
+    from archmodel.rules.base import Finding
     from archmodel.scene import Scene
 
 __all__ = ["Settings", "draw_all"]
@@ -34,6 +35,8 @@ class Settings(NamedTuple):
     """The most processes that draw."""
     has_index: bool
     """Whether pages that show all pictures are written too."""
+    findings: Mapping[Model, Sequence[Finding]]
+    """What is to be marked in the pictures of each model."""
     quality: str | None
     """How measures are printed; then every picture is placed, even where its files are as they should be."""
 
@@ -109,7 +112,7 @@ def _asked(
 ) -> Asked | Exception:
     """Return what is to be done about a view, or what speaks against it, for the time when its turn comes."""
     try:
-        ((_, scene),) = scenes(model, [view], settings.theme)
+        ((_, scene),) = scenes(model, [view], settings.theme, settings.findings.get(model, ()))
         engine = engine_of(model, view, settings.engine)
     except Exception as error:
         return error

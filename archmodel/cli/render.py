@@ -35,9 +35,7 @@ __all__ = ["command"]
 @click.option(
     "-o",
     "--output",
-    default="renders",
-    show_default=True,
-    help="A folder, a file for one picture, or - for standard output.",
+    help="A folder, a file for one picture, or - for standard output; renders where not given, or findings.",
 )
 @click.option(
     "--engine",
@@ -81,6 +79,9 @@ __all__ = ["command"]
 )
 @click.option("--index", is_flag=True, help="Also write README.md and index.html, which show all pictures.")
 @click.option(
+    "--findings", is_flag=True, help="Mark what `check` finds, and list it beside each picture, in findings/."
+)
+@click.option(
     "--quality",
     is_flag=False,
     flag_value="text",
@@ -91,7 +92,7 @@ def command(
     paths: tuple[str, ...],
     views: tuple[str, ...],
     formats: tuple[str, ...],
-    output: str,
+    output: str | None,
     engine: str,
     theme: str | None,
     scale: float,
@@ -99,6 +100,7 @@ def command(
     jobs: int | None,
     keep_layout: str | None,
     index: bool,
+    findings: bool,
     quality: str | None,
 ) -> int:
     """Draw the views of blueprints as SVG and PNG.
@@ -109,6 +111,7 @@ def command(
     """
     from archmodel.cli.pictures import Settings, draw_all
     from archmodel.cli.remarks import earlier, measures
+    from archmodel.cli.reviews import found_in
     from archmodel.fleet import processors
     from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
@@ -117,6 +120,7 @@ def command(
 
     if theme is not None:
         named(theme)  # so that a word that names none is told once, before anything is drawn
+    output = output or ("findings" if findings else "renders")
     outcome = Outcome()
     wanted: list[tuple[Model, str]] = []
     pins: dict[Model, dict[str, Kept]] = {}
@@ -131,7 +135,8 @@ def command(
             kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
     if click.get_current_context().obj:  # --debug: a traceback is of one process
         jobs = 1
-    settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, quality)
+    found = found_in(pins) if findings else {}
+    settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, found, quality)
     placed = draw_all(outputs, settings, kept, outcome)
     if quality:
         click.echo(measures(placed, quality), err=output == "-")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archmodel.drawing import boxes, page, wires
+from archmodel.drawing import boxes, notices, page, wires
 from archmodel.drawing.marks import Drawing, Figure
 from archmodel.drawing.panels import label
 from archmodel.layout.base import Placement
 from archmodel.scene import Shape
 
 __all__ = ["draw"]
+
+BOLDER = 1.5
+"""How much wider a line is that something is said of, in pixels."""
 
 
 def draw(placement: Placement) -> Drawing:
@@ -38,13 +41,18 @@ def _figures(placement: Placement) -> Iterator[Figure]:
             if box.shape in shapes:
                 yield boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
     lifelines = scene.lifelines()
+    marked = notices.inks(placement)
     for wire in scene.wires:
         legs = placement.wires[wire.name]
+        if wire.name in marked:
+            bold = wire.stroke._replace(ink=marked[wire.name], width=wire.stroke.width + BOLDER)
+            wire = wire._replace(stroke=bold)
         ink = wires.figure(wire, legs, by_name, placement.boxes, scene.paper)
         yield ink._replace(kind="lifeline") if wire in lifelines else ink
     for wire in scene.wires:
         if wire.label and wire.name in placement.labels:
             marks = tuple(label(placement.labels[wire.name], wire.label))
             yield Figure("label", wire.name, wire.tip, marks)
+    yield from notices.figures(placement)
     yield from page.heading(scene, placement.size)
     yield from page.key(placement)

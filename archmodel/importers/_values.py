@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, 
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
+from archmodel.errors import BlueprintError
 from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
@@ -172,7 +173,10 @@ def _selection(value: dict[str, object], refer: Refer) -> Selection:
         raise Wrong(value, f"write {_SELECTION}", what=f"selects by '{word}'", word=word, among=WORDS)
     if word in ("not", "neighbours") and len(parts) > 1:
         raise Wrong(value, f"write a list of 1 selection after '{word}'")
-    return Selection(word, tuple(_part(each, WORDS[word], refer) for each in parts))
+    try:
+        return Selection(word, tuple(_part(each, WORDS[word], refer) for each in parts))
+    except BlueprintError as error:  # a term that means nothing
+        raise Wrong(value, error.instead, what=f"is a selection in which {error.what}") from None
 
 
 def _part(value: object, of: type | None, refer: Refer) -> Part:

@@ -12,7 +12,7 @@ from archmodel.layout.kept import Kept, KeptBox, KeptWire, stations
 from archmodel.layout.limits import refuse_too_many
 from archmodel.scene import Label, Scene
 
-__all__ = ["Engine", "Placement", "kept_of", "key_rect"]
+__all__ = ["Engine", "Placement", "kept_of", "key_rect", "notices_at"]
 
 HEADING_GAP = 20.0
 """Pixels between the heading and the picture."""
@@ -22,6 +22,12 @@ KEY_GAP = 20.0
 """Pixels between the picture and its key."""
 KEY_SWATCH = 30.0
 """Pixels a swatch and the gap after it take, before the label of a key entry."""
+NOTICES_WIDTH = 320.0
+"""Width of the column of notices, in pixels."""
+NOTICES_GAP = 32.0
+"""Pixels between the picture and the column of notices."""
+NOTICE_GAP = 14.0
+"""Pixels between two notices."""
 KEY_STEP = 24.0
 """Pixels between two entries of a row of the key."""
 
@@ -88,9 +94,11 @@ def on_page(bare: Placement) -> Placement:
     top = scene.margin + (scene.heading.height + HEADING_GAP if scene.heading else 0.0)
     foot = KEY_GAP + KEY_ROW * len(scene.key) if scene.key else 0.0
     inner = max(bare.size.width, least_width(scene))
+    beside = NOTICES_GAP + NOTICES_WIDTH if scene.notices else 0.0
+    high = max(bare.size.height + foot, notices_height(scene))
     dx, dy = round(scene.margin + (inner - bare.size.width) / 2), top
     return bare._replace(
-        size=Size(inner + 2 * scene.margin, top + bare.size.height + foot + scene.margin),
+        size=Size(inner + beside + 2 * scene.margin, top + high + scene.margin),
         boxes={name: rect.moved(dx, dy) for name, rect in bare.boxes.items()},
         wires={
             name: tuple(tuple(Point(x + dx, y + dy) for x, y in leg) for leg in legs)
@@ -110,6 +118,19 @@ def least_width(scene: Scene) -> float:
         for row in scene.key
     )
     return max([heading, *rows], default=0.0)
+
+
+def notices_height(scene: Scene) -> float:
+    """Return how high the column of notices is, in pixels."""
+    heights = [each.badge.size.height + each.text.size.height + NOTICE_GAP for each in scene.notices]
+    return sum(heights) - NOTICE_GAP if heights else 0.0
+
+
+def notices_at(placement: Placement) -> Point:
+    """Return the top left corner of the column of notices."""
+    scene = placement.scene
+    top = scene.margin + (scene.heading.height + HEADING_GAP if scene.heading else 0.0)
+    return Point(placement.size.width - scene.margin - NOTICES_WIDTH, top)
 
 
 def key_rect(placement: Placement) -> Rect:

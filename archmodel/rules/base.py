@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
-from archmodel.names import Name, kebab
+from archmodel.names import Name, kebab, words
 from archmodel.source import Place
 
-__all__ = ["Finding", "Page", "Rule", "Severity", "Step", "page", "step"]
+__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -31,6 +31,21 @@ class Severity(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
+
+
+class Said(NamedTuple):
+    """What a finding may blame that is no part of the architecture: a view, a flow or another fact."""
+
+    name: Name
+    declared: Declared
+
+    @property
+    def title(self) -> str:
+        """The name people call it by; where it has none, the words of its identifier."""
+        return getattr(self.declared, "title", None) or words(self.name)
+
+    def __str__(self) -> str:
+        return f"'{self.title}'"
 
 
 class Step(NamedTuple):
@@ -56,9 +71,9 @@ class Finding:
     severity: Severity
     message: str
     at: tuple[Name, ...]
-    """The identifiers of what is blamed; the first is the subject, a relation or an element."""
+    """The identifiers of what is blamed; the first is the subject: an element, relation, view or fact."""
     titles: tuple[tuple[Name, str], ...]
-    """The elements among them, each with its title."""
+    """Those among them that are no relations, each with its title."""
     place: Place | None
     """Where the subject was written, or None for what no file says."""
     instead: str
@@ -71,20 +86,30 @@ class Finding:
     """What else must be known, such as the waiver that led to it."""
 
     @property
+    def family(self) -> str:
+        """The capitals of the code: `INT`."""
+        return self.code.rstrip("0123456789")
+
+    @property
     def fingerprint(self) -> str:
-        """What it is known by in baselines and by hosts of code, for as long as it is the same finding.
-
-        16 hexadecimal digits of SHA-256 over `code` and `at`; no number, message or place is in it.
-        """
-        from hashlib import sha256
-
-        return sha256("\x1f".join((self.code, *self.at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """What it is known by in baselines and by hosts of code, for as long as it is the same finding."""
+        return fingerprint(self.code, self.at)
 
     @property
     def order(self) -> tuple[str, int, int, str, tuple[Name, ...], str]:
         """The place it takes in a report, whatever the order of declarations and rules."""
         path, line, column, *_ = self.place or ("", 0, 0)
         return path, line, column, self.code, self.at, self.message
+
+
+def fingerprint(code: str, at: tuple[Name, ...]) -> str:
+    """Return 16 hexadecimal digits of SHA-256 over a code and what is blamed.
+
+    No number, message or place is in it, so that lines may move and wording may improve.
+    """
+    from hashlib import sha256
+
+    return sha256("\x1f".join((code, *at)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Rule(Declared, ABC, Generic[Subject]):
@@ -107,9 +132,13 @@ class Rule(Declared, ABC, Generic[Subject]):
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
+    family: ClassVar[str]
+    """The capitals of its code: `INT`."""
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.name = kebab(cls.__name__)
+        cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:
@@ -117,7 +146,7 @@ class Rule(Declared, ABC, Generic[Subject]):
 
     def finding(
         self,
-        at: Node | Edge,
+        at: Node | Edge | Said,
         message: str,
         *,
         instead: str,
@@ -126,26 +155,33 @@ class Rule(Declared, ABC, Generic[Subject]):
         path: Iterable[Edge] = (),
         related: Iterable[Node | Edge] = (),
     ) -> Finding:
-        """Return a finding that blames an element, or a relation and what it joins.
+        """Return a finding that blames an element, a relation and what it joins, or what else is said.
 
         `anchors` are further elements that belong to its identity, such as the members of a cycle;
         `path` and `related` are shown, and are no part of it. `severity` is that of the rule where not given.
         """
         own = (at.source, at.target) if isinstance(at, Edge) else (at,)
         named = dict.fromkeys((*own, *anchors))
-        blamed = at.relation if isinstance(at, Edge) else at.element
         return Finding(
             code=self.code,
             rule=self.name,
             severity=severity or self.severity,
             message=message,
             at=(at.name, *(node.name for node in named if node is not at)),
-            titles=tuple((node.name, node.element.title) for node in named),
-            place=blamed.place,
+            titles=tuple(
+                (each.name, each.title if isinstance(each, Said) else each.element.title) for each in named
+            ),
+            place=_declared(at).place,
             instead=instead,
             path=tuple(map(step, path)),
             related=tuple(map(step, related)),
         )
+
+
+def _declared(at: Node | Edge | Said) -> Declared:
+    if isinstance(at, Edge):
+        return at.relation
+    return at.element if isinstance(at, Node) else at.declared
 
 
 def step(at: Node | Edge) -> Step:

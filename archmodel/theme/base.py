@@ -74,6 +74,10 @@ class Theme(NamedTuple):
     """Borders of cards and groups."""
     badge: str = "#cfe3f6"
     """Ground of a badge."""
+    error: str = "#b3261e"
+    """Marks of findings that are errors; 4.5 : 1 against paper, cards and groups, as the next two."""
+    warning: str = "#8a4b00"
+    info: str = "#1b5a9e"
     groups: tuple[str, ...] = ("#e9ecf1", "#f5f6f8")
     """Grounds of groups, by how deep they are nested, in turn."""
     font_family: str = "Source Sans Pro"

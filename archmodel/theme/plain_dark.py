@@ -30,5 +30,8 @@ PLAIN_DARK = PLAIN.recoloured(
     foot=SERIES_DARK.foot,
     line="#5a6676",
     badge="#3d495a",
+    error=SERIES_DARK.error,
+    warning=SERIES_DARK.warning,
+    info=SERIES_DARK.info,
     groups=("#1a2029", "#151a22"),
 )

@@ -29,5 +29,8 @@ SERIES_DARK = SERIES.recoloured(
     foot="#2d3643",
     line="#465161",
     badge="#274a6e",
+    error="#ff8f85",
+    warning="#f2b35e",
+    info="#7db7f5",
     groups=("#1a2029", "#12161d"),
 )

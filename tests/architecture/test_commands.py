@@ -27,19 +27,24 @@ def command(name: str) -> click.Command:
 
 
 def test_every_command_is_a_file_and_every_file_a_command():
-    files = {file.stem for file in FOLDER.glob("*.py")} - {"__init__", "arguments", "pictures", "remarks"}
+    shared = {"__init__", "arguments", "pictures", "remarks", "reviews"}
+    files = {file.stem for file in FOLDER.glob("*.py")} - shared
     assert files == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_file_is_small(name):
-    """Not counted is the declaration of its options, which the formatter spreads over many lines."""
+    """Not counted is the declaration of its options, which the formatter spreads over many lines.
+
+    A command that has commands of its own may be larger, by forty lines each.
+    """
     text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
     functions = [each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
     declared = sum(
         (each.end_lineno or 0) - each.lineno + 1 for function in functions for each in function.decorator_list
     )
-    assert len(text.splitlines()) - declared <= 80
+    inner = getattr(command(name), "commands", ())
+    assert len(text.splitlines()) - declared <= max(80, 40 * len(inner))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

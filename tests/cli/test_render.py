@@ -363,3 +363,12 @@ def test_a_number_of_processes_that_is_none_is_refused(jobs, archmodel, shop):
     ended = archmodel("render", shop, "--jobs", jobs)
     assert (ended.code, ended.out) == (2, "")
     assert "--jobs" in ended.err
+
+
+def test_findings_are_marked_in_pictures_of_their_own(archmodel):
+    archmodel.write("shop.py", SHOP + '    peeks = phone.calls(orders, "peeks")\n')
+    assert archmodel("render", "shop.py", "-f", "svg").code == 0
+    ended = archmodel("render", "shop.py", "-f", "svg", "--view", "schematic", "--findings")
+    assert ended[:2] == (0, "findings/shop/schematic.svg\n")
+    assert "INT001" in (archmodel.folder / "findings/shop/schematic.svg").read_text(encoding="utf-8")
+    assert "INT001" not in (archmodel.folder / "renders/shop/schematic.svg").read_text(encoding="utf-8")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, MobileDevice
+from archmodel.elements import Backend, DataAsset, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.rules.base import Finding, Page, Rule, Severity, page
+from archmodel.rules.base import Finding, Page, Rule, Said, Severity, Step, fingerprint, page
+from archmodel.views import LogicalView
 
 
 class Shop(Blueprint):
@@ -126,3 +127,55 @@ def test_a_rule_without_a_docstring_has_an_empty_page() -> None:
 def test_a_rule_runs_by_default_unless_it_says_not() -> None:
     assert Rule.by_default
     assert not TooManyBackends.by_default
+
+
+def test_a_finding_is_known_by_its_code_and_what_it_blames() -> None:
+    assert fingerprint("INT001", ("peeks", "phone", "crm")) == "0f148d53b3e133e5"
+    (edge,) = Graph(read(Shop)).edges()
+    one = TooManyBackends().finding(edge, "no", instead="yes")
+    other = TooManyBackends().finding(
+        edge, "other words", instead="other", severity=Severity.INFO, path=(edge,), related=(edge.target,)
+    )
+    assert one.fingerprint == other.fingerprint == fingerprint("TST001", ("asks", "phone", "crm"))
+    assert fingerprint("a", ("b",)) != fingerprint("ab", ()) != fingerprint("a", ("\ud800",))
+
+
+def test_further_elements_may_belong_to_what_a_finding_is_known_by() -> None:
+    phone, crm = (Graph(read(Shop)).nodes(kind)[0] for kind in (MobileDevice, Backend))
+    finding = TooManyBackends().finding(crm, "no", instead="yes", anchors=(phone, crm))
+    assert finding.at == ("crm", "phone")
+    assert finding.titles == (("crm", "CRM"), ("phone", "Phone"))
+
+
+def test_a_finding_points_at_its_way_and_at_what_else_there_is() -> None:
+    class Labelled(Blueprint):
+        phone = MobileDevice("Phone")
+        crm = Backend("CRM")
+        asks = phone.calls(crm, "reads")
+
+    (edge,) = Graph(read(Labelled)).edges()
+    finding = TooManyBackends().finding(
+        edge, "no", instead="yes", severity=Severity.INFO, path=(edge,), related=(edge.source,)
+    )
+    assert finding.severity is Severity.INFO
+    assert finding.family == "TST"
+    assert finding.path == (Step("asks", "'Phone' calls 'CRM': reads", Labelled.asks.place),)
+    assert finding.related == (Step("phone", "'Phone'", Labelled.phone.place),)
+    (bare,) = Graph(read(Shop)).edges()
+    assert TooManyBackends().finding(bare, "", instead="", path=(bare,)).path[0].text == "'Phone' calls 'CRM'"
+
+
+def test_the_family_of_a_rule_is_the_capitals_of_its_code() -> None:
+    assert TooManyBackends.family == "TST"
+
+
+def test_a_finding_may_blame_a_fact_or_a_view_by_its_title_or_else_the_words_of_its_name() -> None:
+    class Facts(Shop):
+        customers = DataAsset("Customers")
+        whole_shop = LogicalView()
+
+    said = Said("customers", Facts.customers)
+    found = Bare().finding(said, f"{said} is not stated", instead="state it")
+    assert (found.at, found.titles) == (("customers",), (("customers", "Customers"),))
+    assert (found.place, found.message) == (Facts.customers.place, "'Customers' is not stated")
+    assert str(Said("whole_shop", Facts.whole_shop)) == "'whole shop'"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archmodel import Blueprint, render
-from archmodel.elements import ApiGateway, ContainerPlatform, Microservice, MobileDevice
+from archmodel import Blueprint, Waiver, render
+from archmodel.elements import ApiGateway, ContainerPlatform, DataAsset, Microservice, MobileDevice
 from archmodel.elements.transports import HTTPS
 from archmodel.views import DetailView, FlowView, LogicalView, SequenceView
 
@@ -28,6 +28,15 @@ class Planted(Blueprint, title="Planted"):
     stores = device.stores_in(gateway)  # mistake: a gateway stores nothing
     travels = device.calls(gateway, over="https")  # mistake: a text for a transport
     labelled = device.calls(gateway, HTTPS)  # mistake: the transport where the label belongs
+    late = device.calls(gateway, timeout=2)  # mistake: timeout_ms
+    trusted = device.calls(gateway, authn="passkey")  # mistake: a word that is no way to say who one is
+    guarded = device.calls(gateway, resilience="retry")  # mistake: a text where a tuple belongs
+    bounded = Microservice("Orders", boundary="internet")  # mistake: a name where the boundary belongs
+    seen = Microservice("Orders", telemetry=("heartbeat",))  # mistake: a word that is no telemetry
+    secret = DataAsset("Customers", classification="secret")  # mistake: a word that is no class
+    passed = Waiver("INT001", on=device, because="pilot")  # mistake: an element where a tuple of them belongs
+    blind = Waiver("INT001", on=(device,))  # mistake: a waiver without a reason
+    ended = Waiver("INT001", on=(device,), because="pilot", until="2027-06-30")  # mistake: a text for a day
     passes = device.calls(gateway, via="internet")  # mistake: a name where the element belongs
 
     view = LogicalView(description=True)  # mistake: descriptions

@@ -9,6 +9,7 @@ from archmodel.elements.api_management import ApiGateway, Gateway
 from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import FrontendMicroservices, Service
 from archmodel.elements.external import Client, MobileDevice
+from archmodel.elements.messaging import Broker
 from archmodel.elements.storage import Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
@@ -17,7 +18,7 @@ __all__ = ["Bad", "DeviceBypassesGateway", "Good"]
 
 
 class DeviceBypassesGateway(Rule[Graph]):
-    """A client reaches a service, store or backend without passing an API gateway.
+    """A client reaches a service, broker, store or backend without passing an API gateway.
 
     Clients are people, devices and external applications; any gateway guards, a reverse proxy too.
     The relation to blame is the one that enters what the gateway should guard.
@@ -40,11 +41,13 @@ class DeviceBypassesGateway(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which clients get past the gateways."""
-        for edge in subject.frontier(Client, (Service, Storage, Backend), without=Gateway):
+        query = (Client, (Service, Broker, Storage, Backend), Gateway)
+        for edge in subject.frontier(*query):
             yield self.finding(
                 edge,
                 f"{edge.source} reaches {edge.target} without passing an API gateway",
                 instead=f"let {edge.source} call the gateway, and the gateway call {edge.target}",
+                path=subject.route(edge, *query),
             )
 
 

@@ -43,11 +43,13 @@ class FrontendBypassesIntegration(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which front ends get past the integration."""
         integration = (IntegrationMicroservices, IntegrationDataMicroservices)
-        for edge in subject.frontier(FrontendMicroservices, Backend, without=integration):
+        query = (FrontendMicroservices, Backend, integration)
+        for edge in subject.frontier(*query):
             yield self.finding(
                 edge,
                 f"{edge.source} reaches {edge.target} without passing integration microservices",
                 instead=f"let {edge.source} call integration microservices, and these call {edge.target}",
+                path=subject.route(edge, *query),
             )
 
 

@@ -38,11 +38,13 @@ class GatewayExposesBackend(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which a gateway gets past the services."""
-        for edge in subject.frontier(Gateway, (Backend, Storage), without=Service):
+        query = (Gateway, (Backend, Storage), Service)
+        for edge in subject.frontier(*query):
             yield self.finding(
                 edge,
                 f"{edge.source} reaches {edge.target} without passing a service",
                 instead=f"let {edge.source} call a service, and the service call {edge.target}",
+                path=subject.route(edge, *query),
             )
 
 

@@ -10,6 +10,7 @@ from archmodel.elements import (
     Application,
     Backend,
     Balancer,
+    Broker,
     Client,
     ContainerPlatform,
     Database,
@@ -43,8 +44,8 @@ def test_every_client_needs_a_gateway(kind: type[Client]) -> None:
     assert blamed(joined(kind("Client"), Microservice("Cart"))) == ["r"]
 
 
-@pytest.mark.parametrize("kind", [Application, Microservice, Database, Backend, ThirdPartyService])
-def test_services_stores_and_backends_are_guarded(kind: type[Element]) -> None:
+@pytest.mark.parametrize("kind", [Application, Microservice, Broker, Database, Backend, ThirdPartyService])
+def test_services_brokers_stores_and_backends_are_guarded(kind: type[Element]) -> None:
     assert blamed(joined(MobileDevice("Phone"), kind("Target"))) == ["r"]
 
 
@@ -112,3 +113,16 @@ def test_a_platform_that_is_called_as_a_whole_is_entered() -> None:
 
 def test_an_empty_platform_is_not() -> None:
     assert blamed(joined(MobileDevice("Phone"), ContainerPlatform("Platform"))) == []
+
+
+def test_the_way_that_shows_it_begins_at_the_client() -> None:
+    class Round(Blueprint):
+        phone = MobileDevice("Phone")
+        balancer = Balancer("Balancer")
+        cart = Microservice("Cart")
+        enters = phone.calls(balancer)
+        spreads = balancer.calls(cart)
+
+    (found,) = DeviceBypassesGateway().check(Graph(read(Round)))
+    assert [step.name for step in found.path] == ["enters", "spreads"]
+    assert found.at == ("spreads", "balancer", "cart")

@@ -52,6 +52,7 @@ def test_other_services_on_the_way_do_not_and_the_last_hop_is_blamed() -> None:
 
     (found,) = FrontendBypassesIntegration().check(Graph(read(Round)))
     assert found.at == ("pays", "server", "bank")
+    assert [step.name for step in found.path] == ["asks", "starts", "pays"]
     assert found.message == "'Process server' reaches 'Bank' without passing integration microservices"
     assert found.instead == "let 'Process server' call integration microservices, and these call 'Bank'"
 

@@ -60,7 +60,9 @@ def test_what_only_forwards_is_no_service() -> None:
         spreads = gateway.calls(balancer)
         opens = balancer.calls(crm)
 
-    assert blamed(Forwarded) == ["opens"]
+    (found,) = GatewayExposesBackend().check(Graph(read(Forwarded)))
+    assert found.at == ("opens", "balancer", "crm")
+    assert [step.name for step in found.path] == ["spreads", "opens"]
 
 
 def test_the_store_of_a_service_is_not_the_service() -> None:

@@ -1,0 +1,96 @@
+"""What is said of boxes and wires: marked on them, and told in a column beside the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from archmodel.drawing.marks import Figure, Mark, Rectangle
+from archmodel.drawing.panels import label
+from archmodel.geometry import Point, Polyline, Rect
+from archmodel.layout.base import NOTICE_GAP, NOTICES_WIDTH, Placement, notices_at
+from archmodel.scene import Label, Notice
+
+__all__ = ["figures", "inks"]
+
+OUTLINE = 3.0
+"""Width of the outline round a box, and how far it stands off, in pixels."""
+STEP = 8.0
+"""Pixels between two places tried for a badge on a line."""
+CLEAR = 2.0
+"""Pixels between a badge and all else."""
+
+
+def inks(placement: Placement) -> dict[str, str]:
+    """Return the colour that each marked wire is drawn in: that of the first notice about it."""
+    said: dict[str, str] = {}
+    for notice in placement.scene.notices:
+        for name in notice.names:
+            if name in placement.wires:
+                said.setdefault(name, notice.ink)
+    return said
+
+
+def figures(placement: Placement) -> Iterator[Figure]:
+    """Yield the outlines of marked boxes, the badges, and the column."""
+    taken = [*placement.labels.values()]
+    cards = [placement.boxes[box.name] for box in placement.scene.boxes if not box.is_group]
+    for number, notice in enumerate(placement.scene.notices, start=1):
+        marks: list[Mark] = []
+        for name in notice.names:
+            if name in placement.boxes:
+                marks += _on_box(placement.boxes[name], notice, taken)
+            elif name in placement.wires:
+                marks += _on_wire(placement.wires[name], notice, taken, cards)
+        if marks:
+            yield Figure("notice", str(number), "\n".join(notice.text.lines), tuple(marks))
+    if placement.scene.notices:
+        yield Figure("notices", "", "", tuple(_column(placement)))
+
+
+def _on_box(rect: Rect, notice: Notice, taken: list[Rect]) -> Iterator[Mark]:
+    """Yield an outline round a box, and the badge on its upper edge, beside those that are there."""
+    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0)
+    wide, high = notice.badge.size
+    room = Rect(rect.right - wide - 6, rect.y - high / 2, wide, high)
+    while any(room.overlaps(each) for each in taken) and room.x > rect.x:
+        room = room.moved(-STEP, 0)
+    yield from _badge(room, notice.badge, taken)
+
+
+def _on_wire(
+    legs: tuple[Polyline, ...], notice: Notice, taken: list[Rect], cards: list[Rect]
+) -> Iterator[Mark]:
+    """Yield the badge on a line, or else beside it, where it covers nothing else if there is room."""
+    wide, high = notice.badge.size
+    on = [Rect(at.x - wide / 2, at.y - high / 2, wide, high) for at in _along(legs)]
+    beside = [each.moved(0, way * (high + CLEAR)) for each in on for way in (-1, 1)]
+    others = [*taken, *cards]
+    free = (each for each in (*on, *beside) if not any(each.grown(CLEAR).overlaps(one) for one in others))
+    yield from _badge(next(free, on[0]), notice.badge, taken)
+
+
+def _along(legs: tuple[Polyline, ...]) -> Iterator[Point]:
+    """Yield places on a line: from the middle of its longest run outwards, then the next longest."""
+    runs = [(a, b) for leg in legs for a, b in pairwise(leg)]
+    for a, b in sorted(runs, key=lambda run: -(abs(run[1].x - run[0].x) + abs(run[1].y - run[0].y))):
+        length = abs(b.x - a.x) + abs(b.y - a.y)
+        steps = int(length / STEP / 2)
+        for step in (0, *(sign * each for each in range(1, steps) for sign in (1, -1))):
+            share = 0.5 + (step * STEP / length if length else 0.0)
+            yield Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+
+
+def _badge(room: Rect, badge: Label, taken: list[Rect]) -> Iterator[Mark]:
+    taken.append(room)
+    yield from label(room, badge)
+
+
+def _column(placement: Placement) -> Iterator[Mark]:
+    x, y = notices_at(placement)
+    for notice in placement.scene.notices:
+        wide, high = notice.badge.size
+        yield from label(Rect(x, y, wide, high), notice.badge)
+        y += high
+        yield from label(Rect(x, y, NOTICES_WIDTH, notice.text.size.height), notice.text, share=0.0)
+        y += notice.text.size.height + NOTICE_GAP

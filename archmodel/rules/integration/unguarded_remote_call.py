@@ -1,0 +1,73 @@
+"""A call to somebody else's system that nothing guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.backend import Backend
+from archmodel.elements.container_platform import Microservice
+from archmodel.graph import Graph
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import is_external, is_hard, owner_of
+
+__all__ = ["Bad", "Good", "UnguardedRemoteCall"]
+
+
+class UnguardedRemoteCall(Rule[Graph]):
+    """A call that is waited for goes to a backend, an outsider or another team, without timeout or guard.
+
+    Both are wanted: `timeout_ms`, and one of circuit breaker, retry or bulkhead in `resilience`. A call
+    that has a fallback, or says `critical=False`, is not needed and not judged; nor is a call by what
+    lies outside, or one between elements whose owners are not both stated.
+
+    Why it matters: a target that answers slowly holds the caller's threads until it stops as well.
+
+    Instead: state how long the caller waits, and what it does when no answer comes.
+
+    References:
+    - M. T. Nygard, Release It! (2018), “timeouts”, “circuit breaker”, “bulkheads”.
+    - A. Brogi, D. Neri, J. Soldani, O. Zimmermann, Design principles, architectural smells and
+      refactorings for microservices (arXiv 1906.01553), “wobbly service interaction”.
+
+    Off by default: most blueprints leave timeouts to the code.
+    """
+
+    code = "INT011"
+    severity = Severity.WARNING
+    by_default = False
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every call that nothing guards."""
+        for edge in subject.edges(over=is_hard):
+            source, target, said = edge.source.element, edge.target.element, edge.relation
+            owners = owner_of(source), owner_of(target)
+            is_remote = is_external(target) or edge.target.is_a(Backend)
+            if None not in owners and owners[0] != owners[1]:
+                is_remote = True
+            missing = [*(["timeout"] if said.timeout_ms is None else [])]
+            if not said.resilience:
+                missing.append("guard")
+            if is_remote and missing and not is_external(source):
+                what = f"{edge.source} {said.verb.value} {edge.target}"
+                yield self.finding(
+                    edge,
+                    f"{what} without a {' or a '.join(missing)}",
+                    instead=f"state timeout_ms and resilience of the call by {edge.source}",
+                )
+
+
+class Bad(Blueprint):
+    """How long does it wait?"""
+
+    cart = Microservice("Cart")
+    erp = Backend("ERP")
+    asks = cart.calls(erp)
+
+
+class Good(Blueprint):
+    """It waits for two seconds, and then no more."""
+
+    cart = Microservice("Cart")
+    erp = Backend("ERP")
+    asks = cart.calls(erp, timeout_ms=2000.0, resilience=("circuit-breaker",))

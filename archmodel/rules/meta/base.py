@@ -1,0 +1,106 @@
+"""What a review says about itself: its waivers, its baseline, and rules about nothing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from archmodel.names import Name
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.source import Place
+from archmodel.waiver import Waiver
+
+__all__ = ["Audit", "Known", "MetaRule", "Use"]
+
+
+class Known(NamedTuple):
+    """A line of a baseline: a finding that was there when it was made."""
+
+    model: Name
+    code: str
+    at: tuple[Name, ...]
+    """What it blames, subject first."""
+    message: str
+    times: int = 1
+    """How often it was found."""
+    since: str = ""
+    """The day it was written down, such as `2026-12-31`."""
+    because: str = ""
+    """Why it was accepted later, where it was."""
+    place: Place | None = None
+    """The line of the file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Use:
+    """A waiver, and what has come of it in one review."""
+
+    name: Name
+    waiver: Waiver
+    rule: type[Rule[Any]] | None
+    """The rule it names, or None where no rule is called like this."""
+    subjects: frozenset[Name]
+    """What it accepts findings about, of that which the model holds."""
+    is_expired: bool
+    is_locked: bool
+    """Whether the settings forbid to waive this rule."""
+    matched: frozenset[Name] = frozenset()
+    """Those of the subjects that something was found about."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it accepts anything today."""
+        return not (self.is_expired or self.is_locked)
+
+    def fits(self, finding: Finding) -> bool:
+        """Say whether it is about a finding."""
+        return self.rule is not None and finding.code == self.rule.code and finding.at[0] in self.subjects
+
+    def refused(self, finding: Finding) -> Finding:
+        """Return a finding it is about with a note of why it does not count."""
+        why = f"was accepted until {self.waiver.until}"
+        if self.is_locked:
+            why = "is locked, so no waiver counts"
+        return replace(finding, note=f"{finding.code} {why}: {self.waiver.because}")
+
+
+@dataclass(frozen=True, eq=False)
+class Audit:
+    """What a review knows of itself when its rules have run."""
+
+    uses: tuple[Use, ...]
+    """Its waivers, by name."""
+    ran: frozenset[str]
+    """The codes of the rules that ran to their end."""
+    words: tuple[str, ...]
+    """Codes and names of all rules there are."""
+    today: date | None
+    """None where no clock was given, and nothing expires."""
+    stale: tuple[Known, ...] = ()
+    """Lines of the baseline that nothing was found for."""
+
+
+class MetaRule(Rule[Audit]):
+    """A rule about the review. No waiver and no baseline accepts what it finds."""
+
+    @abstractmethod
+    def check(self, subject: Audit) -> Iterator[Finding]:
+        """Yield what does not keep to the rule."""
+
+    def about(
+        self, at: Use | Known, message: str, *, instead: str, severity: Severity | None = None
+    ) -> Finding:
+        """Return a finding about a waiver or a line of a baseline."""
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=severity or self.severity,
+            message=message,
+            at=(at.name,) if isinstance(at, Use) else (at.code, *at.at),
+            titles=(),
+            place=at.waiver.place if isinstance(at, Use) else at.place,
+            instead=instead,
+        )

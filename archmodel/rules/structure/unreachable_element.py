@@ -1,0 +1,102 @@
+"""An element that no request comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.container_platform import Microservice
+from archmodel.elements.external import MobileDevice
+from archmodel.elements.storage import Database
+from archmodel.graph import Graph, Node
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import chain, is_entry, is_external
+
+__all__ = ["Bad", "Good", "UnreachableElement"]
+
+
+class UnreachableElement(Rule[Graph]):
+    """An element is related to others, and nothing that comes in leads to it.
+
+    Work begins at people, devices and external applications, at what says `entry=True`, and at
+    somebody else's systems that call ours. What subscribes is reached from what it subscribes to.
+    An element of which any member is reached is reached, and so is one inside a reached element.
+    Where nothing is a beginning, nobody is judged.
+
+    Why it matters: it is a leftover, or the picture lacks what starts it, such as a job at night.
+
+    Instead: say `entry=True` where work begins by itself, say what leads to it, or delete it.
+
+    References:
+    - dependency-cruiser, “reachable: false”.
+    - Threagile, risk rule “unnecessary-technical-asset”.
+
+    Off by default: most blueprints do not state what runs at night or by hand.
+    """
+
+    code = "STR005"
+    severity = Severity.INFO
+    by_default = False
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every element that no request comes to."""
+        entries = {node.name for node in subject.nodes() if is_entry(node.element)}
+        reached = {edge.target.name for edge in subject.edges()}
+        entries |= {
+            node.name
+            for node in subject.nodes()
+            if is_external(node.element) and node.name not in reached and subject.degree(node)
+        }
+        if not entries:
+            return
+        found = _heard(subject, {node.name for node in subject.reach(frozenset(entries))})
+        around = {each for name in found for each in chain(subject.node(name).element)}
+        for node in subject.nodes():
+            if node.name in found or node.element in around or not subject.degree(node):
+                continue
+            if not any(subject.model.names[each] in found for each in chain(node.element)):
+                yield self.finding(
+                    node,
+                    f"nothing that comes in leads to {node}",
+                    instead=f"say what leads to {node}, or entry=True where its work begins by itself",
+                )
+
+
+def _heard(graph: Graph, found: set[str]) -> set[str]:
+    """Return `found` with all that is reached by way of subscriptions."""
+    listening: dict[str, list[Node]] = {}
+    for edge in graph.edges():
+        if edge.relation.verb.value == "subscribes to":
+            listening.setdefault(edge.target.name, []).append(edge.source)
+    while fresh := {each.name for name in found & listening.keys() for each in listening[name]} - found:
+        found = found | {node.name for node in graph.reach(frozenset(found | fresh))}
+    return found
+
+
+class Bad(Blueprint):
+    """What starts the reports?"""
+
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders")
+    reports = Microservice("Reports")
+    store = Database("Store")
+    asks = phone.calls(gateway)
+    routes = gateway.calls(orders)
+    keeps = orders.writes(store)
+    sums = reports.reads(store)
+
+
+class Good(Blueprint):
+    """The reports are made at night."""
+
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders")
+    reports = Microservice("Reports", entry=True)
+    store = Database("Store")
+    asks = phone.calls(gateway)
+    routes = gateway.calls(orders)
+    keeps = orders.writes(store)
+    sums = reports.reads(store)

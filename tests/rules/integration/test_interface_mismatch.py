@@ -1,0 +1,61 @@
+"""The corners of INT009."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import Backend, Microservice, Transport
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.rules.base import Finding, Severity
+from archmodel.rules.integration.interface_mismatch import InterfaceMismatch
+
+
+def found(blueprint: type[Blueprint], **options: Any) -> list[Finding]:
+    return [*InterfaceMismatch(**options).check(Graph(read(blueprint)))]
+
+
+def blamed(blueprint: type[Blueprint], **options: Any) -> list[str]:
+    return [finding.at[0] for finding in found(blueprint, **options)]
+
+
+class Shop(Blueprint):
+    cart = Microservice("Cart")
+    erp = Backend("ERP", offers=(Transport.SOAP, Transport.HTTPS))
+    old = Backend("Old", read_only=True)
+    new = Backend("New", read_only=False)
+
+
+def test_a_transport_that_is_not_offered_is_blamed() -> None:
+    class Wrong(Shop):
+        asks = Shop.cart.calls(Shop.erp, over=Transport.GRPC)
+
+    (finding,) = found(Wrong)
+    assert (finding.at, finding.severity) == (("asks", "cart", "erp"), Severity.ERROR)
+    assert finding.message == "'Cart' calls 'ERP' over gRPC, and it offers SOAP, HTTPS"
+    assert finding.instead == "let 'Cart' use SOAP, HTTPS, or let 'ERP' offer gRPC"
+
+
+def test_what_is_offered_or_not_stated_is_right() -> None:
+    class Right(Shop):
+        one = Shop.cart.calls(Shop.erp, over=Transport.HTTPS)
+        two = Shop.cart.calls(Shop.erp)
+        three = Shop.cart.calls(Shop.new, over=Transport.GRPC)
+
+    assert found(Right) == []
+
+
+def test_to_what_may_only_be_read_nobody_writes() -> None:
+    class Writing(Shop):
+        a = Shop.cart.writes(Shop.old)
+        b = Shop.cart.synchronises_with(Shop.old)
+        c = Shop.cart.reads(Shop.old)
+        d = Shop.cart.calls(Shop.old)
+        e = Shop.cart.writes(Shop.new)
+        f = Shop.cart.writes(Shop.erp)
+
+    one, two = found(Writing)
+    assert one.message == "'Cart' writes 'Old', which may only be read"
+    assert one.instead == "let 'Cart' write to where 'Old' gets its data from"
+    assert (one.at[0], two.at[0]) == ("a", "b")

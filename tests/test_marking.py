@@ -1,0 +1,177 @@
+"""Findings in a picture: what is marked, what is told beside it, and that nothing else moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.colour import contrast
+from archmodel.drawing.draw import draw
+from archmodel.drawing.marks import Figure, Rectangle, Text
+from archmodel.elements import (
+    ApiGateway,
+    Backend,
+    ContainerPlatform,
+    FrontendMicroservices,
+    Microservice,
+    MobileDevice,
+)
+from archmodel.graph import Graph
+from archmodel.layout.base import Placement
+from archmodel.model import Model, read
+from archmodel.pipeline import arrange, scenes
+from archmodel.review import review, select_rules
+from archmodel.rules.base import Finding, Severity
+from archmodel.theme.base import named
+from archmodel.views import LogicalView, SchematicView
+from tests.theme.test_base import ALONE, TEXT
+
+
+class Shop(Blueprint):
+    """Goes wrong in four ways."""
+
+    phone = MobileDevice("Phone", technology="iOS")
+    gateway = ApiGateway("API gateway")
+    platform = ContainerPlatform("Platform")
+    front = FrontendMicroservices("Front ends", inside=platform)
+    push = Microservice("Push", inside=platform)
+    alone = Microservice("Reports", inside=platform)
+    crm = Backend("CRM")
+    asks = phone.calls(gateway, "uses services")
+    routes = gateway.calls(front, "routes requests")
+    opens = gateway.calls(crm, "reads customers")
+    peeks = front.calls(crm, "peeks")
+    registers = phone.calls(push, "registers")
+    schematic = SchematicView()
+    logical = LogicalView()
+    folded = SchematicView(collapse=(platform,))
+    part = SchematicView(shows=None)
+
+
+MODEL = read(Shop)
+RULES = select_rules(["INT001", "INT002", "INT003", "STR004"])
+FOUND = review(Graph(MODEL), RULES).findings
+
+
+def placed(view: str, findings: Sequence[Finding] = FOUND, model: Model = MODEL) -> Placement:
+    ((_, scene),) = scenes(model, [view], findings=findings)
+    return arrange(view, scene, "layered", None, 60)
+
+
+def told(placement: Placement) -> list[tuple[str, str]]:
+    return [("".join(each.badge.lines), " ".join(each.text.lines)) for each in placement.scene.notices]
+
+
+def figures(placement: Placement, kind: str) -> list[Figure]:
+    return [each for each in draw(placement).figures if each.kind == kind]
+
+
+def test_everything_stands_where_it_stands_without_findings() -> None:
+    for view in ("schematic", "logical", "folded"):
+        marked, clean = placed(view), placed(view, ())
+        assert (marked.boxes, marked.wires, marked.labels) == (clean.boxes, clean.wires, clean.labels)
+        assert marked.size.width > clean.size.width
+        assert marked.size.height >= clean.size.height
+
+
+def test_the_worst_is_told_first_and_each_with_its_code() -> None:
+    assert told(placed("schematic")) == [
+        ("INT003", "'API gateway' reaches 'CRM' without passing a service"),
+        ("INT002", "'Front ends' reaches 'CRM' without passing integration microservices"),
+        ("INT001", "'Phone' reaches 'Push' without passing an API gateway"),
+        ("STR004", "'Reports' has no relations"),
+    ]
+
+
+def test_a_line_is_marked_where_it_is_drawn_and_else_what_it_begins_at() -> None:
+    assert [each.names for each in placed("schematic").scene.notices] == [
+        ("opens",),
+        ("peeks",),
+        ("registers",),
+        ("alone",),
+    ]
+    assert [each.names for each in placed("logical").scene.notices] == [
+        ("gateway",),
+        ("front",),
+        ("phone",),
+        ("alone",),
+    ]
+
+
+def test_what_is_inside_a_closed_group_is_marked_on_the_group() -> None:
+    marked = placed("folded").scene
+    names = {name for each in marked.notices for name in each.names}
+    assert "platform" in names
+    assert names <= {box.name for box in marked.boxes} | {wire.name for wire in marked.wires}
+
+
+def test_what_a_picture_does_not_show_is_counted() -> None:
+    class Elsewhere(Blueprint):
+        phone = MobileDevice("Phone")
+        picture = SchematicView()
+
+    assert told(placed("picture", FOUND, read(Elsewhere))) == [
+        ("INT001", "'Phone' reaches 'Push' without passing an API gateway"),
+        ("", "3 about what is not in this picture"),
+    ]
+
+
+def test_hundreds_of_findings_are_counted_after_forty() -> None:
+    many = [*FOUND] * 30
+    notices = told(placed("schematic", many))
+    assert len(notices) == 41
+    assert notices[-1] == ("", "80 more")
+
+
+def test_a_marked_line_is_bolder_and_of_the_colour_of_its_badge() -> None:
+    clean = {each.name: each for each in figures(placed("schematic", ()), "relation")}
+    marked = {each.name: each for each in figures(placed("schematic"), "relation")}
+    assert {name for name, each in marked.items() if each != clean[name]} == {"opens", "peeks", "registers"}
+
+
+def test_no_badge_covers_another_or_a_label_or_a_card() -> None:
+    placement = placed("schematic", [*FOUND, *FOUND])
+    grounds = [
+        [mark.rect for mark in each.marks if isinstance(mark, Rectangle) and mark.fill]
+        for each in figures(placement, "notice")
+    ]
+    rects = [badge for each in grounds for badge in each]
+    labels = [*placement.labels.values()]
+    assert len(rects) == 8
+    for number, one in enumerate(rects):
+        assert not any(one.overlaps(other) for other in rects[number + 1 :])
+        assert not any(one.overlaps(other) for other in labels)
+
+
+def test_the_column_lies_beside_the_picture_and_on_the_page() -> None:
+    placement = placed("schematic")
+    (column,) = figures(placement, "notices")
+    right = max(rect.right for rect in placement.boxes.values())
+    for mark in column.marks:
+        if isinstance(mark, Text):
+            assert mark.at.x > right
+            assert mark.at.x + mark.width <= placement.size.width - placement.scene.margin
+            assert mark.at.y < placement.size.height
+
+
+def test_without_findings_a_scene_is_what_it_was() -> None:
+    ((_, scene),) = scenes(MODEL, ["schematic"], findings=())
+    assert scene.notices == ()
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_the_colours_of_findings_can_be_read_in_every_theme(name: str) -> None:
+    theme = named(name)
+    for ink in (theme.error, theme.warning, theme.info):
+        assert contrast(theme.card, ink) >= TEXT
+        for ground in (theme.paper, *theme.groups):
+            assert contrast(ink, ground) >= TEXT
+    assert len({theme.error, theme.warning, theme.info}) == 3
+
+
+def test_severities_differ_in_colour() -> None:
+    inks = {each.badge.pill for each in placed("schematic").scene.notices}
+    assert len(inks) == 2
+    assert {each.severity for each in FOUND} == {Severity.ERROR, Severity.WARNING}
