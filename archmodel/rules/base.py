@@ -129,6 +129,10 @@ class Rule(Declared, ABC, Generic[Subject]):
     """Whether it is one of the recommended rules, which run where none is selected."""
     preview: ClassVar[bool] = False
     """Whether it is being tried out, and runs only where previews are asked for."""
+    cwe: ClassVar[tuple[int, ...]] = ()
+    """The weaknesses it finds, by their numbers in the Common Weakness Enumeration."""
+    security_severity: ClassVar[float | None] = None
+    """How bad a flaw of security it is, 0.1 to 10 as in CVSS; None for what is none."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 

@@ -1,0 +1,87 @@
+"""A store that the outside reaches with nothing but forwarders between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Group
+from archmodel.elements.container_platform import Balancer, Microservice, SecretStore
+from archmodel.elements.external import MobileDevice
+from archmodel.elements.facts import Boundary
+from archmodel.elements.storage import Database, Storage
+from archmodel.elements.transports import HTTPS
+from archmodel.graph import Graph
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import boundary_of, forwards, trust_of
+
+__all__ = ["Bad", "ExposedDatastore", "Good"]
+
+
+class ExposedDatastore(Rule[Graph]):
+    """Something in a boundary with trust 0 reaches a storage or a secret store through forwarders alone.
+
+    Gateways, balancers and networks only forward; everything else decides what it hands on. The relation
+    to blame is the one that enters the store. A store that is `public=True`, such as one of pictures, is
+    meant to be reached.
+
+    Why it matters: a store answers whatever it is asked; who reaches it has all it holds.
+
+    Instead: put a service before the store, or close the way.
+
+    References:
+    - CWE-668, exposure of resource to wrong sphere; CWE-501, trust boundary violation.
+    - Threagile, risk rule “unguarded-direct-datastore-access”.
+    """
+
+    code = "SEC005"
+    severity = Severity.ERROR
+    cwe = (501, 668)
+    security_severity = 9.0
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every relation by which the outside enters a store."""
+        nodes = subject.nodes()
+        outside = frozenset(node.name for node in nodes if trust_of(boundary_of(node.element)) == 0)
+        stores = frozenset(
+            node.name
+            for node in nodes
+            if node.is_a((Storage, SecretStore)) and not node.element.public and node.name not in outside
+        )
+        deciding = frozenset(node.name for node in nodes if not forwards(node.element)) - outside - stores
+        groups = frozenset(node.name for node in subject.nodes(Group))
+        query = (outside, stores, deciding - groups)
+        for edge in subject.frontier(*query):
+            yield self.finding(
+                edge,
+                f"{edge.source} lets the outside into {edge.target}, with no service between",
+                instead=f"put a service before {edge.target}, or close the way from {edge.source}",
+                path=subject.route(edge, *query),
+            )
+
+
+class Bad(Blueprint):
+    """The balancer leads to the store."""
+
+    internet = Boundary("Internet", trust=0)
+    inside = Boundary("Inside", trust=2)
+    phone = MobileDevice("Phone", boundary=internet)
+    balancer = Balancer("Balancer", boundary=inside, ingress=True)
+    store = Database("Store", boundary=inside)
+    asks = phone.calls(balancer, over=HTTPS, authn="oidc")
+    leads = balancer.calls(store)
+
+
+class Good(Blueprint):
+    """The balancer leads to a service, which asks the store."""
+
+    internet = Boundary("Internet", trust=0)
+    inside = Boundary("Inside", trust=2)
+    phone = MobileDevice("Phone", boundary=internet)
+    gateway = ApiGateway("Gateway", boundary=inside)
+    orders = Microservice("Orders", boundary=inside)
+    store = Database("Store", boundary=inside)
+    asks = phone.calls(gateway, over=HTTPS, authn="oidc")
+    leads = gateway.calls(orders)
+    keeps = orders.writes(store)

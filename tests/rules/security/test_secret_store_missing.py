@@ -1,0 +1,62 @@
+"""The corners of SEC009."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import Backend, Group, Microservice, MobileDevice, SecretStore
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.rules.base import Finding, Severity
+from archmodel.rules.security.secret_store_missing import SecretStoreMissing
+
+
+def found(blueprint: type[Blueprint], **options: Any) -> list[Finding]:
+    return [*SecretStoreMissing(**options).check(Graph(read(blueprint)))]
+
+
+class Shop(Blueprint):
+    group = Group("Group")
+    a = Microservice("A", inside=group)
+    b = Microservice("B", inside=group)
+    c = Microservice("C")
+    erp = Backend("ERP")
+    vault = SecretStore("Vault")
+
+
+def test_the_first_of_a_container_is_blamed_for_all() -> None:
+    class Needy(Shop):
+        one = Shop.a.calls(Shop.erp, authn="basic")
+        two = Shop.b.calls(Shop.erp, authn="api-key")
+        three = Shop.c.calls(Shop.erp, authn="client-certificate")
+
+    alone, grouped = sorted(found(Needy), key=lambda each: each.at[0] != "c")
+    assert (grouped.at, grouped.severity) == (("a",), Severity.WARNING)
+    assert grouped.message == "'A' has secrets and no place to keep them, as has 'B'"
+    assert grouped.instead == "let 'A' use a SecretStore, or say in secrets_from where they come from"
+    assert [each.name for each in grouped.related] == ["b"]
+    assert alone.message == "'C' has secrets and no place to keep them"
+
+
+def test_three_in_one_place_are_told_together() -> None:
+    class Needy(Blueprint):
+        a = Microservice("A", secrets=("key",))
+        b = Microservice("B", secrets=("key",))
+        c = Microservice("C", secrets=("key",))
+
+    (finding,) = found(Needy)
+    assert finding.message == "'A' has secrets and no place to keep them, as have 'B', 'C'"
+
+
+def test_a_secret_store_or_a_stated_place_is_enough() -> None:
+    class Served(Shop):
+        platform = Group("Platform", secrets_from="Kubernetes secrets")
+        d = Microservice("D", inside=platform, secrets=("key",))
+        e = Microservice("E", secrets=("key",), secrets_from="the cloud")
+        phone = MobileDevice("Phone", secrets=("pin",))
+        one = Shop.a.calls(Shop.erp, authn="password")
+        gets = Shop.a.reads(Shop.vault)
+        other = Shop.c.calls(Shop.erp, authn="oidc")
+
+    assert found(Served) == []
