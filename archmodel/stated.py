@@ -5,7 +5,7 @@ None means that it is not stated, which a rule must not hold against anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from archmodel.elements.api_management import Gateway
@@ -24,6 +24,7 @@ __all__ = [
     "classification_of",
     "fewest_instances",
     "forwards",
+    "holders",
     "inherited",
     "is_encrypted",
     "is_entry",
@@ -31,6 +32,7 @@ __all__ = [
     "is_hard",
     "is_ingress",
     "is_one",
+    "is_public",
     "is_sync",
     "lies_within",
     "most_instances",
@@ -61,6 +63,21 @@ def chain(element: Element) -> Iterator[Element]:
 def inherited(element: Element, said: Callable[[Element], Value | None]) -> Value | None:
     """Return what `said` reads from an element, or from the innermost container that states it."""
     return next((value for each in chain(element) if (value := said(each)) is not None), None)
+
+
+def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> set[Element]:
+    """Return those of which something is said, and all that they lie inside.
+
+    A relation to a container means some member of it: where this holds a container, it may be meant.
+    """
+    found: set[Element] = set()
+    for element in elements:
+        if said(element):
+            for each in chain(element):
+                if each in found:
+                    break
+                found.add(each)
+    return found
 
 
 def owner_of(element: Element) -> str | None:
@@ -122,8 +139,13 @@ def is_entry(element: Element) -> bool:
 
 
 def is_ingress(element: Element) -> bool:
-    """Say whether an element is a reviewed way into its boundary."""
-    return isinstance(element, Gateway) if element.ingress is None else element.ingress
+    """Say whether an element, or what it lies inside, is a reviewed way into its boundary."""
+    return bool(inherited(element, _says_ingress))
+
+
+def is_public(element: Element) -> bool:
+    """Say whether everybody may reach an element, or what it lies inside, on purpose."""
+    return bool(inherited(element, lambda each: each.public))
 
 
 def forwards(element: Element) -> bool:
@@ -145,6 +167,10 @@ def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
     last = element.instances and element.instances.rpartition("..")[2]
     return sum(map(int, last.split("+"))) if last and "n" not in last else None
+
+
+def _says_ingress(element: Element) -> bool | None:
+    return True if element.ingress is None and isinstance(element, Gateway) else element.ingress
 
 
 def _number(said: str | None) -> int | None:

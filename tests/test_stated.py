@@ -21,12 +21,14 @@ from archmodel.stated import (
     boundary_of,
     fewest_instances,
     forwards,
+    holders,
     is_encrypted,
     is_entry,
     is_external,
     is_hard,
     is_ingress,
     is_one,
+    is_public,
     is_sync,
     lies_within,
     most_instances,
@@ -94,6 +96,8 @@ def test_a_kind_says_what_it_is_unless_the_element_says_otherwise() -> None:
     assert is_ingress(ApiGateway("Gateway"))
     assert not is_ingress(ApiGateway("Gateway", ingress=False))
     assert is_ingress(Service("Edge", ingress=True))
+    assert is_ingress(Service("Plug-in", inside=ApiGateway("Gateway")))
+    assert not is_ingress(Service("Cart"))
     assert forwards(Balancer("Balancer"))
     assert not forwards(Service("Cart"))
 
@@ -129,3 +133,19 @@ def test_a_box_may_stand_for_several() -> None:
     assert is_one(Microservice("Cart"))
     assert not is_one(FrontendMicroservices("Front ends"))
     assert not is_one(Service("Back office", stands_for="CRM, ERP"))
+
+
+def test_what_is_public_is_so_with_all_it_holds_unless_that_says_otherwise() -> None:
+    shop = Group("Shop", public=True)
+    assert is_public(Service("Cart", inside=shop))
+    assert not is_public(Service("Stock", inside=shop, public=False))
+    assert not is_public(Service("Cart"))
+
+
+def test_a_container_holds_what_its_members_say() -> None:
+    outer = Group("Outer")
+    inner, other = Group("Inner", inside=outer), Group("Other", inside=outer)
+    one, two = Service("One", inside=inner, public=True), Service("Two", inside=inner, public=True)
+    rest = Service("Rest", inside=other)
+    assert holders((outer, inner, other, one, two, rest), is_public) == {one, two, inner, outer}
+    assert holders((rest,), is_public) == set()

@@ -1,25 +1,93 @@
-"""Relations that cross a trust boundary."""
+"""Relations that cross a trust boundary, with what they pass on their way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
+from archmodel.elements.base import Element
+from archmodel.elements.external import Network
+from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph
-from archmodel.stated import boundary_of, trust_of
+from archmodel.stated import boundary_of, chain, trust_of
 
-__all__ = ["crossings"]
+__all__ = ["Entry", "crossings", "entries", "first_entries", "places"]
 
 
-def crossings(graph: Graph, *, upwards: bool = False) -> Iterator[tuple[Edge, str]]:
-    """Yield every relation between different boundaries, with words that name the two.
+class Entry(NamedTuple):
+    """A way into a place that is trusted more than the one it comes from."""
 
-    Only the ends of a relation count, not what it passes on its way; an end without a boundary
-    crosses none. `upwards` leaves those that lead into a boundary that is trusted more.
+    edge: Edge
+    source: Element
+    """What it comes from, the least trusted since the last stop: the source, or something passed."""
+    target: Element
+    """What it enters: the target, or something passed."""
+    crossed: str
+    """The two boundaries, such as `from 'Internet' to 'DMZ'`."""
+
+
+def places(graph: Graph) -> dict[Element, Boundary]:
+    """Return the boundary of every element that surely lies in one.
+
+    A relation to a container means some member of it, so a container is in no place where a member
+    states another boundary than it.
     """
+    elements = graph.model.elements.values()
+    found = {each: boundary for each in elements if (boundary := boundary_of(each))}
+    for each in elements:
+        if each.boundary is not None and each.inside is not None:
+            for around in chain(each.inside):
+                if found.get(around) is not each.boundary:
+                    found.pop(around, None)
+    return found
+
+
+def crossings(graph: Graph) -> Iterator[tuple[Edge, str]]:
+    """Yield every relation between different boundaries, with words that name the first two.
+
+    Its ends count, and so does what it passes on its way; what is in no boundary crosses none.
+    """
+    place = places(graph)
     for edge in graph.edges():
-        one, other = boundary_of(edge.source.element), boundary_of(edge.target.element)
-        if one is None or other is None or one is other:
-            continue
-        low, high = trust_of(one), trust_of(other)
-        if not upwards or (low is not None and high is not None and low < high):
-            yield edge, f"from '{one.title}' to '{other.title}'"
+        said = edge.relation
+        stops = [place[each] for each in (said.source, *said.via, said.target) if each in place]
+        for one, other in pairwise(stops):
+            if one is not other:
+                yield edge, _crossed(one, other)
+                break
+
+
+def entries(graph: Graph) -> Iterator[Entry]:
+    """Yield every way into a boundary that is trusted more, in the order of relations and of their stops.
+
+    What a relation passes is entered like its target, except for networks: nothing is asked there
+    who comes, so that what is behind a network is entered from it. Where the trust of one of the two
+    is not stated, nothing is known.
+    """
+    place = places(graph)
+    trust = {boundary: level for boundary in place.values() if (level := trust_of(boundary)) is not None}
+    known = {each: trust[boundary] for each, boundary in place.items() if boundary in trust}
+    for edge in graph.edges():
+        said = edge.relation
+        before = [said.source]
+        for stop in (*said.via, said.target):
+            if not isinstance(stop, Network):
+                least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
+                if stop in known and known[least] < known[stop]:
+                    yield Entry(edge, least, stop, _crossed(place[least], place[stop]))
+                before = []
+            before.append(stop)
+
+
+def first_entries(graph: Graph) -> Iterator[Entry]:
+    """Yield the first way in of every relation that has one."""
+    last = None
+    for entry in entries(graph):
+        if entry.edge is not last:
+            yield entry
+        last = entry.edge
+
+
+def _crossed(one: Boundary, other: Boundary) -> str:
+    return f"from '{one.title}' to '{other.title}'"

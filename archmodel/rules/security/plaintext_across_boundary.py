@@ -17,10 +17,12 @@ __all__ = ["Bad", "Good", "PlaintextAcrossBoundary"]
 
 
 class PlaintextAcrossBoundary(Rule[Graph]):
-    """A relation joins two elements in different trust boundaries, and is not encrypted.
+    """A relation goes from one trust boundary into another, and is not encrypted.
 
     It says `tls=False`, or travels over a transport that is never encrypted and does not say otherwise.
-    An element without a boundary crosses none. What is not stated is `SEC002`.
+    What it passes (`via`) counts like its ends: two services in one boundary that speak to each other by way
+    of the internet leave it. An element without a boundary crosses none, and a container whose members lie
+    in several is in none. What is not stated is `SEC002`.
 
     Why it matters: whoever is on the way reads what passes, and may change it.
 

@@ -18,9 +18,10 @@ __all__ = ["Bad", "Good", "TransportNotStated"]
 
 
 class TransportNotStated(Rule[Graph]):
-    """A relation joins two elements in different trust boundaries, and does not say whether it is encrypted.
+    """A relation goes from one trust boundary into another, and does not say whether it is encrypted.
 
-    Neither `tls` nor the transport (`over`) says so. An element without a boundary crosses none.
+    Neither `tls` nor the transport (`over`) says so. What it passes (`via`) counts like its ends.
+    An element without a boundary crosses none, and a container whose members lie in several is in none.
 
     Why it matters: what nobody has decided is decided by whoever builds it first.
 
