@@ -14,7 +14,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Balancer, MicroserviceGroup
 from archmodel.elements.external import Client, Network
 from archmodel.elements.facts import Boundary, DataAsset
-from archmodel.elements.verbs import Interaction
+from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Classification, Telemetry
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "boundary_of",
     "chain",
     "classification_of",
+    "clearance_of",
     "fewest_instances",
     "forwards",
     "holders",
@@ -38,6 +39,7 @@ __all__ = [
     "most_instances",
     "most_sensitive",
     "owner_of",
+    "receivers",
     "region_of",
     "slo_of",
     "telemetry_of",
@@ -95,6 +97,24 @@ def trust_of(boundary: Boundary | None) -> int | None:
     while boundary is not None and boundary.trust is None:
         boundary = boundary.inside
     return None if boundary is None else boundary.trust
+
+
+def clearance_of(boundary: Boundary | None) -> Classification | None:
+    """Return the most sensitive data that may lie in a boundary, as it or the innermost around it says."""
+    while boundary is not None and boundary.clearance is None:
+        boundary = boundary.inside
+    return None if boundary is None else boundary.clearance
+
+
+def receivers(relation: Relation) -> tuple[Element, ...]:
+    """Return the ends at which data that a relation carries arrives.
+
+    Who reads or subscribes takes it; who brings data in step does both; else it goes to the target.
+    """
+    if relation.verb in (Verb.READS, Verb.SUBSCRIBES_TO):
+        return (relation.source,)
+    both = (relation.target, relation.source)
+    return both if relation.verb is Verb.SYNCHRONISES_WITH else both[:1]
 
 
 def tier_of(element: Element) -> int | None:

@@ -19,6 +19,7 @@ from archmodel.elements import (
 )
 from archmodel.stated import (
     boundary_of,
+    clearance_of,
     fewest_instances,
     forwards,
     holders,
@@ -33,6 +34,7 @@ from archmodel.stated import (
     lies_within,
     most_instances,
     owner_of,
+    receivers,
     region_of,
     trust_of,
     zones_of,
@@ -41,6 +43,7 @@ from archmodel.stated import (
 INTERNET = Boundary("Internet", trust=0)
 INSIDE = Boundary("Inside", trust=2)
 CELL = Boundary("Cell", inside=INSIDE)
+ARCHIVE = Boundary("Archive", clearance="internal")
 SHOP = Group("Shop", owner="Shop team", boundary=CELL)
 
 
@@ -149,3 +152,17 @@ def test_a_container_holds_what_its_members_say() -> None:
     rest = Service("Rest", inside=other)
     assert holders((outer, inner, other, one, two, rest), is_public) == {one, two, inner, outer}
     assert holders((rest,), is_public) == set()
+
+
+def test_a_boundary_is_cleared_as_the_one_around_it_unless_it_says_otherwise() -> None:
+    assert clearance_of(Boundary("Shelf", inside=ARCHIVE)) == "internal"
+    assert clearance_of(Boundary("Safe", inside=ARCHIVE, clearance="restricted")) == "restricted"
+    assert clearance_of(CELL) is clearance_of(None) is None
+
+
+def test_data_goes_to_the_target_unless_the_source_takes_it() -> None:
+    one, other = Service("One"), Service("Other")
+    for gives in (one.calls(other), one.writes(other), one.notifies(other), one.publishes_to(other)):
+        assert receivers(gives) == (other,)
+    assert receivers(one.reads(other)) == receivers(one.subscribes_to(other)) == (one,)
+    assert receivers(one.synchronises_with(other)) == (other, one)
