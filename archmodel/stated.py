@@ -35,6 +35,7 @@ __all__ = [
     "is_one",
     "is_public",
     "is_sync",
+    "kept_by",
     "lies_within",
     "most_instances",
     "most_sensitive",
@@ -230,6 +231,11 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
     'confidential'
     """
     return max(classes, key=SENSITIVITY.index, default=None)
+
+
+def kept_by(element: Element) -> tuple[DataAsset, ...]:
+    """Return the data that an element keeps: what it stores, and what it is the record of."""
+    return tuple(dict.fromkeys((*element.stores, *element.record_of)))
 
 
 def lies_within(boundary: Boundary | None, around: Boundary) -> bool:

@@ -8,6 +8,7 @@ from archmodel.elements import (
     ApiGateway,
     Balancer,
     Boundary,
+    DataAsset,
     FrontendMicroservices,
     Group,
     Host,
@@ -31,6 +32,7 @@ from archmodel.stated import (
     is_one,
     is_public,
     is_sync,
+    kept_by,
     lies_within,
     most_instances,
     owner_of,
@@ -166,3 +168,9 @@ def test_data_goes_to_the_target_unless_the_source_takes_it() -> None:
         assert receivers(gives) == (other,)
     assert receivers(one.reads(other)) == receivers(one.subscribes_to(other)) == (one,)
     assert receivers(one.synchronises_with(other)) == (other, one)
+
+
+def test_an_element_keeps_what_it_stores_and_what_it_is_the_record_of() -> None:
+    one, two, three = DataAsset("One"), DataAsset("Two"), DataAsset("Three")
+    cart = Service("Cart", stores=(one, two), record_of=(three, one), processes=(DataAsset("Four"),))
+    assert kept_by(cart) == (one, two, three)
