@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph
 from archmodel.stated import boundary_of, chain, trust_of
 
-__all__ = ["Entry", "crossings", "entries", "first_entries", "places"]
+__all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
 
 
 class Entry(NamedTuple):
@@ -69,15 +69,23 @@ def entries(graph: Graph) -> Iterator[Entry]:
     trust = {boundary: level for boundary in place.values() if (level := trust_of(boundary)) is not None}
     known = {each: trust[boundary] for each, boundary in place.items() if boundary in trust}
     for edge in graph.edges():
-        said = edge.relation
-        before = [said.source]
-        for stop in (*said.via, said.target):
-            if not isinstance(stop, Network):
-                least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
-                if stop in known and known[least] < known[stop]:
-                    yield Entry(edge, least, stop, _crossed(place[least], place[stop]))
-                before = []
-            before.append(stop)
+        for before, stop in arrivals(edge.relation):
+            least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
+            if stop in known and known[least] < known[stop]:
+                yield Entry(edge, least, stop, _crossed(place[least], place[stop]))
+
+
+def arrivals(relation: Relation) -> Iterator[tuple[list[Element], Element]]:
+    """Yield what a relation arrives at, what it passes but networks and its target, each after where it was.
+
+    That is the last such stop, or the source, and the networks since then.
+    """
+    before = [relation.source]
+    for stop in (*relation.via, relation.target):
+        if not isinstance(stop, Network):
+            yield before, stop
+            before = []
+        before.append(stop)
 
 
 def first_entries(graph: Graph) -> Iterator[Entry]:
