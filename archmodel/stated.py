@@ -13,19 +13,21 @@ from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Balancer, MicroserviceGroup
 from archmodel.elements.external import Client, Network
-from archmodel.elements.facts import Boundary, DataAsset
+from archmodel.elements.facts import Boundary, DataAsset, Host
 from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Classification, Telemetry
 
 __all__ = [
     "SENSITIVITY",
     "boundary_of",
+    "certain",
     "chain",
     "classification_of",
     "clearance_of",
     "fewest_instances",
     "forwards",
     "holders",
+    "hosts_of",
     "inherited",
     "is_encrypted",
     "is_entry",
@@ -42,6 +44,7 @@ __all__ = [
     "owner_of",
     "receivers",
     "region_of",
+    "regions_of",
     "slo_of",
     "telemetry_of",
     "tier_of",
@@ -81,6 +84,20 @@ def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> s
                     break
                 found.add(each)
     return found
+
+
+def certain(elements: Iterable[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
+    """Return what is said of each element, where it is sure.
+
+    A relation to a container means some member of it, so nothing is sure of a container where something
+    else is said of a member.
+    """
+    values = {each: said(each) for each in elements}
+    unsure: set[Element] = set()
+    for each, value in values.items():
+        if each.inside is not None and values[each.inside] != value:
+            unsure.update(around for around in chain(each.inside) if values[around] != value)
+    return {each: value for each, value in values.items() if value is not None and each not in unsure}
 
 
 def owner_of(element: Element) -> str | None:
@@ -136,13 +153,25 @@ def telemetry_of(element: Element) -> tuple[Telemetry, ...] | None:
 def region_of(element: Element) -> str | None:
     """Return where an element runs: as stated, or the one region that all its hosts stand in."""
     stated = inherited(element, lambda each: each.region)
-    regions = {host.region for host in element.runs_on}
+    regions = {host.region for host in hosts_of(element)}
     return stated or (regions.pop() if len(regions) == 1 else None)
+
+
+def regions_of(element: Element) -> tuple[str, ...] | None:
+    """Return the regions an element surely runs in, sorted: as stated, or those that its hosts say."""
+    stated = inherited(element, lambda each: each.region)
+    regions = {stated} if stated else {host.region for host in hosts_of(element)}
+    return tuple(sorted(each for each in regions if each)) or None
+
+
+def hosts_of(element: Element) -> tuple[Host, ...]:
+    """Return what an element runs on, or what it lies inside does."""
+    return inherited(element, lambda each: each.runs_on or None) or ()
 
 
 def zones_of(element: Element) -> tuple[str, ...] | None:
     """Return the zones an element runs in, sorted: as stated, or those of its hosts, if all say theirs."""
-    hosts = {host.zone for host in element.runs_on}
+    hosts = {host.zone for host in hosts_of(element)}
     stated = inherited(element, lambda each: each.zones or None) or hosts
     zones = sorted(each for each in stated if each is not None)
     return tuple(zones) if zones and None not in hosts else None

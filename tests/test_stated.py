@@ -20,10 +20,12 @@ from archmodel.elements import (
 )
 from archmodel.stated import (
     boundary_of,
+    certain,
     clearance_of,
     fewest_instances,
     forwards,
     holders,
+    hosts_of,
     is_encrypted,
     is_entry,
     is_external,
@@ -38,6 +40,7 @@ from archmodel.stated import (
     owner_of,
     receivers,
     region_of,
+    regions_of,
     trust_of,
     zones_of,
 )
@@ -174,3 +177,27 @@ def test_an_element_keeps_what_it_stores_and_what_it_is_the_record_of() -> None:
     one, two, three = DataAsset("One"), DataAsset("Two"), DataAsset("Three")
     cart = Service("Cart", stores=(one, two), record_of=(three, one), processes=(DataAsset("Four"),))
     assert kept_by(cart) == (one, two, three)
+
+
+def test_what_is_said_of_a_member_makes_its_containers_unsure_unless_it_is_the_same() -> None:
+    outer = Group("Outer", region="eu")
+    inner, same = Group("Inner", inside=outer), Group("Same", inside=outer, region="eu")
+    away, back = Group("Away", inside=inner, region="us"), Service("Back", inside=same)
+    home = Service("Home", inside=away, region="eu")
+    nowhere = Service("Nowhere")
+    found = certain((outer, inner, same, away, back, home, nowhere), region_of)
+    assert found == {same: "eu", back: "eu", home: "eu"}
+
+
+def test_members_run_on_the_hosts_of_their_container_unless_they_state_others() -> None:
+    one, two, silent = Host("1", region="us", zone="a"), Host("2", region="eu", zone="b"), Host("3")
+    group = Group("Group", runs_on=(one, two, silent))
+    member = Service("Member", inside=group)
+    assert hosts_of(member) == (one, two, silent)
+    assert hosts_of(Service("Moved", inside=group, runs_on=(two,))) == (two,)
+    assert hosts_of(Service("Cart")) == ()
+    assert (region_of(member), regions_of(member)) == (None, ("eu", "us"))
+    assert regions_of(Service("Said", inside=group, region="cn")) == ("cn",)
+    assert regions_of(Service("Cart", runs_on=(silent,))) is regions_of(Service("Cart")) is None
+    assert zones_of(Service("Cart", inside=Group("Pair", runs_on=(one, two)))) == ("a", "b")
+    assert region_of(Service("Cart", inside=Group("Alone", runs_on=(two,)))) == "eu"

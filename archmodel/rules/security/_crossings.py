@@ -10,7 +10,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph
-from archmodel.stated import boundary_of, chain, trust_of
+from archmodel.stated import boundary_of, certain, trust_of
 
 __all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
 
@@ -28,19 +28,8 @@ class Entry(NamedTuple):
 
 
 def places(graph: Graph) -> dict[Element, Boundary]:
-    """Return the boundary of every element that surely lies in one.
-
-    A relation to a container means some member of it, so a container is in no place where a member
-    states another boundary than it.
-    """
-    elements = graph.model.elements.values()
-    found = {each: boundary for each in elements if (boundary := boundary_of(each))}
-    for each in elements:
-        if each.boundary is not None and each.inside is not None:
-            for around in chain(each.inside):
-                if found.get(around) is not each.boundary:
-                    found.pop(around, None)
-    return found
+    """Return the boundary of every element that surely lies in one."""
+    return certain(graph.model.elements.values(), boundary_of)
 
 
 def crossings(graph: Graph) -> Iterator[tuple[Edge, str]]:

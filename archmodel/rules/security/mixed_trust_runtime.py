@@ -10,7 +10,7 @@ from archmodel.elements.facts import Host
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph, Kinds, Node
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import boundary_of, inherited, trust_of
+from archmodel.stated import boundary_of, hosts_of, trust_of
 
 __all__ = ["Bad", "Good", "MixedTrustRuntime"]
 
@@ -43,8 +43,7 @@ class MixedTrustRuntime(Rule[Graph]):
         on: dict[Host, list[Node]] = {}
         for node in subject.nodes():
             if not subject.children(node):
-                hosts = inherited(node.element, lambda each: each.runs_on or None) or ()
-                for host in dict.fromkeys(hosts):
+                for host in dict.fromkeys(hosts_of(node.element)):
                     on.setdefault(host, []).append(node)
         for name, fact in sorted(subject.model.facts.items()):
             if isinstance(fact, Host) and not fact.isolated and (pair := _apart(on.get(fact, []))):

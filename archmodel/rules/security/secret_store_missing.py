@@ -10,8 +10,9 @@ from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice, SecretStore
 from archmodel.elements.external import Client
 from archmodel.graph import Graph, Node
+from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, holders, inherited, is_external
+from archmodel.stated import inherited, is_external
 
 __all__ = ["Bad", "Good", "SecretStoreMissing"]
 
@@ -44,19 +45,12 @@ class SecretStoreMissing(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every container whose members have secrets and no place for them."""
-        vaults = holders(subject.model.elements.values(), lambda each: isinstance(each, SecretStore))
         needy = {node.name for node in subject.nodes() if node.element.secrets}
-        asking: set[Element] = set()
-        for edge in subject.edges():
-            if edge.relation.authn in _SECRETS:
-                needy.add(edge.source.name)
-            if edge.target.element in vaults or edge.target.lies_in(SecretStore):
-                asking.add(edge.source.element)
-        may_ask = holders(asking, lambda _: True)
+        needy.update(edge.source.name for edge in subject.edges() if edge.relation.authn in _SECRETS)
+        served = users(subject, SecretStore)
         places: dict[str | None, list[Node]] = {}
         for node in map(subject.node, sorted(needy)):
-            is_served = node.element in may_ask or not asking.isdisjoint(chain(node.element))
-            if not (is_served or _keeps_its_own(node.element)):
+            if not (node.element in served or _keeps_its_own(node.element)):
                 places.setdefault(node.parent, []).append(node)
         for first, *others in places.values():
             more = f", as {'have' if len(others) > 1 else 'has'} {', '.join(map(str, others))}"
