@@ -50,7 +50,8 @@ class PersistenceNotStated(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element whose data is kept nobody knows where."""
         nodes = [node for node in subject.nodes() if not node.is_a(Storage)]
-        is_modelled = any(node.element.persistence for node in nodes)
+        if not any(node.element.persistence for node in nodes):
+            return
         brokers_say = any(node.element.persistence for node in nodes if node.is_a(Broker))
         storing = users(subject, (Storage, IntegrationDataMicroservices))
         stored = {edge.source.element for edge in subject.edges() if edge.relation.verb is Verb.STORES_IN}
@@ -59,7 +60,7 @@ class PersistenceNotStated(Rule[Graph]):
             element = node.element
             said = element.persistence
             keeps = kept_by(element) or (brokers_say and node.is_a(Broker))
-            if keeps and is_modelled and not _is_settled(element, stored):
+            if keeps and not _is_settled(element, stored):
                 yield self.finding(
                     node,
                     f"it is not stated on what {node} keeps its data",

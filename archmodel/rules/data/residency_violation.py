@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.elements.base import Relation
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database
 from archmodel.graph import Graph
@@ -35,6 +36,8 @@ class ResidencyViolation(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every place where data must not be, or may not."""
+        if not any(isinstance(fact, DataAsset) and fact.residency for fact in subject.model.facts.values()):
+            return
         elements = subject.model.elements.values()
         regions, placed = certain(elements, regions_of), holders(elements, regions_of)
         for node in subject.nodes():
@@ -54,7 +57,7 @@ class ResidencyViolation(Rule[Graph]):
                     instead=f"say in which region {node} is",
                     severity=Severity.WARNING,
                 )
-        for edge in subject.edges():
+        for edge in subject.edges(over=_carries):
             for end in receivers(edge.relation):
                 if outside := _outside(edge.relation.carries, regions.get(end, ())):
                     what = f"{edge.source} {edge.relation.verb.value} {edge.target}"
@@ -65,6 +68,10 @@ class ResidencyViolation(Rule[Graph]):
                         f"between {edge.source} and {edge.target}",
                     )
                     break
+
+
+def _carries(relation: Relation) -> bool:
+    return bool(relation.carries)
 
 
 def _outside(data: Iterable[DataAsset], regions: Iterable[str]) -> dict[str, str]:

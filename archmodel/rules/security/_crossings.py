@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
-from archmodel.graph import Edge, Graph
+from archmodel.graph import Edge, Graph, Over
 from archmodel.stated import boundary_of, certain, trust_of
 
 __all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
@@ -32,13 +32,13 @@ def places(graph: Graph) -> dict[Element, Boundary]:
     return certain(graph.model.elements.values(), boundary_of)
 
 
-def crossings(graph: Graph) -> Iterator[tuple[Edge, str]]:
-    """Yield every relation between different boundaries, with words that name the first two.
+def crossings(graph: Graph, over: Over) -> Iterator[tuple[Edge, str]]:
+    """Yield every relation that counts between different boundaries, with words that name the first two.
 
     Its ends count, and so does what it passes on its way; what is in no boundary crosses none.
     """
     place = places(graph)
-    for edge in graph.edges():
+    for edge in graph.edges(over=over):
         said = edge.relation
         stops = [place[each] for each in (said.source, *said.via, said.target) if each in place]
         for one, other in pairwise(stops):
@@ -47,7 +47,7 @@ def crossings(graph: Graph) -> Iterator[tuple[Edge, str]]:
                 break
 
 
-def entries(graph: Graph) -> Iterator[Entry]:
+def entries(graph: Graph, over: Over | None = None) -> Iterator[Entry]:
     """Yield every way into a boundary that is trusted more, in the order of relations and of their stops.
 
     What a relation passes is entered like its target, except for networks: nothing is asked there
@@ -57,7 +57,7 @@ def entries(graph: Graph) -> Iterator[Entry]:
     place = places(graph)
     trust = {boundary: level for boundary in place.values() if (level := trust_of(boundary)) is not None}
     known = {each: trust[boundary] for each, boundary in place.items() if boundary in trust}
-    for edge in graph.edges():
+    for edge in graph.edges(over=over):
         for before, stop in arrivals(edge.relation):
             least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
             if stop in known and known[least] < known[stop]:
@@ -77,10 +77,10 @@ def arrivals(relation: Relation) -> Iterator[tuple[list[Element], Element]]:
         before.append(stop)
 
 
-def first_entries(graph: Graph) -> Iterator[Entry]:
-    """Yield the first way in of every relation that has one."""
+def first_entries(graph: Graph, over: Over) -> Iterator[Entry]:
+    """Yield the first way in of every relation that counts and has one."""
     last = None
-    for entry in entries(graph):
+    for entry in entries(graph, over):
         if entry.edge is not last:
             yield entry
         last = entry.edge

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Relation
 from archmodel.elements.external import MobileDevice
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
@@ -42,8 +43,8 @@ class AuthenticationNotStated(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
         open_to_all = holders(subject.model.elements.values(), is_public)
-        for edge, _, entered, crossed in first_entries(subject):
-            if edge.relation.authn is None and entered not in open_to_all:
+        for edge, _, entered, crossed in first_entries(subject, _is_silent):
+            if entered not in open_to_all:
                 what = f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}"
                 way_out = f"say in authn how {edge.source} says who it is"
                 yield self.finding(
@@ -51,6 +52,10 @@ class AuthenticationNotStated(Rule[Graph]):
                     f"{what}, and does not say how it shows who it is",
                     instead=f"{way_out}, or public=True of '{entered.title}'",
                 )
+
+
+def _is_silent(relation: Relation) -> bool:
+    return relation.authn is None
 
 
 class Bad(Blueprint):

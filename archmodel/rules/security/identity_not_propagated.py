@@ -46,12 +46,15 @@ class IdentityNotPropagated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that loses an identity that is needed behind it."""
+        losing = subject.edges(over=_loses)
+        if not losing:
+            return
         kept = holders((node.element for node in subject.reach(Client, _keeps)), lambda _: True)
         sensitive = frozenset(node.name for node in subject.nodes() if _is_sensitive(node.element))
         nearest = subject.digraph().nearest(sensitive)
         names = subject.model.names
-        for edge in subject.edges():
-            if edge.source.element in kept and not _keeps(edge.relation):
+        for edge in losing:
+            if edge.source.element in kept:
                 stops = (edge.target.element, *edge.relation.via)
                 behind = next((nearest[names[each]] for each in stops if names[each] in nearest), None)
                 if behind is not None:
@@ -67,6 +70,10 @@ class IdentityNotPropagated(Rule[Graph]):
 def _keeps(relation: Relation) -> bool:
     """Say whether a request goes on for who asked, as far as is stated."""
     return relation.authz in (None, "end-user", "token-exchange") or isinstance(relation.target, Storage)
+
+
+def _loses(relation: Relation) -> bool:
+    return not _keeps(relation)
 
 
 def _is_sensitive(element: Element) -> bool:

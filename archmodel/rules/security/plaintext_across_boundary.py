@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Graph
@@ -40,13 +41,16 @@ class PlaintextAcrossBoundary(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject):
-            if is_encrypted(edge.relation) is False:
-                yield self.finding(
-                    edge,
-                    f"{edge.source} {edge.relation.verb.value} {edge.target} unencrypted, {crossed}",
-                    instead=f"encrypt the way from {edge.source} to {edge.target}, and say tls=True",
-                )
+        for edge, crossed in crossings(subject, _is_plain):
+            yield self.finding(
+                edge,
+                f"{edge.source} {edge.relation.verb.value} {edge.target} unencrypted, {crossed}",
+                instead=f"encrypt the way from {edge.source} to {edge.target}, and say tls=True",
+            )
+
+
+def _is_plain(relation: Relation) -> bool:
+    return is_encrypted(relation) is False
 
 
 class Bad(Blueprint):

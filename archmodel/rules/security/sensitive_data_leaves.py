@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import ThirdPartyService
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import Client
 from archmodel.elements.facts import Boundary, DataAsset
@@ -48,7 +48,7 @@ class SensitiveDataLeaves(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that carries too much."""
         place = places(subject)
-        for edge in subject.edges():
+        for edge in subject.edges(over=None if self.infer_data else _says):
             if edge.relation.agreement:
                 continue
             ends = {edge.source.element: edge.source, edge.target.element: edge.target}
@@ -70,6 +70,10 @@ class SensitiveDataLeaves(Rule[Graph]):
                         severity=Severity.WARNING if is_inferred else None,
                     )
                     break
+
+
+def _says(relation: Relation) -> bool:
+    return bool(relation.carries)
 
 
 def _held(element: Element) -> tuple[DataAsset, ...]:

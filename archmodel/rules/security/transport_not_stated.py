@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
@@ -38,14 +39,17 @@ class TransportNotStated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject):
-            if is_encrypted(edge.relation) is None:
-                yield self.finding(
-                    edge,
-                    f"it is not stated whether {edge.source} {edge.relation.verb.value} {edge.target} "
-                    f"encrypted, {crossed}",
-                    instead=f"say tls=True or tls=False where {edge.source} names {edge.target}",
-                )
+        for edge, crossed in crossings(subject, _is_silent):
+            yield self.finding(
+                edge,
+                f"it is not stated whether {edge.source} {edge.relation.verb.value} {edge.target} "
+                f"encrypted, {crossed}",
+                instead=f"say tls=True or tls=False where {edge.source} names {edge.target}",
+            )
+
+
+def _is_silent(relation: Relation) -> bool:
+    return is_encrypted(relation) is None
 
 
 class Bad(Blueprint):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Relation
 from archmodel.elements.external import MobileDevice
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
@@ -43,8 +44,8 @@ class UnauthenticatedAcrossBoundary(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
         open_to_all = holders(subject.model.elements.values(), is_public)
-        for edge, _, entered, crossed in first_entries(subject):
-            if edge.relation.authn == "none" and entered not in open_to_all:
+        for edge, _, entered, crossed in first_entries(subject, _is_anonymous):
+            if entered not in open_to_all:
                 what = f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}"
                 way_out = f"say in authn how {edge.source} says who it is"
                 yield self.finding(
@@ -52,6 +53,10 @@ class UnauthenticatedAcrossBoundary(Rule[Graph]):
                     f"{what}, without saying who it is",
                     instead=f"{way_out}, or public=True of '{entered.title}'",
                 )
+
+
+def _is_anonymous(relation: Relation) -> bool:
+    return relation.authn == "none"
 
 
 class Bad(Blueprint):

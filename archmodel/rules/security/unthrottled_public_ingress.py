@@ -45,14 +45,15 @@ class UnthrottledPublicIngress(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every way in without a limit."""
         place = places(subject)
+        untrusted = {each: boundary for each, boundary in place.items() if trust_of(boundary) == 0}
         callers: dict[Element, tuple[Node, Boundary]] = {}
         for edge in subject.edges():
             for before, stop in arrivals(edge.relation):
-                boundary = next((place[each] for each in before if trust_of(place.get(each)) == 0), None)
+                boundary = next((untrusted[each] for each in before if each in untrusted), None)
                 if boundary is not None and stop not in callers:
                     callers[stop] = edge.source, boundary
         for node in subject.nodes():
-            if node.element in callers and trust_of(place.get(node.element)) != 0 and _is_open(node.element):
+            if node.element in callers and node.element not in untrusted and _is_open(node.element):
                 caller, boundary = callers[node.element]
                 yield self.finding(
                     node,
