@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -16,78 +16,17 @@ from archmodel.graph import Graph
 from archmodel.names import Name, did_you_mean
 from archmodel.policy import Policy
 from archmodel.profiles import PROFILES
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Rule
 from archmodel.rules.meta.base import Audit, Known, MetaRule, Use
-from archmodel.source import path_in_project
+from archmodel.verdict import Crash, Review, Waived
 from archmodel.waiving import accepted, counted, uses_of, with_matches
 
 __all__ = ["Crash", "Review", "Waived", "known_rules", "own_rules", "review", "rules_called", "select_rules"]
 
-NO_POLICY = Policy()
+_NO_POLICY = Policy()
 _GROUP = "archmodel.rules"
 """Both the package of our own rules and the entry point group of everybody else's."""
 _CODE = re.compile("[A-Z]{2,6}[0-9]{3}")
-
-
-@dataclass(frozen=True)
-class Crash:
-    """A rule that raised instead of saying what it finds. Its model did not pass it."""
-
-    rule: type[Rule[Any]]
-    error: Exception = field(compare=False)
-
-    @property
-    def what(self) -> str:
-        """What was raised, such as `ValueError: no such zone`."""
-        try:
-            said = str(self.error)
-        except Exception:  # a fault in the words of a fault must not hide it
-            said = ""
-        kind = type(self.error).__name__
-        return f"{kind}: {said}" if said else kind
-
-    @property
-    def where(self) -> str:
-        """The file and the line that raised it."""
-        trace = self.error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        return f"{path_in_project(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
-
-
-@dataclass(frozen=True)
-class Waived:
-    """A finding that somebody accepts."""
-
-    finding: Finding
-    waiver: Name
-    because: str
-    until: date | None
-
-
-@dataclass(frozen=True)
-class Review:
-    """What the rules have to say about one model."""
-
-    model: Name
-    """The identifier of the model."""
-    findings: tuple[Finding, ...]
-    """By path, line, column, code and what is blamed: never by order of declaration."""
-    ran: tuple[type[Rule[Any]], ...]
-    """The rules that ran to their end, by code."""
-    crashes: tuple[Crash, ...] = ()
-    """The rules that did not, by code; what they found before that is among the findings."""
-    waived: tuple[Waived, ...] = ()
-    """What waivers accept, in the order of findings."""
-    baselined: tuple[Finding, ...] = ()
-    """What was there when the baseline was made, in the order of findings."""
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """How long each rule took, by code."""
-
-    @property
-    def worst(self) -> Severity | None:
-        """The severity of the worst finding, or None where there is none."""
-        return max((finding.severity for finding in self.findings), default=None)
 
 
 def review(
@@ -97,7 +36,7 @@ def review(
     today: date | None = None,
     baseline: Iterable[Known] = (),
     waive: bool = True,
-    policy: Policy = NO_POLICY,
+    policy: Policy = _NO_POLICY,
 ) -> Review:
     """Return what `rules` find in `graph`, or those that run by default where none are given.
 

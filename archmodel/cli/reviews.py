@@ -18,7 +18,7 @@ from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
 if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.review import Review
-    from archmodel.rules.base import Finding, Rule
+    from archmodel.rules.base import Finding, Rule, Severity
     from archmodel.rules.meta.base import Known
     from archmodel.settings import Settings
 
@@ -27,10 +27,12 @@ __all__ = [
     "Found",
     "choice",
     "day",
+    "exit_code",
     "found_at",
     "found_in",
     "found_now",
     "known_in",
+    "refuse_nothing",
     "save",
     "today_of",
 ]
@@ -125,6 +127,21 @@ def known_in(file: str | None) -> tuple[Known, ...]:
         ) from error
 
 
+def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:
+    """Say where there is nothing to judge, or nothing to judge by, which is no clean review."""
+    from archmodel.errors import LoadingError, RuleError
+
+    if not rules:
+        raise RuleError("no rule is left to run", instead="ignore fewer rules, or select more")
+    for model in models:
+        if not model.elements:
+            with outcome.going_on():
+                raise LoadingError(
+                    f"'{model.name}' holds nothing to review",
+                    instead="say '--allow-empty' where that is meant, or declare its elements",
+                )
+
+
 class Found(NamedTuple):
     """What is found now."""
 
@@ -173,6 +190,15 @@ def found_in(models: Iterable[Model], paths: Sequence[str]) -> dict[Model, Seque
     }
 
 
+def exit_code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
+    """Return 2 where the review itself failed, 1 where something is found that fails it, else 0."""
+    found = [finding for each in reviews for finding in each.findings]
+    if any(each.crashes for each in reviews) or any(each.code in ("META005", "META006") for each in found):
+        return COULD_NOT_RUN
+    fails = any(each.severity >= fail_on for each in found)
+    return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))
+
+
 def save(file: str, known: Sequence[Known]) -> None:
     """Write a baseline, and say how much it knows."""
     from archmodel.baseline import written
@@ -201,7 +227,8 @@ def found_at(
         if not old:
             return ()
         chosen = [word for rule in rules for word in ("--select", rule.code)]
-        asked = [*old, *chosen, "--format", "json", "--no-waivers", "--baseline", "", "--settings", settings]
+        how = ["--format", "json", "--no-waivers", "--baseline", "", "--allow-empty", "--settings", settings]
+        asked = [*old, *chosen, *how]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if ended.returncode > 1:

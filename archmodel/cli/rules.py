@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from archmodel.cli.arguments import put_out
+
 __all__ = ["command"]
 
 
 @click.group("rules", invoke_without_command=True, epilog="Example: archmodel rules")
+@click.option("--json", "is_json", is_flag=True, help="All that is known of each, as JSON.")
 @click.pass_context
-def command(context: click.Context) -> int:
+def command(context: click.Context, is_json: bool) -> int:
     """List the rules: code, severity, name, and what each finds.
 
     A rule that is off by default runs where `check --select` names it or its family. The rules of
@@ -21,6 +24,11 @@ def command(context: click.Context) -> int:
     from archmodel.settings import settings_for
 
     rules = settings_for(".").known
+    if is_json:
+        from archmodel.formats.rule.json import Json
+
+        put_out(Json().write(rules))
+        return 0
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
         sentence = page(rule).what.splitlines()[0]

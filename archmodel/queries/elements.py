@@ -88,7 +88,8 @@ class Each(Query):
 
     def findings(self, rule: Constraint, graph: Graph) -> Iterator[Finding]:
         """Yield a finding for every element and each thing that it lacks."""
-        lead = [(target, set(graph.reaching(_with_members(graph, target)))) for target in self.targets]
+        digraph = graph.digraph()
+        lead = [(target, digraph.nearest(_with_members(graph, target))) for target in self.targets]
         for node in graph.nodes(self.chosen):
             lacking = [each for each in self.fields if not _is_stated(node.element, *each)]
             if lacking:
@@ -97,7 +98,7 @@ class Each(Query):
                     node, rule.said(f"{node} does not state {stated}"), instead=f"state {stated} of {node}"
                 )
             for target, leading in lead:
-                if node not in leading:
+                if node.name not in leading:
                     yield rule.finding(
                         node,
                         rule.said(f"{node} does not reach {target}"),
