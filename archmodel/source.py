@@ -26,6 +26,14 @@ _MACHINERY = (
     "archmodel.elements.base",
     "archmodel.blueprint",
     "archmodel.selection",
+    "archmodel.rules.base",
+    "archmodel.queries.base",
+    "archmodel.queries.cycles",
+    "archmodel.queries.elements",
+    "archmodel.queries.layers",
+    "archmodel.queries.paths",
+    "archmodel.queries.verbs",
+    "abc",
     "dataclasses",
 )
 """Modules whose frames lie between an author's line and a new declaration or selection."""

@@ -335,3 +335,12 @@ def test_two_rules_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("archmodel.review.outsiders", lambda group, kind: iter([Taken]))
     with pytest.raises(RuleError, match=r"INT001 is the code of 'device-bypasses-gateway' .* and of 'taken'"):
         known_rules()
+
+
+def test_a_family_of_ours_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Intruder(Crashing):
+        code = "INT900"
+
+    monkeypatch.setattr("archmodel.review.outsiders", lambda group, kind: iter([Intruder]))
+    with pytest.raises(RuleError, match="INT is a family of archmodel's own"):
+        known_rules()

@@ -11,7 +11,7 @@ import click
 
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
-from archmodel.cli.reviews import choice, day, found_at, known_in, refuse_nothing, today_of
+from archmodel.cli.reviews import Choice, choice, day, found_at, known_in, refuse_nothing, today_of
 
 if TYPE_CHECKING:
     from archmodel.review import Review
@@ -36,12 +36,9 @@ __all__ = ["command"]
 @choice
 @click.option(
     "--fail-on",
-    default="error",
-    show_default=True,
     type=click.Choice(["error", "warning", "info"]),
-    help="The mildest finding that makes the exit code 1.",
+    help="The mildest finding that makes the exit code 1; an error where the settings do not say.",
 )
-@click.option("--preview", is_flag=True, help="A selected family includes rules that are being tried out.")
 @click.option(
     "--baseline",
     metavar="FILE",
@@ -64,10 +61,8 @@ __all__ = ["command"]
 def command(
     paths: tuple[str, ...],
     reports: list[Report],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    preview: bool,
+    choice: Choice,
+    fail_on: str | None,
     baseline: str | None,
     strict_baseline: bool,
     since: str | None,
@@ -85,20 +80,24 @@ def command(
     2 when something could not be read or a rule crashed.
     """
     from archmodel.graph import Graph
-    from archmodel.review import review, select_rules
+    from archmodel.review import review
     from archmodel.rules.base import Severity
 
     refuse_clash(reports, paths)
-    rules = select_rules(select, ignore, preview=preview)
+    settings, rules = choice.read(paths)
     outcome = Outcome()
-    known = found_at(since, paths, rules) if since else known_in(baseline)
-    when, waive, least = today_of(today), not no_waivers, Severity[fail_on.upper()]
+    known = found_at(since, paths, rules, settings.file) if since else known_in(baseline)
+    when, waive = today_of(today), not no_waivers
+    least = Severity[fail_on.upper()] if fail_on else settings.fail_on
     began = perf_counter()
     read = models(paths, outcome)
     reading = perf_counter() - began
     if not allow_empty:
         refuse_nothing(rules, read, outcome)
-    judged = [review(Graph(model), rules, today=when, baseline=known, waive=waive) for model in read if rules]
+    judged = [
+        review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
+        for model in (read if rules else ())
+    ]
     shown = [each.at_most(max_per_rule) for each in judged] if max_per_rule else judged
     put_out_reports(reports, shown, least, outcome)
     for line in (
@@ -113,7 +112,7 @@ def command(
 def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
     """Return 2 where the review itself failed, 1 where something is found that fails it, else 0."""
     found = [finding for each in reviews for finding in each.findings]
-    if any(each.crashes for each in reviews) or any(each.code == "META006" for each in found):
+    if any(each.crashes for each in reviews) or any(each.code in ("META005", "META006") for each in found):
         return COULD_NOT_RUN
     fails = any(each.severity >= fail_on for each in found)
     return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))

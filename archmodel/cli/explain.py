@@ -27,8 +27,9 @@ def command(rule: str, form: str) -> int:
     """
     from archmodel.catalogue import held
     from archmodel.formats.base import Format
-    from archmodel.review import select_rules
+    from archmodel.settings import settings_for
 
     explained = held(f"archmodel.formats.rule.{form}", Format)()
-    put_out(explained.write([type(each) for each in select_rules([rule])]))
+    chosen = settings_for(".").rules([rule], preview=True)
+    put_out(explained.write([type(each) for each in chosen]))
     return 0

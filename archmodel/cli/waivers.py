@@ -18,12 +18,13 @@ __all__ = ["command"]
 @day
 def command(paths: tuple[str, ...], expired: bool, today: datetime | None) -> int:
     """List the waivers in blueprints: where, which rule, about what, until when, and why."""
+    from archmodel.policy import Policy
     from archmodel.review import known_rules
     from archmodel.waiving import uses_of
 
     outcome = Outcome()
     for model in models(paths, outcome):
-        for use in uses_of(model, known_rules(), today_of(today), frozenset()):
+        for use in uses_of(model, known_rules(), today_of(today), Policy()):
             if expired and not use.is_expired:
                 continue
             until = f"until {use.waiver.until}" if use.waiver.until else "without an end"

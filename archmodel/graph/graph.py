@@ -146,6 +146,13 @@ class Graph:
         """
         return self.digraph(over).reach(sources)
 
+    def reaching(self, targets: Chosen, over: Over | None = None) -> tuple[Node, ...]:
+        """Return `targets` and what leads to one of them, or past one.
+
+        Containers are split as for `frontier`: what leads to one may mean any of its members.
+        """
+        return tuple(self.node(name) for name in sorted(self.digraph(over).nearest(targets)))
+
     def components(self, over: Over | None = None) -> tuple[tuple[Node, ...], ...]:
         """Return the sets of elements that all reach one another, of more than one element each.
 

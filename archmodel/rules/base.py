@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
 from archmodel.names import Name, kebab, words
-from archmodel.source import Place
+from archmodel.source import Origin, Place, author_frame
 
-__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "fingerprint", "page", "step"]
+__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "example_of", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -141,15 +141,23 @@ class Rule(Declared, ABC, Generic[Subject]):
 
     family: ClassVar[str]
     """The capitals of its code: `INT`."""
+    written: ClassVar[Origin | Place | None] = None
+    """Where it was written."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        frame = author_frame()
+        cls.written = Origin(frame.f_code, frame.f_lasti) if frame else None
         cls.name = kebab(cls.__name__)
         cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what does not keep to the rule."""
+
+    def vacuous(self, subject: Subject) -> str | None:
+        """Say what the rule is about that is not there, so that it judged nothing; None where it did."""
+        return None
 
     def finding(
         self,
@@ -236,12 +244,20 @@ def page(rule: type[Rule[Any]]) -> Page:
 _HEADINGS = ("Why it matters", "Instead", "References", "Off by default")
 
 
-def _example(rule: type[Rule[Any]], name: str) -> str:
-    """Return the source of a blueprint beside a rule, or an empty text where there is none."""
-    from inspect import getsource
+def example_of(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> type[Any] | None:
+    """Return a blueprint of a rule: its own, or the one beside it in its module."""
+    beside = vars(sys.modules[rule.__module__]).get(name)
+    found: object = getattr(rule, name, beside)
+    return found if isinstance(found, type) else None
 
-    blueprint = getattr(sys.modules[rule.__module__], name, None)
+
+def _example(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> str:
+    """Return the source of a blueprint of a rule, or an empty text where there is none."""
+    from inspect import getsource
+    from textwrap import dedent
+
+    blueprint = example_of(rule, name)
     try:
-        return getsource(blueprint) if isinstance(blueprint, type) else ""
+        return dedent(getsource(blueprint)) if blueprint else ""
     except OSError:
         return ""

@@ -21,7 +21,7 @@ class UnusedSuppression(MetaRule):
 
     It is reported where the rule ran to its end in this run, and where the waiver would count: one
     that has expired is `META003`. A waiver that was needed for some of what it names, and not for the
-    rest, is reported for the rest.
+    rest, is reported for the rest; so is one of the settings that `expect`s more than is found.
 
     Why it matters: it says that there is a flaw where there is none, and would hide the next one.
 
@@ -46,6 +46,13 @@ class UnusedSuppression(MetaRule):
                     use,
                     f"{use.rule.code} finds nothing that the waiver '{use.name}' accepts",
                     instead=f"delete '{use.name}'",
+                )
+            elif use.expect is not None and use.found < use.expect:
+                yield self.about(
+                    use,
+                    f"{use.rule.code} is found {use.found} times where the waiver '{use.name}' "
+                    f"expects {use.expect}",
+                    instead=f"lower 'expect' of '{use.name}' to {use.found}",
                 )
             elif idle and not use.waiver.members:
                 names = ", ".join(f"'{name}'" for name in idle)
