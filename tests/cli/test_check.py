@@ -171,7 +171,8 @@ def test_a_rule_that_crashes_fails_the_review_and_hides_no_finding(archmodel):
 
 def test_findings_come_in_the_order_of_the_file_whatever_the_order_of_rules(archmodel):
     archmodel.write(
-        "shop.py", PEEKING + '    alone = Microservice("Alone")\n    peeks2 = phone.calls(orders)\n'
+        "shop.py",
+        PEEKING + '    alone = Microservice("Alone")\n    peeks2 = phone.calls(orders, "peeks again")\n',
     )
     lines = [line for line in archmodel("check", "shop.py").out.splitlines() if line.startswith("shop.py:")]
     numbers = [int(line.split(":")[1]) for line in lines]
