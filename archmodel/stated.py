@@ -30,6 +30,7 @@ __all__ = [
     "is_external",
     "is_hard",
     "is_ingress",
+    "is_needed",
     "is_one",
     "is_sync",
     "lies_within",
@@ -37,6 +38,8 @@ __all__ = [
     "most_sensitive",
     "owner_of",
     "region_of",
+    "run_by_others",
+    "runs_alone",
     "slo_of",
     "telemetry_of",
     "tier_of",
@@ -116,6 +119,11 @@ def is_external(element: Element) -> bool:
     return isinstance(element, Client | ThirdPartyService | Network) if stated is None else stated
 
 
+def run_by_others(element: Element) -> bool:
+    """Say whether somebody else keeps an element running, so that its instances are not ours to count."""
+    return is_external(element) or bool(inherited(element, lambda each: each.managed))
+
+
 def is_entry(element: Element) -> bool:
     """Say whether work begins at an element: people, devices, external applications, jobs."""
     return isinstance(element, Client) if element.entry is None else element.entry
@@ -147,6 +155,14 @@ def most_instances(element: Element) -> int | None:
     return sum(map(int, last.split("+"))) if last and "n" not in last else None
 
 
+def runs_alone(element: Element) -> bool | None:
+    """Return whether one instance of an element runs at most, or None where that is not stated."""
+    if element.instances is None:
+        return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
+    most = most_instances(element)
+    return most is not None and most <= 1
+
+
 def _number(said: str | None) -> int | None:
     return int(said) if said and said.isdigit() else None
 
@@ -158,7 +174,12 @@ def is_sync(relation: Relation) -> bool:
 
 def is_hard(relation: Relation) -> bool:
     """Say whether the source fails where the target does: it waits, and has no way without."""
-    return is_sync(relation) and relation.critical is not False and "fallback" not in relation.resilience
+    return is_sync(relation) and is_needed(relation)
+
+
+def is_needed(relation: Relation) -> bool:
+    """Say whether the source has no way without the target, though it may not wait for it."""
+    return relation.critical is not False and "fallback" not in relation.resilience
 
 
 def is_encrypted(relation: Relation) -> bool | None:

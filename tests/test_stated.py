@@ -26,12 +26,15 @@ from archmodel.stated import (
     is_external,
     is_hard,
     is_ingress,
+    is_needed,
     is_one,
     is_sync,
     lies_within,
     most_instances,
     owner_of,
     region_of,
+    run_by_others,
+    runs_alone,
     trust_of,
     zones_of,
 )
@@ -70,6 +73,42 @@ def test_instances_are_counted_where_a_number_is_stated(
 ) -> None:
     element = Service("Cart", instances=instances)
     assert (fewest_instances(element), most_instances(element)) == (fewest, most)
+
+
+@pytest.mark.parametrize(
+    ("element", "alone"),
+    [
+        (Service("Cart"), None),
+        (Service("Cart", instances="0"), True),
+        (Service("Cart", instances="1"), True),
+        (Service("Cart", instances="2"), False),
+        (Service("Cart", instances="1..n"), False),
+        (Service("Cart", runs_on=(Host("One"),)), None),
+        (Service("Cart", runs_on=(Host("One"), Host("Two"))), False),
+        (Service("Cart", zones=("a",)), None),
+        (Service("Cart", zones=("a", "b")), False),
+        (Service("Cart", instances="1", zones=("a", "b")), True),
+    ],
+)
+def test_one_instance_runs_alone_where_no_more_can(element: Service, alone: bool | None) -> None:
+    assert runs_alone(element) is alone
+
+
+def test_others_run_what_is_outside_and_what_they_manage() -> None:
+    cloud = Group("Cloud", managed=True)
+    assert run_by_others(ThirdPartyService("Bank"))
+    assert run_by_others(Service("Queue", managed=True))
+    assert run_by_others(Service("Queue", inside=cloud))
+    assert not run_by_others(Service("Queue", inside=cloud, managed=False))
+    assert not run_by_others(Service("Cart"))
+
+
+def test_a_relation_is_needed_unless_there_is_a_way_without() -> None:
+    cart, stock = Service("Cart"), Service("Stock")
+    assert is_needed(cart.calls(stock))
+    assert is_needed(cart.notifies(stock, resilience=("retry",)))
+    assert not is_needed(cart.calls(stock, critical=False))
+    assert not is_needed(cart.calls(stock, resilience=("fallback",)))
 
 
 def test_zones_and_the_region_are_those_of_the_hosts_where_none_is_stated() -> None:
