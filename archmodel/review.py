@@ -220,14 +220,22 @@ def known_rules() -> tuple[type[Rule[Any]], ...]:
     return tuple(rule for _, rule in sorted(found.items()))
 
 
-def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule[Any], ...]:
+def select_rules(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
+) -> tuple[Rule[Any], ...]:
     """Return the known rules that `select` names and `ignore` does not, sorted by code.
 
     A word is a code (`INT001`), a family (`INT`) or a name (`device-bypasses-gateway`). No word to
-    select means those that run by default. Raises `RuleError` for a word that names no rule.
+    select means those that run by default. A rule that is being tried out runs where its code or name
+    is selected, or where `preview` lets its family in. Raises `RuleError` for a word that names no rule.
     """
     known = known_rules()
-    named = {rule for word in select for rule in _named(word, known)}
+    named = {
+        rule
+        for word in select
+        for rule in _named(word, known)
+        if preview or not rule.preview or word.upper() != rule.family
+    }
     wanted = named or {rule for rule in known if rule.by_default}
     unwanted = {rule for word in ignore for rule in _named(word, known)}
     return tuple(rule() for rule in known if rule in wanted - unwanted)

@@ -38,6 +38,7 @@ __all__ = ["command"]
     type=click.Choice(["error", "warning", "info"]),
     help="The mildest finding that makes the exit code 1.",
 )
+@click.option("--preview", is_flag=True, help="A selected family includes rules that are being tried out.")
 @click.option(
     "--baseline",
     metavar="FILE",
@@ -53,6 +54,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    preview: bool,
     baseline: str | None,
     strict_baseline: bool,
     since: str | None,
@@ -68,7 +70,7 @@ def command(
     from archmodel.review import review, select_rules
     from archmodel.rules.base import Severity
 
-    rules = select_rules(select, ignore)
+    rules = select_rules(select, ignore, preview=preview)
     outcome = Outcome()
     known = found_at(since, paths, rules) if since else known_in(baseline)
     when, waive = today_of(today), not no_waivers

@@ -20,6 +20,6 @@ def command() -> int:
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
         sentence = page(rule).what.splitlines()[0]
-        off = "" if rule.by_default else " (off by default)"
+        off = "" if rule.by_default else " (preview)" if rule.preview else " (off by default)"
         click.echo(f"{rule.code}  {rule.severity!s:<7}  {rule.name:<{width}}  {sentence}{off}")
     return 0

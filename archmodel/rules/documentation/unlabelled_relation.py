@@ -1,12 +1,13 @@
-"""A relation that does not say what it is for."""
+"""A line that does not say what for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.container_platform import Microservice
-from archmodel.elements.verbs import Verb
+from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 
@@ -14,15 +15,11 @@ __all__ = ["Bad", "Good", "UnlabelledRelation"]
 
 
 class UnlabelledRelation(Rule[Graph]):
-    """A relation has no label, in a model that labels others.
+    """A relation has no label, where others of its model have one.
 
-    Where no relation has one, the verbs are meant to say enough. They do for `authenticates with`
-    everywhere, and so does the data that a relation carries.
+    Why it matters: a line says that two have to do with each other, and not what changes when one goes.
 
-    Why it matters: that one service calls another is seen from the line; why it does is what readers
-    want to know.
-
-    Instead: say what for, in two or three words.
+    Instead: say in a few words what the source wants of the target.
 
     References:
     - Structurizr, inspection “model.relationship.description”.
@@ -32,35 +29,34 @@ class UnlabelledRelation(Rule[Graph]):
     severity = Severity.WARNING
 
     def check(self, subject: Graph) -> Iterator[Finding]:
-        """Yield a finding for every relation that does not say what it is for."""
+        """Yield a finding for every relation without a label."""
         edges = subject.edges()
         if not any(edge.relation.label for edge in edges):
             return
         for edge in edges:
-            said = edge.relation
-            if not (said.label or said.carries or said.verb is Verb.AUTHENTICATES_WITH):
+            if not (edge.relation.label or "").strip():
                 yield self.finding(
                     edge,
-                    f"{edge.source} {said.verb.value} {edge.target}, and it is not said what for",
-                    instead=f"label it with what {edge.source} wants of {edge.target}, such as 'asks prices'",
+                    f"it is not said what {edge.source} {edge.relation.verb.value} {edge.target} for",
+                    instead=f"label it with what {edge.source} wants of {edge.target}",
                 )
 
 
 class Bad(Blueprint):
-    """The cart calls the stock: to look, or to take?"""
+    """What does the gateway want?"""
 
-    cart = Microservice("Cart")
-    prices = Microservice("Prices")
-    stock = Microservice("Stock")
-    asks = cart.calls(prices, "asks prices")
-    takes = cart.calls(stock)
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders")
+    asks = phone.calls(gateway, "orders")
+    routes = gateway.calls(orders)
 
 
 class Good(Blueprint):
-    """It takes."""
+    """Every line says what for."""
 
-    cart = Microservice("Cart")
-    prices = Microservice("Prices")
-    stock = Microservice("Stock")
-    asks = cart.calls(prices, "asks prices")
-    takes = cart.calls(stock, "reserves articles")
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders")
+    asks = phone.calls(gateway, "orders")
+    routes = gateway.calls(orders, "routes requests")

@@ -1,4 +1,4 @@
-"""A promise that cannot be kept."""
+"""A promise that those it depends on cannot keep."""
 
 from __future__ import annotations
 
@@ -11,29 +11,23 @@ from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_hard, most_instances, slo_of
+from archmodel.stated import fewest_instances, is_hard
 
 __all__ = ["AvailabilityBelowTarget", "Bad", "Good"]
 
-ROOM = 1e-9
-"""Products of many availabilities round, so that less than this is no difference."""
-
 
 class AvailabilityBelowTarget(Rule[Graph]):
-    """An element promises more (`slo`) than it and all it needs allow, even at best.
+    """What an element depends on is, at its best, less often there than the element promises to be.
 
-    At best means the product of the `availability` of the element and of everything that it surely
-    leads to by relations without which it fails, each counted once; what states none is always there.
-    Several instances help where it is stated that they fail one by one (`independent=True`). Of a
-    group that says `any_of=True`, one member is enough, so it is only gone when all are; of another
-    group it is open which member is needed, and none counts unless it is the only one. What a group
-    promises, each member does; the group itself is not judged. What only waits for events, has
-    a fallback or says `critical=False` is not needed.
+    The best case is the product of the `availability` of the element and of all it needs, however far away,
+    each counted once; what is not stated counts as always there, so that a finding is true whatever it is.
+    It needs what it waits for, unless the relation has a fallback or says `critical=False`. Instances that
+    are `independent` of one another fail together only: 1 - (1 - a)^n, of the fewest that run. Of a group
+    with `any_of`, one member is enough.
 
-    Why it matters: others build on the promise, and their own is broken with it.
+    Why it matters: a promise that cannot be kept is broken from the first day, whoever is on call.
 
-    Instead: do without a dependency for a while (a cache, a fallback, an event), make it better, or
-    promise what can be kept.
+    Instead: answer from a cache when one is missing, choose a better one, or promise less.
 
     References:
     - B. Treynor, M. Dahlin, V. Rau, B. Beyer, The calculus of service availability (ACM Queue 15, 2017).
@@ -43,94 +37,53 @@ class AvailabilityBelowTarget(Rule[Graph]):
     severity = Severity.ERROR
 
     def check(self, subject: Graph) -> Iterator[Finding]:
-        """Yield a finding for every promise that cannot be kept."""
-        chances = {node.element: _chance(subject, node) for node in subject.nodes()}
-        needed = subject.digraph(is_hard)
-        promising = [
-            (node, slo)
-            for node in subject.nodes()
-            if (slo := slo_of(node.element)) is not None and not subject.children(node)
-        ]
-        best = needed.totals([node for node, _ in promising], lambda each: _log(chances[each]))
-        broken = [
-            (node, slo, exp(total))
-            for (node, slo), total in zip(promising, best, strict=True)
-            if exp(total) < slo - ROOM
-        ]
-        nodes = [node for node, *_ in broken]
-        counts = needed.totals(nodes, lambda _: 1.0)
-        unknown = needed.totals(nodes, lambda each: float(each.availability is None))
-        weak: dict[str, list[Node]] = {}
-        for edge in subject.edges(over=is_hard):
-            if chances[edge.target.element] < 1:
-                weak.setdefault(edge.source.name, []).append(edge.target)
-        for (node, slo, chance), count, silent in zip(broken, counts, unknown, strict=True):
-            related = sorted(weak.get(node.name, ()), key=lambda each: chances[each.element])
-            others = f"; {silent:.0f} of the {count:.0f} state no availability" if silent else ""
-            yield self.finding(
-                node,
-                f"{node} promises {_share(slo)}, and it and what it needs allow "
-                f"{_share(chance)} at best{others}",
-                instead=f"let {node} do without {related[0] if related else 'what it needs'} for a while, "
-                "make that better, or promise less",
-                related=related,
-            )
+        """Yield a finding for every element that promises more than those it needs allow."""
+        promising = [node for node in subject.nodes() if node.element.slo and not subject.children(node)]
+        if not promising:
+            return
+        worths = {node.element: self._worth(subject, node) for node in subject.nodes()}
+        sums = subject.digraph(is_hard).totals(promising, worths.__getitem__)
+        for node, total in zip(promising, sums, strict=True):
+            promised = node.element.slo or 1.0
+            if total < log(promised) - _ROOM:
+                best = f"with all it needs is there {exp(total):.3%} at best"
+                yield self.finding(
+                    node,
+                    f"{node} promises {promised:.3%}, and {best}",
+                    instead=f"let {node} do without one of those it needs, or promise less",
+                )
+
+    def _worth(self, graph: Graph, node: Node) -> float:
+        """Return the logarithm of how often an element is there at best."""
+        if isinstance(node.element, Group) and node.element.any_of:
+            missing = prod(1 - exp(_alone(member.element)) for member in graph.children(node))
+            return log(1 - missing) if missing < 1 else -inf
+        return _alone(node.element)
 
 
-def _chance(graph: Graph, node: Node) -> float:
-    """Return the share of time that an element is there by itself, at best."""
-    members = graph.children(node)
-    is_enough = isinstance(node.element, Group) and node.element.any_of and len(members) > 1
-    gone = prod(1 - _alone(each.element) for each in members) if is_enough else 0.0
-    return _alone(node.element) * (1 - gone)
+_ROOM = 1e-9
+"""How much a sum of logarithms may be off by rounding."""
 
 
 def _alone(element: Element) -> float:
-    """Return the share of time that one of the instances of an element is there, at best."""
-    if element.availability is None:
-        return 1.0
-    if not element.independent:
-        return element.availability
-    count = most_instances(element)
-    return 1.0 if count is None else 1 - (1 - element.availability) ** count
-
-
-def _log(chance: float) -> float:
-    return log(chance) if chance else -inf
-
-
-def _share(chance: float) -> str:
-    """Return a share as people say it.
-
-    >>> _share(0.9995)
-    '99.95 %'
-    """
-    return f"{100 * chance:.7g} %"
+    """Return the logarithm of how often an element by itself is there."""
+    share = 1.0 if element.availability is None else element.availability
+    if element.independent:
+        share = 1 - (1 - share) ** (fewest_instances(element) or 1)
+    return log(share) if share > 0 else -inf
 
 
 class Bad(Blueprint):
-    """Four others, and no room for any of them."""
+    """99.9 % is promised on top of what is there 99.5 % of the time."""
 
-    cart = Microservice("Cart", slo=0.999)
-    prices = Microservice("Prices", availability=0.9995)
-    stock = Microservice("Stock", availability=0.9995)
-    customers = Microservice("Customers", availability=0.9995)
-    erp = Backend("ERP", availability=0.999)
-    cart.calls(prices)
-    cart.calls(stock)
-    cart.calls(customers)
-    stock.calls(erp)
+    orders = Microservice("Orders", slo=0.999)
+    erp = Backend("ERP", availability=0.995)
+    asks = orders.calls(erp)
 
 
 class Good(Blueprint):
-    """The stock has a copy for when the ERP is gone."""
+    """Orders are taken when the ERP is away."""
 
-    cart = Microservice("Cart", slo=0.998)
-    prices = Microservice("Prices", availability=0.9995)
-    stock = Microservice("Stock", availability=0.9995)
-    customers = Microservice("Customers", availability=0.9995)
-    erp = Backend("ERP", availability=0.999)
-    cart.calls(prices)
-    cart.calls(stock)
-    cart.calls(customers)
-    stock.calls(erp, resilience=("fallback",))
+    orders = Microservice("Orders", slo=0.999)
+    erp = Backend("ERP", availability=0.995)
+    asks = orders.calls(erp, resilience=("fallback",))

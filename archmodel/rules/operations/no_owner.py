@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.base import Group
-from archmodel.elements.container_platform import Microservice
+from archmodel.elements.container_platform import Balancer, Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.stated import is_external, owner_of
@@ -15,49 +15,48 @@ __all__ = ["Bad", "Good", "NoOwner"]
 
 
 class NoOwner(Rule[Graph]):
-    """An element of our own has no owner, and nothing it lies inside has one.
+    """An element of our own that holds no others has no owner, by itself or by what it lies inside.
 
-    What has members is not judged, they are; nor is what lies outside, such as clients, networks and
-    third parties. Where a model names no owner at all, owners are not stated, and nobody is left out.
+    It is judged in a model that states any owner. What lies outside is somebody else's; networks and
+    balancers come with the platform.
 
-    Why it matters: when it fails at night, nobody is called; when it must change, nobody decides.
+    Why it matters: in the night of the outage somebody must be called.
 
-    Instead: name the team, on the element or on the group around it.
+    Instead: say `owner=`, on the element or on its group.
 
     References:
-    - KubeLinter, check “required-label-owner”.
+    - kube-linter, check “required-label-owner”.
     """
 
     code = "OPS001"
     severity = Severity.WARNING
 
     def check(self, subject: Graph) -> Iterator[Finding]:
-        """Yield a finding for every element that nobody answers for."""
+        """Yield a finding for every element without an owner."""
         nodes = subject.nodes()
-        if all(node.element.owner is None for node in nodes):
+        if not any(node.element.owner for node in nodes):
             return
         for node in nodes:
-            is_ours = not (is_external(node.element) or subject.children(node))
-            if is_ours and owner_of(node.element) is None:
+            element = node.element
+            is_ours = not (is_external(element) or node.is_a(Balancer) or subject.children(node))
+            if is_ours and owner_of(element) is None:
                 yield self.finding(
-                    node,
-                    f"nobody is named who answers for {node}",
-                    instead=f"state the owner of {node}, or of the group around it",
+                    node, f"nobody answers for {node}", instead=f"say who owns {node}, or its group"
                 )
 
 
 class Bad(Blueprint):
-    """Whose are the prices?"""
+    """Who answers for the stock?"""
 
-    cart = Microservice("Cart", owner="Checkout")
-    prices = Microservice("Prices")
-    asks = cart.calls(prices)
+    cart = Microservice("Cart", owner="Shop team")
+    stock = Microservice("Stock")
+    asks = cart.calls(stock)
 
 
 class Good(Blueprint):
-    """One team has both."""
+    """The shop team does, for all of the shop."""
 
-    shop = Group("Shop", owner="Checkout")
+    shop = Group("Shop", owner="Shop team")
     cart = Microservice("Cart", inside=shop)
-    prices = Microservice("Prices", inside=shop)
-    asks = cart.calls(prices)
+    stock = Microservice("Stock", inside=shop)
+    asks = cart.calls(stock)

@@ -1,104 +1,112 @@
-"""An element that others are lost with."""
+"""One instance that everything hangs on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
+from typing import Literal
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
-from archmodel.elements.container_platform import Microservice
-from archmodel.elements.external import MobileDevice
-from archmodel.graph import Graph
+from archmodel.elements.base import Element
+from archmodel.elements.container_platform import Balancer, Microservice
+from archmodel.elements.external import MobileDevice, Network
+from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_entry, is_external, is_hard, is_one, run_by_others, runs_alone, slo_of
+from archmodel.stated import is_entry, is_external, is_hard, is_one, most_instances, zones_of
 
 __all__ = ["Bad", "Good", "SinglePointOfFailure"]
 
 
 class SinglePointOfFailure(Rule[Graph]):
-    """Requests reach several elements, or one that promises availability, through a single instance alone.
+    """One instance runs of an element, and others are reached through it alone.
 
-    Requests begin at people, devices and external applications, at what says `entry=True`, and at
-    somebody else's systems that call ours; they go along relations that are waited for and cannot be
-    done without. An element of which all ways there lead through one other hangs on that. It is
-    a finding from `least` such elements on, or where one of them promises availability (`slo`).
-    An element is single where one instance is stated at most: `2` is not, nor is `1..n`, which
-    scales. Where no number is stated, but other elements of the model state theirs, it is
-    an information. What somebody else runs (`managed`, or outside), what has members and boxes that
-    stand for several are not judged. For zones instead of instances there is `OPS010`.
+    At least `most` others are, or one that promises something (`slo`).
+    Others hang on it where every way from people, devices, external applications and jobs leads through it,
+    by relations that are waited for and needed. One instance runs where `instances` says so; one that may
+    grow (`1..n`) is none. Where it is not stated it is told as information, in a model that states instances
+    at all. With `level="zone"` it is one zone that counts. What is managed or external is not ours to count,
+    nor are balancers and networks, which come with the platform.
 
-    Why it matters: when that instance restarts, everything behind it is gone.
+    Why it matters: when it restarts, all of them are away.
 
-    Instead: run two, or open a second way.
+    Instead: run two, or find a second way.
 
     References:
-    - B. Treynor, M. Dahlin, V. Rau, B. Beyer, The calculus of service availability (ACM Queue 15, 2017).
-    - KubeLinter, check “minimum-three-replicas”; Threagile, the asset attribute “redundant”.
-    - K. D. Cooper, T. J. Harvey, K. Kennedy, A simple, fast dominance algorithm (2001).
+    - B. Beyer and others, Site Reliability Engineering (2016), chapter 20; kube-linter, check
+      “minimum-three-replicas”.
+    - T. Lengauer, R. E. Tarjan, A fast algorithm for finding dominators in a flowgraph (1979).
     """
 
     code = "OPS005"
     severity = Severity.WARNING
-    least: int = 3
-    """From how many elements behind it on."""
+    most: int = 3
+    """From how many on that hang on it."""
+    level: Literal["instance", "zone"] = "instance"
+    """What must not be alone."""
 
     def check(self, subject: Graph) -> Iterator[Finding]:
-        """Yield a finding for every single instance that others hang on."""
+        """Yield a finding for every element that others hang on, most first."""
         nodes = subject.nodes()
-        calling = {edge.source.name for edge in subject.edges(over=is_hard)}
-        entries = frozenset(
-            node.name
-            for node in nodes
-            if is_entry(node.element) or (is_external(node.element) and node.name in calling)
-        )
-        is_counted = any(node.element.instances for node in nodes)
-        dominance = subject.digraph(is_hard).dominance(entries)
-        for node in nodes:
-            element, alone = node.element, runs_alone(node.element)
-            is_ours = not (run_by_others(element) or subject.children(node)) and is_one(element)
-            if not is_ours or node.name in entries or alone is False or (alone is None and not is_counted):
-                continue
-            count = dominance.count(node)
-            behind = f"{count} others are"
-            if count < self.least:
-                promising = [each for each in dominance.dominated(node) if slo_of(each.element) is not None]
-                if not promising:
-                    continue
-                behind = f"{promising[0]}, which promises availability, is"
-            how = "runs once" if alone else "does not say how often it runs"
-            yield self.finding(
-                node,
-                f"{node} {how}, and {behind} reached through it alone",
-                instead=f"run two instances of {node}, or say that they do"
-                if alone is None
-                else f"run two instances of {node}, or open a second way",
-                severity=None if alone else Severity.INFO,
-            )
+        if not any(self._stated(node.element) for node in nodes):
+            return
+        entries = frozenset(node.name for node in nodes if is_entry(node.element))
+        hanging = subject.digraph(is_hard).dominance(entries)
+        judged = [node for node in nodes if node.name not in entries and self._is_judged(subject, node)]
+        what = "zone" if self.level == "zone" else "instance"
+        for node in sorted(judged, key=lambda node: (-hanging.count(node), node.name)):
+            count, is_single = hanging.count(node), self._is_single(node.element)
+            promises = any(each.element.slo for each in hanging.dominated(node))
+            if count >= self.most or promises:
+                others = f"{count} other{'s' if count != 1 else ''} can be reached through it alone"
+                said = f"one {what} runs of {node}" if is_single else f"{node} states no {what}s"
+                yield self.finding(
+                    node,
+                    f"{said}, and {others}",
+                    instead=f"run {node} twice, or find a second way to those behind it",
+                    severity=None if is_single else Severity.INFO,
+                )
+
+    def _is_judged(self, graph: Graph, node: Node) -> bool:
+        """Say whether an element is one thing of ours, and not known to run more than once."""
+        is_ours = is_one(node.element) and not (is_external(node.element) or node.element.managed)
+        has_place = not (node.is_a((Balancer, Network)) or graph.children(node))
+        return is_ours and has_place and self._is_single(node.element) is not False
+
+    def _stated(self, element: Element) -> bool:
+        return bool(zones_of(element) if self.level == "zone" else element.instances)
+
+    def _is_single(self, element: Element) -> bool | None:
+        """Say whether only one runs, or None where that is not stated."""
+        if not self._stated(element):
+            return None
+        zones = zones_of(element) or ()
+        return len(zones) == 1 if self.level == "zone" else (most_instances(element) or inf) <= 1
 
 
 class Bad(Blueprint):
-    """One gateway before three services."""
+    """When the gateway restarts, the shop is shut."""
 
     phone = MobileDevice("Phone")
     gateway = ApiGateway("API gateway", instances="1")
-    cart = Microservice("Cart", instances="2..n")
-    prices = Microservice("Prices", instances="2..n")
-    stock = Microservice("Stock", instances="2..n")
+    orders = Microservice("Orders", instances="2")
+    stock = Microservice("Stock", instances="2")
+    prices = Microservice("Prices", instances="2")
     asks = phone.calls(gateway)
-    gateway.calls(cart)
-    gateway.calls(prices)
+    gateway.calls(orders)
     gateway.calls(stock)
+    gateway.calls(prices)
 
 
 class Good(Blueprint):
-    """Two of them."""
+    """One of two gateways is always there."""
 
     phone = MobileDevice("Phone")
     gateway = ApiGateway("API gateway", instances="2")
-    cart = Microservice("Cart", instances="2..n")
-    prices = Microservice("Prices", instances="2..n")
-    stock = Microservice("Stock", instances="2..n")
+    orders = Microservice("Orders", instances="2")
+    stock = Microservice("Stock", instances="2")
+    prices = Microservice("Prices", instances="2")
     asks = phone.calls(gateway)
-    gateway.calls(cart)
-    gateway.calls(prices)
+    gateway.calls(orders)
     gateway.calls(stock)
+    gateway.calls(prices)

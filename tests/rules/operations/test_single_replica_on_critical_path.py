@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import (
-    ApiGateway,
-    Flow,
-    FrontendMicroservices,
-    Group,
-    Microservice,
-    MobileDevice,
-    ThirdPartyService,
-)
+from archmodel.elements import Balancer, Flow, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
 from archmodel.rules.operations.single_replica_on_critical_path import SingleReplicaOnCriticalPath
-from archmodel.views.sequence_view import SequenceView
 
 
 def found(blueprint: type[Blueprint], **options: Any) -> list[Finding]:
@@ -29,89 +20,48 @@ def blamed(blueprint: type[Blueprint], **options: Any) -> list[str]:
     return [finding.at[0] for finding in found(blueprint, **options)]
 
 
-class Shop(Blueprint):
-    phone = MobileDevice("Phone", instances="1")
-    gateway = ApiGateway("Gateway", instances="1")
-    cart = Microservice("Cart", instances="1")
-    prices = Microservice("Prices", instances="1")
-    asks = phone.calls(cart, via=gateway)
-    looks = cart.calls(prices)
-    may = cart.calls(prices, critical=False)
-    can = cart.calls(prices, resilience=("fallback",))
+def running(instances: str | None, critical: bool | None = True, **facts: Any) -> type[Blueprint]:
+    class Run(Blueprint):
+        cart = Microservice("Cart", instances="2")
+        payment = Microservice("Payment", instances=instances, **facts)
+        pays = cart.calls(payment)
+        checkout = Flow("Checkout", steps=(pays,), critical=critical)
+
+    return Run
 
 
-def test_what_a_critical_flow_joins_and_passes_is_critical() -> None:
-    class Critical(Shop):
-        order = Flow("Order", steps=(Shop.asks,), critical=True)
-        other = Flow("Other", steps=(Shop.looks,), critical=True)
-
-    first, second, third = found(Critical)
-    assert [each.at for each in (first, second, third)] == [("cart",), ("gateway",), ("prices",)]
-    assert first.severity is Severity.WARNING
-    assert first.message == "one instance of 'Cart' runs, and 'Order', which is critical, goes through it"
-    assert first.instead == "run two instances of 'Cart'"
-    assert "'Other'" in third.message
+def test_one_instance_on_a_critical_flow_is_blamed() -> None:
+    (finding,) = found(running("1"))
+    assert (finding.at, finding.severity) == (("payment",), Severity.WARNING)
+    assert finding.message == "one instance runs of 'Payment', and 'Checkout' goes through it"
+    assert finding.instead == "run two instances of 'Payment'"
 
 
-def test_a_flow_that_is_not_said_to_be_critical_is_none() -> None:
-    class Calm(Shop):
-        order = Flow("Order", steps=(Shop.asks,))
-        other = Flow("Other", steps=(Shop.looks,), critical=False)
-
-    assert found(Calm) == []
+def test_more_or_not_stated_is_not_blamed() -> None:
+    for instances in ("2", "1..2", "1..n", None):
+        assert found(running(instances)) == []
 
 
-def test_a_view_of_a_flow_is_one() -> None:
-    class Drawn(Shop):
-        order = SequenceView("Order", steps=(Shop.looks,), critical=True)
-
-    assert blamed(Drawn) == ["cart", "prices"]
-
-
-def test_a_flow_goes_on_without_what_it_can_do_without() -> None:
-    class Soft(Shop):
-        order = Flow("Order", steps=(Shop.may, Shop.can), critical=True)
-
-    assert blamed(Soft) == ["cart"]
+def test_other_flows_do_not_count_unless_most_depends_on_it() -> None:
+    assert found(running("1", critical=None)) == found(running("1", critical=False)) == []
+    (finding,) = found(running("1", critical=None, tier=1))
+    assert finding.message == "one instance runs of 'Payment', and most depends on it"
+    assert found(running("1", critical=None, tier=2)) == []
 
 
-def test_a_step_that_is_not_there_is_left_to_another_rule() -> None:
-    class Dangling(Blueprint):
+def test_what_is_not_ours_to_count_is_not_judged() -> None:
+    assert found(running("1", managed=True)) == found(running("1", external=True)) == []
+
+
+def test_where_a_flow_begins_and_what_it_passes_is_on_it_too() -> None:
+    class Passing(Blueprint):
         cart = Microservice("Cart", instances="1")
-        other = SequenceView("Order", steps=(Shop.looks,), critical=True)
+        spread = Balancer("Spread", instances="1")
+        payment = Microservice("Payment")
+        pays = cart.calls(payment, via=spread)
+        b = Flow("B", steps=(pays,), critical=True)
+        a = Flow("A", steps=(pays,), critical=True)
 
-    assert found(Dangling) == []
-
-
-def test_the_first_tier_is_critical_by_itself() -> None:
-    class Tiers(Blueprint):
-        shop = Group("Shop", tier=1)
-        one = Microservice("One", instances="1", inside=shop)
-        two = Microservice("Two", instances="1", tier=2)
-        none = Microservice("None", instances="1")
-
-    (finding,) = found(Tiers)
-    assert finding.at == ("one",)
-    assert finding.message == "one instance of 'One' runs, and it is of tier 1"
-    assert blamed(Tiers, tier=2) == ["one", "two"]
-    assert found(Tiers, tier=0) == []
-
-
-def test_what_is_not_stated_or_scales_is_no_single_instance() -> None:
-    class Many(Blueprint):
-        silent = Microservice("Silent", tier=1)
-        scales = Microservice("Scales", instances="1..n", tier=1)
-        two = Microservice("Two", instances="2", tier=1)
-
-    assert found(Many) == []
-
-
-def test_what_others_run_and_what_stands_for_several_is_not_judged() -> None:
-    class Managed(Blueprint):
-        managed = Microservice("Managed", instances="1", tier=1, managed=True)
-        bank = ThirdPartyService("Bank", instances="1", tier=1)
-        several = FrontendMicroservices("Several", instances="1", tier=1)
-        group = Group("Group", instances="1", tier=1)
-        member = Microservice("Member", inside=group, instances="2")
-
-    assert found(Managed) == []
+    one, other = found(Passing)
+    assert (one.at[0], other.at[0]) == ("cart", "spread")
+    assert one.message == "one instance runs of 'Cart', and 'A' goes through it"
