@@ -14,7 +14,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Balancer, MicroserviceGroup
 from archmodel.elements.external import Client, Network
 from archmodel.elements.facts import Boundary, DataAsset
-from archmodel.elements.verbs import Interaction
+from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Classification, Telemetry
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "run_by_others",
     "runs_alone",
     "slo_of",
+    "stops",
     "telemetry_of",
     "tier_of",
     "trust_of",
@@ -165,6 +166,12 @@ def runs_alone(element: Element) -> bool | None:
 
 def _number(said: str | None) -> int | None:
     return int(said) if said and said.isdigit() else None
+
+
+def stops(relation: Relation) -> tuple[Element, ...]:
+    """Return where a request, event or data comes by, in order; a subscriber is where an event goes to."""
+    ends = (relation.source, *relation.via, relation.target)
+    return ends[::-1] if relation.verb is Verb.SUBSCRIBES_TO else ends
 
 
 def is_sync(relation: Relation) -> bool:

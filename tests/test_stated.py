@@ -35,6 +35,7 @@ from archmodel.stated import (
     region_of,
     run_by_others,
     runs_alone,
+    stops,
     trust_of,
     zones_of,
 )
@@ -109,6 +110,12 @@ def test_a_relation_is_needed_unless_there_is_a_way_without() -> None:
     assert is_needed(cart.notifies(stock, resilience=("retry",)))
     assert not is_needed(cart.calls(stock, critical=False))
     assert not is_needed(cart.calls(stock, resilience=("fallback",)))
+
+
+def test_what_is_subscribed_to_comes_the_other_way() -> None:
+    cart, news, balancer = Service("Cart"), Service("News"), Balancer("Balancer")
+    assert stops(cart.calls(news, via=balancer)) == (cart, balancer, news)
+    assert stops(cart.subscribes_to(news, via=balancer)) == (news, balancer, cart)
 
 
 def test_zones_and_the_region_are_those_of_the_hosts_where_none_is_stated() -> None:
