@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -80,11 +81,23 @@ class Review:
     """What was there when the baseline was made, in the order of findings."""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
     """How long each rule took, by code."""
+    unshown: tuple[Finding, ...] = ()
+    """What reports count and leave out, in the order of findings."""
 
     @property
     def worst(self) -> Severity | None:
         """The severity of the worst finding, or None where there is none."""
-        return max((finding.severity for finding in self.findings), default=None)
+        return max((finding.severity for finding in (*self.findings, *self.unshown)), default=None)
+
+    def at_most(self, limit: int) -> Review:
+        """Return this review with at most `limit` findings of each rule to show, the first ones."""
+        count = Counter[str]()
+        shown: list[Finding] = []
+        unshown: list[Finding] = []
+        for finding in self.findings:
+            count[finding.code] += 1
+            (shown if count[finding.code] <= limit else unshown).append(finding)
+        return replace(self, findings=tuple(shown), unshown=tuple(unshown))
 
 
 def review(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import datetime
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths, put_out
-from archmodel.cli.reviews import choice, day, found_at, known_in, today_of
+from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths
+from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
+from archmodel.cli.reviews import choice, day, found_at, known_in, refuse_nothing, today_of
 
 if TYPE_CHECKING:
     from archmodel.review import Review
@@ -24,11 +25,13 @@ __all__ = ["command"]
 @click.option(
     "-f",
     "--format",
-    "form",
-    default="text",
+    "reports",
+    multiple=True,
+    default=["text"],
     show_default=True,
-    type=click.Choice(["text", "json"]),
-    help="Text for people, JSON for programs.",
+    metavar="FORMAT[=FILE]",
+    callback=reports_of,
+    help="Text for people, others for programs (docs/ci.md), into a file if one is named; may be repeated.",
 )
 @choice
 @click.option(
@@ -47,10 +50,20 @@ __all__ = ["command"]
 @click.option("--strict-baseline", is_flag=True, help="Exit with 1 where the baseline knows too much.")
 @click.option("--since", metavar="REVISION", help="Only report what was not found at this revision of git.")
 @click.option("--no-waivers", is_flag=True, help="Report what waivers accept as well.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings; a failed review is still 2.")
+@click.option("--allow-empty", is_flag=True, help="Let a model without elements, or no rule to run, pass.")
+@click.option(
+    "--max-per-rule",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Show at most so many findings of a rule, and count the others.",
+)
+@click.option("--statistics", "has_statistics", is_flag=True, help="Count by rule, on standard error.")
+@click.option("--timings", "has_timings", is_flag=True, help="Say what took how long, on standard error.")
 @day
 def command(
     paths: tuple[str, ...],
-    form: str,
+    reports: list[Report],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -59,6 +72,11 @@ def command(
     strict_baseline: bool,
     since: str | None,
     no_waivers: bool,
+    exit_zero: bool,
+    allow_empty: bool,
+    max_per_rule: int | None,
+    has_statistics: bool,
+    has_timings: bool,
     today: datetime | None,
 ) -> int:
     """Review blueprints; say nothing and exit with 0 when all is well.
@@ -70,24 +88,26 @@ def command(
     from archmodel.review import review, select_rules
     from archmodel.rules.base import Severity
 
+    refuse_clash(reports, paths)
     rules = select_rules(select, ignore, preview=preview)
     outcome = Outcome()
     known = found_at(since, paths, rules) if since else known_in(baseline)
-    when, waive = today_of(today), not no_waivers
-    reviews = [
-        review(Graph(model), rules, today=when, baseline=known, waive=waive)
-        for model in models(paths, outcome)
-    ]
-    if form == "json":
-        from archmodel.formats.review.json import Json
-
-        report = Json().write(reviews)
-    else:
-        from archmodel.formats.review.text import Text
-
-        report = Text(colour=_colour()).write(reviews)
-    put_out(report)
-    return outcome.code or _code(reviews, Severity[fail_on.upper()], strict_baseline)
+    when, waive, least = today_of(today), not no_waivers, Severity[fail_on.upper()]
+    began = perf_counter()
+    read = models(paths, outcome)
+    reading = perf_counter() - began
+    if not allow_empty:
+        refuse_nothing(rules, read, outcome)
+    judged = [review(Graph(model), rules, today=when, baseline=known, waive=waive) for model in read if rules]
+    shown = [each.at_most(max_per_rule) for each in judged] if max_per_rule else judged
+    put_out_reports(reports, shown, least, outcome)
+    for line in (
+        *(statistics(shown) if has_statistics else ()),
+        *(timings(shown, reading) if has_timings else ()),
+    ):
+        click.echo(line, err=True)
+    code = outcome.code or _code(judged, least, strict_baseline)
+    return 0 if exit_zero and code == 1 else code
 
 
 def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
@@ -97,10 +117,3 @@ def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -
         return COULD_NOT_RUN
     fails = any(each.severity >= fail_on for each in found)
     return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))
-
-
-def _colour() -> bool:
-    """Say whether standard output is a terminal whose user wants colours (no-color.org)."""
-    import os
-
-    return bool(sys.stdout) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

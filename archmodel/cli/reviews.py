@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from archmodel.rules.base import Finding, Rule
     from archmodel.rules.meta.base import Known
 
-__all__ = ["Found", "choice", "day", "found_at", "found_in", "found_now", "known_in", "save", "today_of"]
+__all__ = [
+    "Found",
+    "choice",
+    "day",
+    "found_at",
+    "found_in",
+    "found_now",
+    "known_in",
+    "refuse_nothing",
+    "save",
+    "today_of",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +87,21 @@ def known_in(file: str | None) -> tuple[Known, ...]:
             where=path.as_posix(),
             instead="run 'archmodel baseline create' to write one",
         ) from error
+
+
+def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:
+    """Say where there is nothing to judge, or nothing to judge by, which is no clean review."""
+    from archmodel.errors import LoadingError, RuleError
+
+    if not rules:
+        raise RuleError("no rule is left to run", instead="ignore fewer rules, or select more")
+    for model in models:
+        if not model.elements:
+            with outcome.going_on():
+                raise LoadingError(
+                    f"'{model.name}' holds nothing to review",
+                    instead="say '--allow-empty' where that is meant, or declare its elements",
+                )
 
 
 class Found(NamedTuple):
@@ -146,7 +172,7 @@ def found_at(revision: str, paths: Sequence[str], rules: Iterable[Rule[Any]]) ->
         if not old:
             return ()
         chosen = [word for rule in rules for word in ("--select", rule.code)]
-        asked = [*old, *chosen, "--format", "json", "--no-waivers", "--baseline", ""]
+        asked = [*old, *chosen, "--format", "json", "--no-waivers", "--baseline", "", "--allow-empty"]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if ended.returncode > 1:

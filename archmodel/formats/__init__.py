@@ -1,6 +1,6 @@
 """Ways to write the value of a stage: one folder a stage, one file a format."""
 
-__all__ = ["PICTURES"]
+__all__ = ["PICTURES", "REVIEWS"]
 
 PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
@@ -8,3 +8,6 @@ PICTURES = {
     "json": "archmodel.formats.placement.json",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
+
+REVIEWS = {form: f"archmodel.formats.review.{form}" for form in ("text", "concise", "json", "sarif")}
+"""The formats of a review, and the modules that hold them."""

@@ -62,6 +62,30 @@ class Digraph:
                     waiting.append(target)
         return tuple(self._index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
 
+    def nearest(self, targets: Chosen) -> dict[Name, Node]:
+        """Return the nearest of `targets` for every element from which one is reached; for them, themselves.
+
+        It is the one with the fewest hops, in and out of containers counted too; of several, the first.
+        """
+        index, hops = self._index, self.hops
+        before: list[list[int]] = [[] for _ in hops.out]
+        for vertex, leads in enumerate(hops.out):
+            for target in leads:
+                before[target].append(vertex)
+        found = {
+            vertex: target
+            for target in self._positions(targets)
+            for vertex in (target, *hops.passings.get(target, ()))
+        }
+        waiting = list(found)
+        for vertex in waiting:  # grows while it is walked
+            for each in before[vertex]:
+                if each not in found:
+                    found[each] = found[vertex]
+                    waiting.append(each)
+        nodes = index.nodes
+        return {node.name: nodes[found[each]] for each, node in enumerate(nodes) if each in found}
+
     def chains(self, starts: Chosen, longer_than: int) -> tuple[tuple[Edge, ...], ...]:
         """Return the longest chain for each relation that leaves `starts`, where it is longer than that.
 

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
@@ -55,6 +56,8 @@ class Step(NamedTuple):
     text: str
     """What to say of it, such as `'Cart' calls 'Pricing'`."""
     place: Place | None
+    ends: tuple[tuple[Name, str], ...] = ()
+    """The elements that a relation joins, each with its title; none for an element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,8 @@ def step(at: Node | Edge) -> Step:
         return Step(at.name, str(at), at.element.place)
     text = f"{at.source} {at.relation.verb.value} {at.target}"
     said = f"{text}: {at.relation.label}" if at.relation.label else text
-    return Step(at.name, said, at.relation.place)
+    ends = tuple((node.name, node.element.title) for node in (at.source, at.target))
+    return Step(at.name, said, at.relation.place, ends)
 
 
 class Page(NamedTuple):
@@ -212,6 +216,7 @@ class Page(NamedTuple):
     """The source of a blueprint in which it does not."""
 
 
+@cache
 def page(rule: type[Rule[Any]]) -> Page:
     """Return the page of a rule: its docstring by its headings, and its two blueprints."""
     from inspect import cleandoc

@@ -10,7 +10,7 @@ from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import SENSITIVITY, is_one
+from archmodel.stated import SENSITIVITY, chain, is_external, is_one, kept_by
 
 __all__ = ["Bad", "DataClassNotStated", "Good"]
 
@@ -18,8 +18,9 @@ __all__ = ["Bad", "DataClassNotStated", "Good"]
 class DataClassNotStated(Rule[Graph]):
     """A data asset has no classification, or a storage does not say what data it keeps.
 
-    Storages are judged where at least one of the model says what it stores (`stores`); one that can be made
-    again (`derived`), that stands for several or holds others need not say so.
+    Assets are judged where at least one of the model has a classification, and storages where at least one
+    says what it keeps (`stores`, `record_of`). A storage that can be made again (`derived`), that stands for
+    several, holds others, lies in one that says it or is somebody else's need not say so.
 
     Why it matters: what is not classified is handled like the rest, and the rest is not confidential.
 
@@ -34,19 +35,23 @@ class DataClassNotStated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every asset without a class, and every storage that keeps nothing stated."""
-        for name, fact in sorted(subject.model.facts.items()):
-            if isinstance(fact, DataAsset) and fact.classification is None:
-                said = Said(name, fact)
-                yield self.finding(
-                    said,
-                    f"it is not stated how sensitive {said} is",
-                    instead=f"give {said} a classification: {', '.join(SENSITIVITY)}",
-                )
+        assets = [
+            Said(name, fact)
+            for name, fact in sorted(subject.model.facts.items())
+            if isinstance(fact, DataAsset)
+        ]
+        unclassified = [said for said in assets if _class(said) is None]
+        for said in unclassified if len(unclassified) < len(assets) else ():
+            yield self.finding(
+                said,
+                f"it is not stated how sensitive {said} is",
+                instead=f"give {said} a classification: {', '.join(SENSITIVITY)}",
+            )
         stores = subject.nodes(Storage)
-        if any(node.element.stores for node in stores):
+        if any(kept_by(node.element) for node in stores):
             for node in stores:
                 is_place = subject.children(node) or not is_one(node.element)
-                if not (node.element.stores or is_place or _is_derived(node.element)):
+                if not (is_place or _keeps(node.element) or is_external(node.element)):
                     yield self.finding(
                         node,
                         f"it is not stated what data {node} keeps",
@@ -54,15 +59,21 @@ class DataClassNotStated(Rule[Graph]):
                     )
 
 
-def _is_derived(element: Element) -> bool:
-    return isinstance(element, Storage) and bool(element.derived)
+def _class(said: Said) -> str | None:
+    return getattr(said.declared, "classification", None)
+
+
+def _keeps(element: Element) -> bool:
+    """Say whether an element, or what it lies inside, says what it keeps, or that it is a copy."""
+    return any(kept_by(each) or (isinstance(each, Storage) and each.derived) for each in chain(element))
 
 
 class Bad(Blueprint):
     """How sensitive are the customers?"""
 
+    news = DataAsset("News", classification="public")
     customers = DataAsset("Customers")
-    store = Database("Store", stores=(customers,))
+    store = Database("Store", stores=(news, customers))
 
 
 class Good(Blueprint):

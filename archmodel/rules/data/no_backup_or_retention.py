@@ -9,7 +9,7 @@ from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, classification_of
+from archmodel.stated import SENSITIVITY, chain, is_external
 
 __all__ = ["Bad", "Good", "NoBackupOrRetention"]
 
@@ -17,8 +17,9 @@ __all__ = ["Bad", "Good", "NoBackupOrRetention"]
 class NoBackupOrRetention(Rule[Graph]):
     """A storage is the record of data that is not public, and states no backup, or not how long it keeps it.
 
-    It is the record of what it names in `record_of`. `backup="none"` is no backup. One that can be made again
-    (`derived`) needs neither. Data without a class is taken for public.
+    It is the record of what it names in `record_of`. `backup="none"` is no backup. What the storage around it
+    states holds for it. One that can be made again (`derived`) or is somebody else's needs neither. Data
+    without a class is taken for public.
 
     Why it matters: what is kept once is lost once; what is kept for ever must one day be handed over.
 
@@ -37,16 +38,17 @@ class NoBackupOrRetention(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every record without backup or retention."""
         for node in subject.nodes(Storage):
-            element = node.element
-            if not isinstance(element, Storage) or element.derived:
+            held = [each for each in node.element.record_of if each.classification in SENSITIVITY[1:]]
+            around = [each for each in chain(node.element) if isinstance(each, Storage)]
+            if not held or is_external(node.element) or any(each.derived for each in around):
                 continue
-            held = classification_of(element.record_of)
+            backup = next((each.backup for each in around if each.backup is not None), "none")
             missing = [
-                *(["backup"] if element.backup in (None, "none") else []),
-                *(["retention"] if element.retention is None else []),
+                *(["backup"] if backup == "none" else []),
+                *(["retention"] if all(each.retention is None for each in around) else []),
             ]
-            if held in SENSITIVITY[1:] and missing:
-                named = ", ".join(f"'{each.title}'" for each in element.record_of)
+            if missing:
+                named = ", ".join(f"'{each.title}'" for each in held)
                 yield self.finding(
                     node,
                     f"{node} is the record of {named} and has no {' and no '.join(missing)}",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.elements.base import Element
 from archmodel.elements.facts import DataAsset, Fact
-from archmodel.elements.storage import Database
+from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Said, Severity
+from archmodel.stated import chain
 
 __all__ = ["Bad", "Good", "SystemOfRecordUnclear"]
 
@@ -16,7 +18,8 @@ __all__ = ["Bad", "Good", "SystemOfRecordUnclear"]
 class SystemOfRecordUnclear(Rule[Graph]):
     """Two elements are the record of one asset, or one that is stored is nobody's.
 
-    Two records are an error. None is a warning, where the model states any record at all.
+    Two records are an error; a part of a record and the storage that another record uses are one with it.
+    None is a warning, where the model states any record at all.
 
     Why it matters: where two say different things, nobody knows which is right.
 
@@ -42,8 +45,12 @@ class SystemOfRecordUnclear(Rule[Graph]):
                 records.setdefault(asset, []).append(node)
             for asset in dict.fromkeys(node.element.stores):
                 stored.setdefault(asset, []).append(node)
+        using: dict[Element, set[Element]] = {}
+        for edge in subject.edges(target=Storage):
+            if not edge.source.is_a(Storage):
+                using.setdefault(edge.target.element, set()).add(edge.source.element)
         for name, fact in sorted(subject.model.facts.items()):
-            said, of = Said(name, fact), records.get(fact, [])
+            said, of = Said(name, fact), _wholes(records.get(fact, []), using)
             if len(of) > 1:
                 yield self.finding(
                     said,
@@ -60,6 +67,17 @@ class SystemOfRecordUnclear(Rule[Graph]):
                     severity=Severity.WARNING,
                     related=stored[fact],
                 )
+
+
+def _wholes(nodes: list[Node], using: dict[Element, set[Element]]) -> list[Node]:
+    """Return those that are no part of another, nor a storage that another uses."""
+    elements = {node.element for node in nodes}
+    return [
+        node
+        for node in nodes
+        if elements.isdisjoint([*chain(node.element)][1:])
+        and elements.isdisjoint(using.get(node.element, ()))
+    ]
 
 
 class Bad(Blueprint):

@@ -18,14 +18,17 @@ class Shown(Protocol):
     @property
     def names(self) -> frozenset[str]:
         """The elements that are drawn, or that a card stands for."""
+        ...
 
     @property
     def cards(self) -> int:
         """How many boxes there are besides groups."""
+        ...
 
     @property
     def lines(self) -> int:
         """How many lines there are."""
+        ...
 
 
 def pictures(graph: Graph) -> Iterator[tuple[Said, Shown | ArchmodelError]]:

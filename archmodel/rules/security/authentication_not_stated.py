@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Relation
 from archmodel.elements.external import MobileDevice
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.rules.security._crossings import crossings
+from archmodel.rules.security._crossings import first_entries
+from archmodel.stated import holders, is_public
 
 __all__ = ["AuthenticationNotStated", "Bad", "Good"]
 
@@ -20,7 +22,8 @@ class AuthenticationNotStated(Rule[Graph]):
     """A relation leads into a boundary that is trusted more, and does not say how its source says who it is.
 
     A boundary is trusted more where its `trust` is greater; where one of the two is not stated, none is.
-    What is `public=True` is open to everybody on purpose.
+    What a relation passes on its way (`via`) is entered too, but networks, and where it first comes in
+    counts. What is `public=True` is open to everybody on purpose, and a container may be where a member is.
 
     Why it matters: a boundary that does not ask who comes in is a line on a drawing.
 
@@ -39,14 +42,20 @@ class AuthenticationNotStated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject, upwards=True):
-            if edge.relation.authn is None and not edge.target.element.public:
+        open_to_all = holders(subject.model.elements.values(), is_public)
+        for edge, _, entered, crossed in first_entries(subject, _is_silent):
+            if entered not in open_to_all:
                 what = f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}"
+                way_out = f"say in authn how {edge.source} says who it is"
                 yield self.finding(
                     edge,
                     f"{what}, and does not say how it shows who it is",
-                    instead=f"say in authn how {edge.source} says who it is, or public=True of {edge.target}",
+                    instead=f"{way_out}, or public=True of '{entered.title}'",
                 )
+
+
+def _is_silent(relation: Relation) -> bool:
+    return relation.authn is None
 
 
 class Bad(Blueprint):

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
-from archmodel.elements.base import Relation
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import Client, MobileDevice
 from archmodel.elements.facts import DataAsset
+from archmodel.elements.storage import Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, classification_of
+from archmodel.stated import SENSITIVITY, classification_of, holders, kept_by
 
 __all__ = ["Bad", "Good", "IdentityNotPropagated"]
 
@@ -21,8 +22,9 @@ class IdentityNotPropagated(Rule[Graph]):
     """A request of a person or device reaches confidential data after its identity was dropped.
 
     The identity is lost where a relation says `authz` and it is neither `end-user` nor `token-exchange`, and
-    kept where nothing is stated. The relation that loses it is blamed once, whatever lies behind it; the
-    elements that keep confidential or restricted data and are reached without it are named.
+    kept where nothing is stated. A service asks its storage as itself, having seen who asked: a relation to a
+    storage loses nothing. The relation that loses the identity is blamed once, whatever lies behind it; the
+    nearest element that keeps confidential or restricted data and is reached without it is named.
 
     Why it matters: the element that answers acts for the service that asks, and gives it the data of
     everybody (confused deputy).
@@ -44,31 +46,38 @@ class IdentityNotPropagated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that loses an identity that is needed behind it."""
-        users = frozenset(node.name for node in subject.nodes(Client))
-        keeping = {node.name for node in subject.reach(users, _keeps)}
-        sensitive = {
-            node.name: node
-            for node in subject.nodes()
-            if classification_of(node.element.stores) in SENSITIVITY[2:]
-        }
-        for edge in subject.edges():
-            if edge.source.name in keeping and not _keeps(edge.relation):
-                behind = subject.reach(frozenset({edge.target.name}))
-                lost = [sensitive[node.name] for node in behind if node.name in sensitive]
-                if lost:
-                    named = ", ".join(map(str, lost))
+        losing = subject.edges(over=_loses)
+        if not losing:
+            return
+        kept = holders((node.element for node in subject.reach(Client, _keeps)), lambda _: True)
+        sensitive = frozenset(node.name for node in subject.nodes() if _is_sensitive(node.element))
+        nearest = subject.digraph().nearest(sensitive)
+        names = subject.model.names
+        for edge in losing:
+            if edge.source.element in kept:
+                stops = (edge.target.element, *edge.relation.via)
+                behind = next((nearest[names[each]] for each in stops if names[each] in nearest), None)
+                if behind is not None:
                     yield self.finding(
                         edge,
                         f"{edge.source} {edge.relation.verb.value} {edge.target} as itself, "
-                        f"and no longer for who asked; behind it lies {named}",
+                        f"and no longer for who asked; behind it lies {behind}",
                         instead=f"let {edge.source} pass on who asked: authz='end-user' or 'token-exchange'",
-                        related=lost,
+                        related=(behind,),
                     )
 
 
 def _keeps(relation: Relation) -> bool:
     """Say whether a request goes on for who asked, as far as is stated."""
-    return relation.authz in (None, "end-user", "token-exchange")
+    return relation.authz in (None, "end-user", "token-exchange") or isinstance(relation.target, Storage)
+
+
+def _loses(relation: Relation) -> bool:
+    return not _keeps(relation)
+
+
+def _is_sensitive(element: Element) -> bool:
+    return classification_of(kept_by(element)) in SENSITIVITY[2:]
 
 
 class Bad(Blueprint):

@@ -8,9 +8,9 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import FrontendMicroservices, SecretStore
 from archmodel.elements.facts import Host
 from archmodel.elements.storage import Database, Storage
-from archmodel.graph import Graph, Node
+from archmodel.graph import Graph, Kinds, Node
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import boundary_of, trust_of
+from archmodel.stated import boundary_of, hosts_of, trust_of
 
 __all__ = ["Bad", "Good", "MixedTrustRuntime"]
 
@@ -18,8 +18,8 @@ __all__ = ["Bad", "Good", "MixedTrustRuntime"]
 class MixedTrustRuntime(Rule[Graph]):
     """A host runs elements of boundaries with different trust, or a front end beside a store.
 
-    What `runs_on` it is on the host; one that says `isolated=True` keeps them apart. Elements whose trust is
-    not stated are left out.
+    What says `runs_on`, or lies inside what does and says no other, is on the host; two that belong apart are
+    named. A host that says `isolated=True` keeps them apart. Elements whose trust is not stated are left out.
 
     Why it matters: who breaks out of the least trusted is beside the most trusted.
 
@@ -42,23 +42,33 @@ class MixedTrustRuntime(Rule[Graph]):
         """Yield a finding for every host that runs what belongs apart."""
         on: dict[Host, list[Node]] = {}
         for node in subject.nodes():
-            for host in dict.fromkeys(node.element.runs_on):
-                on.setdefault(host, []).append(node)
+            if not subject.children(node):
+                for host in dict.fromkeys(hosts_of(node.element)):
+                    on.setdefault(host, []).append(node)
         for name, fact in sorted(subject.model.facts.items()):
-            if not isinstance(fact, Host) or fact.isolated:
-                continue
-            nodes = on.get(fact, [])
-            trusts = {trust_of(boundary_of(node.element)) for node in nodes} - {None}
-            fronts = [node for node in nodes if node.is_a(FrontendMicroservices)]
-            stores = [node for node in nodes if node.is_a((Storage, SecretStore))]
-            if len(trusts) > 1 or (fronts and stores):
+            if isinstance(fact, Host) and not fact.isolated and (pair := _apart(on.get(fact, []))):
                 said = Said(name, fact)
                 yield self.finding(
                     said,
-                    f"{said} runs {', '.join(map(str, nodes))} side by side",
+                    f"{said} runs {' and '.join(map(str, pair))} side by side",
                     instead=f"give each a host of its own, or say isolated=True of {said}",
-                    related=nodes,
+                    related=pair,
                 )
+
+
+def _apart(nodes: list[Node]) -> tuple[Node, ...]:
+    """Return two that belong apart: the least and the most trusted, or a front end and a store."""
+    trust = {node: level for node in nodes if (level := trust_of(boundary_of(node.element))) is not None}
+    least, most = (each(trust, key=trust.__getitem__, default=None) for each in (min, max))
+    if least is not None and most is not None and trust[least] < trust[most]:
+        return least, most
+    fronts = [node for node in nodes if _is_part(node, FrontendMicroservices)]
+    stores = [node for node in nodes if _is_part(node, (Storage, SecretStore))]
+    return (fronts[0], stores[0]) if fronts and stores else ()
+
+
+def _is_part(node: Node, kind: Kinds) -> bool:
+    return node.is_a(kind) or node.lies_in(kind)
 
 
 class Bad(Blueprint):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Graph
@@ -17,10 +18,12 @@ __all__ = ["Bad", "Good", "PlaintextAcrossBoundary"]
 
 
 class PlaintextAcrossBoundary(Rule[Graph]):
-    """A relation joins two elements in different trust boundaries, and is not encrypted.
+    """A relation goes from one trust boundary into another, and is not encrypted.
 
     It says `tls=False`, or travels over a transport that is never encrypted and does not say otherwise.
-    An element without a boundary crosses none. What is not stated is `SEC002`.
+    What it passes (`via`) counts like its ends: two services in one boundary that speak to each other by way
+    of the internet leave it. An element without a boundary crosses none, and a container whose members lie
+    in several is in none. What is not stated is `SEC002`.
 
     Why it matters: whoever is on the way reads what passes, and may change it.
 
@@ -38,13 +41,16 @@ class PlaintextAcrossBoundary(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject):
-            if is_encrypted(edge.relation) is False:
-                yield self.finding(
-                    edge,
-                    f"{edge.source} {edge.relation.verb.value} {edge.target} unencrypted, {crossed}",
-                    instead=f"encrypt the way from {edge.source} to {edge.target}, and say tls=True",
-                )
+        for edge, crossed in crossings(subject, _is_plain):
+            yield self.finding(
+                edge,
+                f"{edge.source} {edge.relation.verb.value} {edge.target} unencrypted, {crossed}",
+                instead=f"encrypt the way from {edge.source} to {edge.target}, and say tls=True",
+            )
+
+
+def _is_plain(relation: Relation) -> bool:
+    return is_encrypted(relation) is False
 
 
 class Bad(Blueprint):

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice, SecretStore
+from archmodel.elements.external import Client
 from archmodel.graph import Graph, Node
+from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.stated import inherited, is_external
 
@@ -18,9 +21,10 @@ class SecretStoreMissing(Rule[Graph]):
     """An element has secrets, and neither uses a secret store nor says where it gets them from.
 
     It has secrets where it names them (`secrets`), or says who it is by a password, basic authentication, an
-    API key or a client certificate. It gets them from a `SecretStore` to which it has a relation, or from
-    what `secrets_from` says. Of all that lies in one container, the first is blamed and the others are named.
-    What lies outside is not judged.
+    API key or a client certificate. It gets them from a `SecretStore` to which it, what it lies inside or
+    something in it has a relation, or from what `secrets_from` says, of it or of what it lies inside. Of all
+    that lies in one container, the first is blamed and the others are named. Clients and what lies outside
+    keep their own.
 
     Why it matters: what has no place of its own ends up in code, images and environment variables.
 
@@ -42,16 +46,11 @@ class SecretStoreMissing(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every container whose members have secrets and no place for them."""
         needy = {node.name for node in subject.nodes() if node.element.secrets}
-        served: set[str] = set()
-        for edge in subject.edges():
-            if edge.relation.authn in _SECRETS:
-                needy.add(edge.source.name)
-            if edge.target.is_a(SecretStore):
-                served.add(edge.source.name)
+        needy.update(edge.source.name for edge in subject.edges() if edge.relation.authn in _SECRETS)
+        served = users(subject, SecretStore)
         places: dict[str | None, list[Node]] = {}
-        for node in subject.nodes():
-            stated = inherited(node.element, lambda each: each.secrets_from)
-            if node.name in needy - served and not stated and not is_external(node.element):
+        for node in map(subject.node, sorted(needy)):
+            if not (node.element in served or _keeps_its_own(node.element)):
                 places.setdefault(node.parent, []).append(node)
         for first, *others in places.values():
             more = f", as {'have' if len(others) > 1 else 'has'} {', '.join(map(str, others))}"
@@ -65,6 +64,12 @@ class SecretStoreMissing(Rule[Graph]):
 
 _SECRETS = ("api-key", "basic", "client-certificate", "password")
 """Ways to say who one is that need a secret of one's own."""
+
+
+def _keeps_its_own(element: Element) -> bool:
+    """Say whether an element needs no secret store of ours, or says where its secrets come from."""
+    is_theirs = isinstance(element, Client | SecretStore) or is_external(element)
+    return is_theirs or bool(inherited(element, lambda each: each.secrets_from))
 
 
 class Bad(Blueprint):

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import ThirdPartyService
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice
-from archmodel.elements.facts import DataAsset
+from archmodel.elements.external import Client
+from archmodel.elements.facts import Boundary, DataAsset
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, boundary_of, is_external
+from archmodel.rules.security._crossings import places
+from archmodel.stated import SENSITIVITY, clearance_of, inherited, is_external, receivers
 
 __all__ = ["Bad", "Good", "SensitiveDataLeaves"]
 
@@ -21,8 +23,11 @@ class SensitiveDataLeaves(Rule[Graph]):
 
     To what lies outside goes no data that is confidential, restricted or about persons (`pii`); into a
     boundary that states its `clearance`, none above that. A relation with an `agreement`, such as a contract
-    on processing, may. Where `infer_data` is set, a relation that does not say what it carries is taken to
-    carry all that its source processes and stores, and the finding is a warning.
+    on processing, may. Who reads or subscribes receives the data; else the target does. People, devices and
+    applications that use us receive what is their own, unless they say `external=True`; what somebody else
+    gives is theirs to give away. What a relation passes on its way receives nothing. Where `infer_data` is
+    set, a relation that does not say what it carries is taken to carry all that its giver processes and
+    keeps, and the finding is a warning.
 
     Why it matters: what has left cannot be called back, and the law asks under which contract it went.
 
@@ -42,33 +47,54 @@ class SensitiveDataLeaves(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that carries too much."""
-        for edge in subject.edges():
-            data, source, target = edge.relation.carries, edge.source.element, edge.target.element
-            is_inferred = self.infer_data and not data
-            if is_inferred:
-                data = (*source.processes, *source.stores)
-            if edge.relation.agreement or is_external(source):
+        place = places(subject)
+        for edge in subject.edges(over=None if self.infer_data else _says):
+            if edge.relation.agreement:
                 continue
-            for asset in dict.fromkeys(data):
-                if why := _why_not(asset, target):
+            ends = {edge.source.element: edge.source, edge.target.element: edge.target}
+            for end in receivers(edge.relation):
+                receiver = ends[end]
+                giver = edge.source if receiver is edge.target else edge.target
+                is_inferred = self.infer_data and not edge.relation.carries
+                data = _held(giver.element) if is_inferred else edge.relation.carries
+                leaves = _is_elsewhere(end) and not is_external(giver.element)
+                whys = {f"'{each.title}'": _why_not(each, leaves, place.get(end)) for each in data}
+                wrong = {title: why for title, why in whys.items() if why}
+                if wrong:
+                    said = "; ".join(f"{title}, {why}" for title, why in wrong.items())
                     yield self.finding(
                         edge,
-                        f"{edge.source} {edge.relation.verb.value} {edge.target} with '{asset.title}', {why}",
-                        instead=f"let {edge.source} send less, or name the agreement under which "
-                        f"'{asset.title}' may go to {edge.target}",
+                        f"{edge.source} {edge.relation.verb.value} {edge.target} with {said}",
+                        instead=f"let {giver} send less, or name the agreement under which "
+                        f"{', '.join(wrong)} may go to {receiver}",
                         severity=Severity.WARNING if is_inferred else None,
                     )
+                    break
 
 
-def _why_not(asset: DataAsset, target: Element) -> str:
-    """Say why data must not go to an element, if so."""
+def _says(relation: Relation) -> bool:
+    return bool(relation.carries)
+
+
+def _held(element: Element) -> tuple[DataAsset, ...]:
+    return (*element.processes, *element.stores, *element.record_of)
+
+
+def _why_not(asset: DataAsset, leaves: bool, boundary: Boundary | None) -> str:
+    """Say why data must not go where it does, if so."""
     level = SENSITIVITY.index(asset.classification) if asset.classification else 0
-    if is_external(target) and (asset.pii or level >= SENSITIVITY.index("confidential")):
+    if leaves and (asset.pii or level >= SENSITIVITY.index("confidential")):
         return f"which is {'about persons' if asset.pii else asset.classification}, and leaves"
-    boundary = boundary_of(target)
-    if boundary and boundary.clearance and level > SENSITIVITY.index(boundary.clearance):
-        return f"which is {asset.classification}, and '{boundary.title}' is cleared for {boundary.clearance}"
+    clearance = clearance_of(boundary)
+    if boundary and clearance and level > SENSITIVITY.index(clearance):
+        return f"which is {asset.classification}, and '{boundary.title}' is cleared for {clearance}"
     return ""
+
+
+def _is_elsewhere(receiver: Element) -> bool:
+    """Say whether an element is somebody else's, and none that gets what is its own."""
+    is_stated = inherited(receiver, lambda each: each.external)
+    return is_external(receiver) and bool(is_stated or not isinstance(receiver, Client))
 
 
 class Bad(Blueprint):

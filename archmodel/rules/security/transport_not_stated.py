@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
@@ -18,9 +19,10 @@ __all__ = ["Bad", "Good", "TransportNotStated"]
 
 
 class TransportNotStated(Rule[Graph]):
-    """A relation joins two elements in different trust boundaries, and does not say whether it is encrypted.
+    """A relation goes from one trust boundary into another, and does not say whether it is encrypted.
 
-    Neither `tls` nor the transport (`over`) says so. An element without a boundary crosses none.
+    Neither `tls` nor the transport (`over`) says so. What it passes (`via`) counts like its ends.
+    An element without a boundary crosses none, and a container whose members lie in several is in none.
 
     Why it matters: what nobody has decided is decided by whoever builds it first.
 
@@ -37,14 +39,17 @@ class TransportNotStated(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject):
-            if is_encrypted(edge.relation) is None:
-                yield self.finding(
-                    edge,
-                    f"it is not stated whether {edge.source} {edge.relation.verb.value} {edge.target} "
-                    f"encrypted, {crossed}",
-                    instead=f"say tls=True or tls=False where {edge.source} names {edge.target}",
-                )
+        for edge, crossed in crossings(subject, _is_silent):
+            yield self.finding(
+                edge,
+                f"it is not stated whether {edge.source} {edge.relation.verb.value} {edge.target} "
+                f"encrypted, {crossed}",
+                instead=f"say tls=True or tls=False where {edge.source} names {edge.target}",
+            )
+
+
+def _is_silent(relation: Relation) -> bool:
+    return is_encrypted(relation) is None
 
 
 class Bad(Blueprint):

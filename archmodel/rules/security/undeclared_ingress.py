@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import WebApplication
 from archmodel.elements.facts import Boundary
 from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.rules.security._crossings import crossings
-from archmodel.stated import is_ingress
+from archmodel.rules.security._crossings import entries
+from archmodel.stated import boundary_of, holders, is_external, is_ingress, trust_of
 
 __all__ = ["Bad", "Good", "UndeclaredIngress"]
 
@@ -22,7 +23,9 @@ class UndeclaredIngress(Rule[Graph]):
     """A relation leads into a boundary that is trusted more, and its target is no declared way in.
 
     Gateways are ways in, and so is what says `ingress=True`; a gateway that says `ingress=False` is none. A
-    boundary is trusted more where its `trust` is greater; where one of the two is not stated, none is.
+    boundary is trusted more where its `trust` is greater; where one of the two is not stated, none is. What
+    a relation passes (`via`) is entered too, but networks. What a gateway of our own calls has come in by
+    it, so that one in a DMZ may call what lies further in; a container may mean the gateway inside it.
 
     Why it matters: a boundary is as good as its least guarded way in.
 
@@ -40,13 +43,24 @@ class UndeclaredIngress(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        for edge, crossed in crossings(subject, upwards=True):
-            if not is_ingress(edge.target.element):
+        ways_in = holders(subject.model.elements.values(), is_ingress)
+        blamed = None
+        for edge, source, entered, crossed in entries(subject):
+            if edge is not blamed and not (entered in ways_in or _is_our_gateway(source)):
+                blamed = edge
+                passing = "" if entered is edge.target.element else f" by way of '{entered.title}'"
                 yield self.finding(
                     edge,
-                    f"{edge.source} {edge.relation.verb.value} {edge.target}, which is no way in, {crossed}",
-                    instead=f"let {edge.source} call a gateway, or review {edge.target} and say ingress=True",
+                    f"{edge.source} {edge.relation.verb.value} {edge.target}{passing}, "
+                    f"which is no way in, {crossed}",
+                    instead=f"let {edge.source} call a gateway, "
+                    f"or review '{entered.title}' and say ingress=True",
                 )
+
+
+def _is_our_gateway(element: Element) -> bool:
+    """Say whether an element is a way in, of our own, into a place that is trusted at all."""
+    return is_ingress(element) and not is_external(element) and bool(trust_of(boundary_of(element)))
 
 
 class Bad(Blueprint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import DataAsset, Database, Microservice
+from archmodel.elements import DataAsset, Database, Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -65,3 +65,24 @@ def test_copies_and_places_for_several_need_not_say() -> None:
         inner = Database("Inner", inside=cluster, stores=(DEALS,))
 
     assert found(Places) == []
+
+
+def test_no_asset_is_blamed_where_none_is_classified() -> None:
+    class Silent(Blueprint):
+        customers = DataAsset("Customers", pii=True)
+        orders = DataAsset("Orders")
+
+    assert found(Silent) == []
+
+
+def test_a_part_of_a_storage_that_says_it_and_one_of_somebody_else_need_not_say() -> None:
+    class Parts(Blueprint):
+        server = Database("Server", record_of=(DEALS,))
+        base = Database("Base", inside=server)
+        caches = Database("Caches", derived=True)
+        cache = Database("Cache", inside=caches)
+        theirs = Database("Theirs", external=True)
+        group = Group("Group")
+        plain = Database("Plain", inside=group)
+
+    assert blamed(Parts) == ["plain"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import DataAsset, Database, Microservice
+from archmodel.elements import DataAsset, Database, Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -30,7 +30,7 @@ def test_a_record_says_how_it_is_copied_and_kept() -> None:
 
     one, two, three = found(Bare)
     assert (one.at, one.severity) == (("a",), Severity.WARNING)
-    assert one.message == "'A' is the record of 'Orders', 'News' and has no backup and no retention"
+    assert one.message == "'A' is the record of 'Orders' and has no backup and no retention"
     assert one.instead == "say backup and retention of 'A'"
     assert two.message == "'B' is the record of 'Orders' and has no retention"
     assert three.message == "'C' is the record of 'Orders' and has no backup"
@@ -45,3 +45,18 @@ def test_copies_public_data_and_services_need_neither() -> None:
         d = Microservice("D", record_of=(ORDERS,))
 
     assert found(Sound) == []
+
+
+def test_what_the_storage_around_states_holds_and_what_is_theirs_is_not_asked() -> None:
+    class Contained(Blueprint):
+        server = Database("Server", backup="daily", retention="a year")
+        base = Database("Base", inside=server, record_of=(ORDERS,))
+        poor = Database("Poor", inside=server, record_of=(ORDERS,), backup="none")
+        cache = Database("Cache", derived=True)
+        copy = Database("Copy", inside=cache, record_of=(ORDERS,))
+        theirs = Database("Theirs", external=True, record_of=(ORDERS,))
+        plain = Group("Plain")
+        alone = Database("Alone", inside=plain, record_of=(ORDERS,), backup="daily", retention="a year")
+
+    (finding,) = found(Contained)
+    assert finding.message == "'Poor' is the record of 'Orders' and has no backup"

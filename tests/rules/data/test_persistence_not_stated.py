@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, Broker, ContainerPlatform, DataAsset, Database, Microservice
+from archmodel.elements import (
+    Backend,
+    Broker,
+    ContainerPlatform,
+    DataAsset,
+    Database,
+    Group,
+    Host,
+    IntegrationDataMicroservices,
+    Microservice,
+    MobileDevice,
+)
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -28,6 +39,7 @@ def test_who_keeps_data_says_on_what() -> None:
         sync = Microservice("Sync", stores=(DRAFTS,))
         store = Database("Store", stores=(DRAFTS,))
         cart = Microservice("Cart", processes=(DRAFTS,))
+        mail = Microservice("Mail", record_of=(DRAFTS,), persistence="memory")
 
     (finding,) = found(Silent)
     assert (finding.at, finding.severity) == (("sync",), Severity.WARNING)
@@ -87,3 +99,64 @@ def test_volume_and_memory_are_enough() -> None:
         mail = Microservice("Mail", stores=(DRAFTS,), persistence="memory")
 
     assert found(Said) == []
+
+
+def test_where_nobody_says_it_nothing_is_missed() -> None:
+    class Silent(Blueprint):
+        sync = Microservice("Sync", stores=(DRAFTS,))
+        store = Database("Store", persistence="volume")
+
+    assert found(Silent) == []
+
+
+def test_it_is_said_by_what_is_around_by_a_relation_and_by_a_strip_of_storage() -> None:
+    class Said(Blueprint):
+        native = Group("Native", persistence="container-native")
+        base = Database("Base")
+        erp = Backend("ERP")
+        part = Group("Part", inside=erp)
+        keeping = Group("Keeping")
+        a = Microservice("A", inside=native, stores=(DRAFTS,))
+        b = Microservice("B", stores=(DRAFTS,))
+        c = Microservice("C", stores=(DRAFTS,), storage="disk")
+        d = Microservice("D", inside=keeping, stores=(DRAFTS,))
+        e = Microservice("E", inside=part, stores=(DRAFTS,))
+        f = Microservice("F", inside=base, stores=(DRAFTS,))
+        g = MobileDevice("G", stores=(DRAFTS,))
+        h = Microservice("H", record_of=(DRAFTS,))
+        b.stores_in(base)
+        h.writes(base)
+        keeping.stores_in(base)
+
+    assert blamed(Said) == ["h"]
+
+
+def test_external_may_be_by_data_services_containers_and_members() -> None:
+    class Outside(Blueprint):
+        services = IntegrationDataMicroservices("Data services")
+        stores = Group("Stores")
+        base = Database("Base", inside=stores)
+        shop = Group("Shop")
+        market = Group("Market", persistence="external")
+        stall = Microservice("Stall", inside=market)
+        a = Microservice("A", persistence="external")
+        b = Microservice("B", persistence="external")
+        c = Microservice("C", inside=shop, persistence="external")
+        d = Microservice("D", persistence="external", storage="a disk somewhere")
+        e = Microservice("E", persistence="external")
+        a.calls(services)
+        b.calls(stores)
+        shop.calls(base)
+        stall.calls(base)
+
+    assert blamed(Outside) == ["e"]
+
+
+def test_a_platform_itself_and_what_states_its_hosts_may_run_on_it() -> None:
+    class Hosted(Blueprint):
+        platform = ContainerPlatform("Platform", persistence="container-native")
+        node = Host("Node")
+        a = Microservice("A", runs_on=(node,), persistence="container-native")
+        b = Microservice("B", persistence="container-native")
+
+    assert blamed(Hosted) == ["b"]

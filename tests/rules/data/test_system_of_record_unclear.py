@@ -59,3 +59,27 @@ def test_one_record_data_that_nobody_keeps_and_no_record_at_all_are_not_blamed()
         crm = Database("CRM", stores=(customers,))
 
     assert found(One) == found(Silent) == []
+
+
+def test_a_part_and_the_storage_of_a_record_are_one_with_it() -> None:
+    class Whole(Blueprint):
+        customers = DataAsset("Customers")
+        crm = Microservice("CRM", record_of=(customers,))
+        part = Microservice("Part", inside=crm)
+        deep = Microservice("Deep", inside=part, record_of=(customers,))
+        base = Database("Base", record_of=(customers,))
+        keeps = crm.stores_in(base)
+
+    class Beside(Blueprint):
+        customers = DataAsset("Customers")
+        crm = Database("CRM", record_of=(customers,))
+        erp = Database("ERP", record_of=(customers,))
+        sales = Microservice("Sales", record_of=(customers,))
+        other = Microservice("Other")
+        crm.synchronises_with(erp)
+        crm.notifies(sales)
+        other.reads(crm)
+
+    assert found(Whole) == []
+    (finding,) = found(Beside)
+    assert finding.message == "'CRM', 'ERP', 'Sales' are each the record of 'Customers'"

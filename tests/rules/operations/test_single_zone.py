@@ -20,9 +20,9 @@ def blamed(blueprint: type[Blueprint], **options: Any) -> list[str]:
     return [finding.at[0] for finding in found(blueprint, **options)]
 
 
-def running(**facts: Any) -> type[Blueprint]:
+def running(tier: int | None = 1, **facts: Any) -> type[Blueprint]:
     class Run(Blueprint):
-        checkout = Microservice("Checkout", **{"tier": 1, **facts})
+        checkout = Microservice("Checkout", tier=tier, **facts)
 
     return Run
 

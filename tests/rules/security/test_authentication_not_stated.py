@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Boundary, Microservice
+from archmodel.elements import ApiGateway, Boundary, Group, Internet, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -62,3 +62,42 @@ def test_a_way_down_along_or_to_what_is_open_or_not_known_is_not_blamed() -> Non
         Shop.low.calls(Shop.high, authn="oidc")
 
     assert found(Sound) == []
+
+
+def test_where_a_relation_first_comes_in_counts_and_networks_are_not_come_into() -> None:
+    class Passing(Shop):
+        net = Internet("Internet", boundary=OUTSIDE)
+        lan = Internet("LAN", boundary=HIGH)
+        door = ApiGateway("Door", boundary=LOW, public=True)
+        gate = ApiGateway("Gate", boundary=LOW)
+        somewhere = ApiGateway("Somewhere")
+        a = Shop.high.calls(Shop.high, via=net)
+        b = Shop.out.calls(Shop.high, via=(lan, net))
+        c = Shop.out.calls(Shop.open, via=gate)
+        d = Shop.out.calls(Shop.high, via=door)
+        e = Shop.out.calls(Shop.high, via=somewhere)
+        f = Shop.nowhere.calls(Shop.high, via=net)
+        g = Shop.out.calls(Shop.high, via=lan)
+        h = Shop.out.calls(lan)
+        i = Shop.high.calls(Shop.high, via=gate)
+        j = Shop.low.calls(Shop.high, via=(net, gate))
+
+    assert blamed(Passing) == ["a", "b", "c", "f", "g", "i", "j"]
+    one, _, through, *_ = found(Passing)
+    assert one.message.startswith("'High' calls 'High', from 'Outside' to 'High',")
+    assert through.message.startswith("'Out' calls 'Open', from 'Outside' to 'Low',")
+    assert through.instead == "say in authn how 'Out' says who it is, or public=True of 'Gate'"
+
+
+def test_a_container_is_open_where_a_member_is_and_a_member_where_its_container_is() -> None:
+    class Contained(Shop):
+        market = Group("Market", boundary=HIGH)
+        stall = Microservice("Stall", inside=market, public=True)
+        till = Microservice("Till", inside=market)
+        hall = Group("Hall", boundary=HIGH, public=True)
+        desk = Microservice("Desk", inside=hall)
+        a = Shop.low.calls(market)
+        b = Shop.low.calls(till)
+        c = Shop.low.calls(desk)
+
+    assert blamed(Contained) == ["b"]

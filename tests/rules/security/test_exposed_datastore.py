@@ -103,3 +103,54 @@ def test_a_group_guards_nothing_either() -> None:
         into = Shop.gateway.calls(stores)
 
     assert blamed(Grouped) == ["into"]
+
+
+def test_a_container_may_mean_a_member_that_is_no_such_store() -> None:
+    class Mixed(Shop):
+        platform = Group("Platform", boundary=HIGH)
+        inner = Group("Inner", inside=platform)
+        deep = Database("Deep", inside=inner)
+        cart = Microservice("Cart", inside=platform)
+        shown = Group("Shown", boundary=HIGH)
+        hidden = Database("Hidden", inside=shown)
+        open = Database("Open", inside=shown, public=True)
+        a = Shop.gateway.calls(platform)
+        b = Shop.gateway.calls(shown)
+        c = Shop.gateway.calls(inner)
+
+    assert blamed(Mixed) == ["c"]
+
+
+def test_a_store_of_unknown_trust_or_in_an_open_container_is_not_judged() -> None:
+    class Unknown(Shop):
+        local = Database("Local")
+        silent = Database("Silent", boundary=SILENT)
+        market = Group("Market", boundary=HIGH, public=True)
+        stall = Database("Stall", inside=market)
+        a = Shop.gateway.reads(local)
+        b = Shop.gateway.reads(silent)
+        c = Shop.gateway.reads(stall)
+
+    assert found(Unknown) == []
+
+
+def test_forwarders_and_services_on_the_way_of_a_relation_count() -> None:
+    class Passing(Shop):
+        inside = Group("Inside", boundary=HIGH)
+        inner = ApiGateway("Inner", inside=inside)
+        a = Shop.phone.reads(Shop.store, via=(Shop.net, Shop.balancer))
+        b = Shop.phone.reads(Shop.store, via=(Shop.net, Shop.orders))
+        c = Shop.phone.calls(inner)
+        d = inner.reads(Shop.vault)
+
+    assert blamed(Passing) == ["a", "d"]
+
+
+def test_a_container_with_members_elsewhere_is_not_the_outside() -> None:
+    class Mixed(Shop):
+        abroad = Group("Abroad", boundary=OUTSIDE)
+        home = Microservice("Home", inside=abroad, boundary=HIGH)
+        away = Microservice("Away", inside=abroad)
+        a = abroad.reads(Shop.store)
+
+    assert found(Mixed) == []

@@ -11,6 +11,7 @@ from archmodel.elements import (
     Database,
     Element,
     FrontendMicroservices,
+    Group,
     Host,
     Microservice,
     SecretStore,
@@ -76,7 +77,7 @@ def vault(host: Host) -> SecretStore:
 def test_different_trust_on_one_host_is_blamed_on_the_host() -> None:
     (finding,) = found(running(low, high))
     assert (finding.at, finding.severity) == (("machine",), Severity.WARNING)
-    assert finding.message == "'Machine' runs 'Low', 'High' side by side"
+    assert finding.message == "'Machine' runs 'Low' and 'High' side by side"
     assert finding.instead == "give each a host of its own, or say isolated=True of 'Machine'"
     assert [each.text for each in finding.related] == ["'Low'", "'High'"]
 
@@ -93,3 +94,42 @@ def test_equal_or_unknown_trust_and_stores_among_themselves_are_not() -> None:
 def test_a_host_may_keep_apart_what_it_runs() -> None:
     assert found(running(low, high, isolated=True)) == []
     assert blamed(running(low, high, isolated=False)) == ["machine"]
+
+
+def test_the_least_and_the_most_trusted_are_named() -> None:
+    class Many(Blueprint):
+        machine = Host("Machine")
+        a = Microservice("A", boundary=LOW, runs_on=(machine,))
+        b = Microservice("B", boundary=OUTSIDE, runs_on=(machine,))
+        c = Microservice("C", boundary=HIGH, runs_on=(machine,))
+        d = Microservice("D", boundary=SILENT, runs_on=(machine,))
+
+    (finding,) = found(Many)
+    assert finding.message == "'Machine' runs 'B' and 'C' side by side"
+    assert [each.name for each in finding.related] == ["b", "c"]
+
+
+def test_members_run_where_their_container_does_unless_they_say_otherwise() -> None:
+    class Contained(Blueprint):
+        machine = Host("Machine")
+        other = Host("Other")
+        group = Group("Group", boundary=LOW, runs_on=(machine,))
+        a = Microservice("A", inside=group)
+        b = Microservice("B", inside=group, boundary=HIGH)
+        moved = Group("Moved", boundary=LOW, runs_on=(other,))
+        c = Microservice("C", inside=moved, runs_on=(machine,))
+        d = Microservice("D", boundary=HIGH, runs_on=(other,))
+
+    assert blamed(Contained) == ["machine"]
+
+
+def test_parts_of_front_ends_and_stores_belong_apart_as_well() -> None:
+    class Parts(Blueprint):
+        machine = Host("Machine")
+        front = FrontendMicroservices("Front")
+        page = Microservice("Page", inside=front, runs_on=(machine,))
+        base = Database("Base")
+        table = Group("Table", inside=base, runs_on=(machine,))
+
+    (finding,) = found(Parts)
+    assert finding.message == "'Machine' runs 'Page' and 'Table' side by side"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Boundary, Group, Microservice, Transport
+from archmodel.elements import Boundary, Group, Internet, Microservice, Transport
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -55,3 +55,38 @@ def test_what_is_encrypted_not_stated_or_crosses_nothing_is_not_blamed() -> None
         Shop.d.calls(Shop.a, tls=False)
 
     assert found(Sound) == []
+
+
+def test_what_is_passed_counts_like_the_ends() -> None:
+    class Passing(Shop):
+        net = Internet("Internet", boundary=OUTSIDE)
+        nowhere = Internet("Somewhere")
+        one = Shop.a.calls(Shop.c, via=(nowhere, net), tls=False)
+        two = Shop.a.calls(Shop.c, via=nowhere, tls=False)
+        three = Shop.a.calls(Shop.b, via=nowhere, tls=False)
+        four = Shop.a.calls(Shop.d, via=net, tls=False)
+
+    assert [(each.at[0], each.message) for each in found(Passing)] == [
+        ("four", "'A' calls 'D' unencrypted, from 'Low' to 'Outside'"),
+        ("one", "'A' calls 'C' unencrypted, from 'Low' to 'Outside'"),
+        ("three", "'A' calls 'B' unencrypted, from 'Low' to 'Same'"),
+    ]
+
+
+def test_a_container_of_members_in_several_boundaries_is_in_none() -> None:
+    class Mixed(Shop):
+        whole = Group("Whole", boundary=HIGH)
+        part = Group("Part", inside=whole)
+        same = Microservice("Same", inside=part, boundary=HIGH)
+        mixed = Group("Mixed", boundary=HIGH)
+        middle = Group("Middle", inside=mixed)
+        other = Microservice("Other", inside=middle, boundary=LOW)
+        member = Microservice("Member", inside=middle)
+        one = Shop.a.calls(whole, tls=False)
+        two = Shop.a.calls(part, tls=False)
+        three = Shop.a.calls(mixed, tls=False)
+        four = Shop.a.calls(middle, tls=False)
+        five = Shop.a.calls(member, tls=False)
+        six = Shop.a.calls(other, tls=False)
+
+    assert blamed(Mixed) == ["five", "one", "two"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, Group, Microservice, MobileDevice, SecretStore
+from archmodel.elements import Backend, Group, Microservice, MobileDevice, SecretStore, ThirdPartyService
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -60,3 +60,34 @@ def test_a_secret_store_or_a_stated_place_is_enough() -> None:
         other = Shop.c.calls(Shop.erp, authn="oidc")
 
     assert found(Served) == []
+
+
+def test_what_a_container_or_a_member_of_it_asks_for_may_be_the_same_secret() -> None:
+    class Contained(Shop):
+        shop = Group("Shop")
+        part = Group("Part", inside=shop)
+        cart = Microservice("Cart", inside=part, secrets=("key",))
+        market = Group("Market", secrets=("key",))
+        stall = Microservice("Stall", inside=market)
+        till = Microservice("Till", inside=market, secrets=("key",))
+        trust = Group("Trust")
+        inner = SecretStore("Inner", inside=trust)
+        drawer = Group("Drawer", inside=inner)
+        d = Microservice("D", secrets=("key",))
+        e = Microservice("E", secrets=("key",))
+        shop.calls(Shop.vault)
+        stall.calls(Shop.vault)
+        d.reads(trust)
+        e.reads(drawer)
+
+    assert [each.at for each in found(Contained)] == [("till",)]
+
+
+def test_clients_outsiders_and_the_store_itself_keep_their_own() -> None:
+    class Own(Shop):
+        scanner = MobileDevice("Scanner", external=False)
+        bank = ThirdPartyService("Bank", secrets=("key",))
+        safe = SecretStore("Safe", secrets=("master key",))
+        scanner.calls(Shop.erp, authn="api-key")
+
+    assert found(Own) == []
