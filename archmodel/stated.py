@@ -24,7 +24,6 @@ __all__ = [
     "chain",
     "classification_of",
     "clearance_of",
-    "fewest_instances",
     "forwards",
     "holders",
     "hosts_of",
@@ -217,11 +216,6 @@ def is_one(element: Element) -> bool:
     return not (isinstance(element, MicroserviceGroup) or element.stands_for)
 
 
-def fewest_instances(element: Element) -> int | None:
-    """Return how many instances run at least, or None where no number is stated."""
-    return _number(element.instances and element.instances.partition("..")[0])
-
-
 def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
     last = element.instances and element.instances.rpartition("..")[2]
@@ -238,10 +232,6 @@ def runs_alone(element: Element) -> bool | None:
 
 def _says_ingress(element: Element) -> bool | None:
     return True if element.ingress is None and isinstance(element, Gateway) else element.ingress
-
-
-def _number(said: str | None) -> int | None:
-    return int(said) if said and said.isdigit() else None
 
 
 def stops(relation: Relation) -> tuple[Element, ...]:
