@@ -24,7 +24,6 @@ __all__ = [
     "chain",
     "classification_of",
     "clearance_of",
-    "fewest_instances",
     "forwards",
     "holders",
     "hosts_of",
@@ -34,6 +33,7 @@ __all__ = [
     "is_external",
     "is_hard",
     "is_ingress",
+    "is_needed",
     "is_one",
     "is_public",
     "is_sync",
@@ -45,7 +45,10 @@ __all__ = [
     "receivers",
     "region_of",
     "regions_of",
+    "run_by_others",
+    "runs_alone",
     "slo_of",
+    "stops",
     "telemetry_of",
     "tier_of",
     "trust_of",
@@ -183,6 +186,11 @@ def is_external(element: Element) -> bool:
     return isinstance(element, Client | ThirdPartyService | Network) if stated is None else stated
 
 
+def run_by_others(element: Element) -> bool:
+    """Say whether somebody else keeps an element running, so that its instances are not ours to count."""
+    return is_external(element) or bool(inherited(element, lambda each: each.managed))
+
+
 def is_entry(element: Element) -> bool:
     """Say whether work begins at an element: people, devices, external applications, jobs."""
     return isinstance(element, Client) if element.entry is None else element.entry
@@ -208,23 +216,28 @@ def is_one(element: Element) -> bool:
     return not (isinstance(element, MicroserviceGroup) or element.stands_for)
 
 
-def fewest_instances(element: Element) -> int | None:
-    """Return how many instances run at least, or None where no number is stated."""
-    return _number(element.instances and element.instances.partition("..")[0])
-
-
 def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
     last = element.instances and element.instances.rpartition("..")[2]
     return sum(map(int, last.split("+"))) if last and "n" not in last else None
 
 
+def runs_alone(element: Element) -> bool | None:
+    """Return whether one instance of an element runs at most, or None where that is not stated."""
+    if element.instances is None:
+        return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
+    most = most_instances(element)
+    return most is not None and most <= 1
+
+
 def _says_ingress(element: Element) -> bool | None:
     return True if element.ingress is None and isinstance(element, Gateway) else element.ingress
 
 
-def _number(said: str | None) -> int | None:
-    return int(said) if said and said.isdigit() else None
+def stops(relation: Relation) -> tuple[Element, ...]:
+    """Return where a request, event or data comes by, in order; a subscriber is where an event goes to."""
+    ends = (relation.source, *relation.via, relation.target)
+    return ends[::-1] if relation.verb is Verb.SUBSCRIBES_TO else ends
 
 
 def is_sync(relation: Relation) -> bool:
@@ -234,7 +247,12 @@ def is_sync(relation: Relation) -> bool:
 
 def is_hard(relation: Relation) -> bool:
     """Say whether the source fails where the target does: it waits, and has no way without."""
-    return is_sync(relation) and relation.critical is not False and "fallback" not in relation.resilience
+    return is_sync(relation) and is_needed(relation)
+
+
+def is_needed(relation: Relation) -> bool:
+    """Say whether the source has no way without the target, though it may not wait for it."""
+    return relation.critical is not False and "fallback" not in relation.resilience
 
 
 def is_encrypted(relation: Relation) -> bool | None:

@@ -22,7 +22,6 @@ from archmodel.stated import (
     boundary_of,
     certain,
     clearance_of,
-    fewest_instances,
     forwards,
     holders,
     hosts_of,
@@ -31,6 +30,7 @@ from archmodel.stated import (
     is_external,
     is_hard,
     is_ingress,
+    is_needed,
     is_one,
     is_public,
     is_sync,
@@ -41,6 +41,9 @@ from archmodel.stated import (
     receivers,
     region_of,
     regions_of,
+    run_by_others,
+    runs_alone,
+    stops,
     trust_of,
     zones_of,
 )
@@ -65,21 +68,63 @@ def test_a_boundary_is_trusted_as_the_one_around_it_unless_it_says_otherwise() -
 
 
 @pytest.mark.parametrize(
-    ("instances", "fewest", "most"),
+    ("instances", "most"),
     [
-        (None, None, None),
-        ("1", 1, 1),
-        ("2..5", 2, 5),
-        ("1..n", 1, None),
-        ("1..n+1", 1, None),
-        ("1..5+2", 1, 7),
+        (None, None),
+        ("1", 1),
+        ("2..5", 5),
+        ("1..n", None),
+        ("1..n+1", None),
+        ("1..5+2", 7),
     ],
 )
-def test_instances_are_counted_where_a_number_is_stated(
-    instances: str | None, fewest: int | None, most: int | None
+def test_the_most_instances_are_counted_where_there_is_a_limit(
+    instances: str | None, most: int | None
 ) -> None:
     element = Service("Cart", instances=instances)
-    assert (fewest_instances(element), most_instances(element)) == (fewest, most)
+    assert most_instances(element) == most
+
+
+@pytest.mark.parametrize(
+    ("element", "alone"),
+    [
+        (Service("Cart"), None),
+        (Service("Cart", instances="0"), True),
+        (Service("Cart", instances="1"), True),
+        (Service("Cart", instances="2"), False),
+        (Service("Cart", instances="1..n"), False),
+        (Service("Cart", runs_on=(Host("One"),)), None),
+        (Service("Cart", runs_on=(Host("One"), Host("Two"))), False),
+        (Service("Cart", zones=("a",)), None),
+        (Service("Cart", zones=("a", "b")), False),
+        (Service("Cart", instances="1", zones=("a", "b")), True),
+    ],
+)
+def test_one_instance_runs_alone_where_no_more_can(element: Service, alone: bool | None) -> None:
+    assert runs_alone(element) is alone
+
+
+def test_others_run_what_is_outside_and_what_they_manage() -> None:
+    cloud = Group("Cloud", managed=True)
+    assert run_by_others(ThirdPartyService("Bank"))
+    assert run_by_others(Service("Queue", managed=True))
+    assert run_by_others(Service("Queue", inside=cloud))
+    assert not run_by_others(Service("Queue", inside=cloud, managed=False))
+    assert not run_by_others(Service("Cart"))
+
+
+def test_a_relation_is_needed_unless_there_is_a_way_without() -> None:
+    cart, stock = Service("Cart"), Service("Stock")
+    assert is_needed(cart.calls(stock))
+    assert is_needed(cart.notifies(stock, resilience=("retry",)))
+    assert not is_needed(cart.calls(stock, critical=False))
+    assert not is_needed(cart.calls(stock, resilience=("fallback",)))
+
+
+def test_what_is_subscribed_to_comes_the_other_way() -> None:
+    cart, news, balancer = Service("Cart"), Service("News"), Balancer("Balancer")
+    assert stops(cart.calls(news, via=balancer)) == (cart, balancer, news)
+    assert stops(cart.subscribes_to(news, via=balancer)) == (news, balancer, cart)
 
 
 def test_zones_and_the_region_are_those_of_the_hosts_where_none_is_stated() -> None:

@@ -9,5 +9,8 @@ PICTURES = {
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
-REVIEWS = {form: f"archmodel.formats.review.{form}" for form in ("text", "concise", "json", "sarif")}
+REVIEWS = {
+    form: f"archmodel.formats.review.{form}"
+    for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+}
 """The formats of a review, and the modules that hold them."""

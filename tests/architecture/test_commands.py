@@ -17,7 +17,7 @@ from archmodel.cli import COMMANDS
 from archmodel.cli import archmodel as group
 
 FOLDER = Path(archmodel.cli.__file__).parent
-DOCUMENTS = ["README.md", "docs/cli.md", "docs/authoring.md", "docs/rules.md"]
+DOCUMENTS = ["README.md", "docs/cli.md", "docs/authoring.md", "docs/rules.md", "docs/ci.md"]
 
 
 def command(name: str) -> click.Command:

@@ -102,3 +102,47 @@ def test_statistics_and_timings_are_told_apart_from_the_report(archmodel):
     assert by_rule == "INT001       1 found, 0 waived, 0 in the baseline  device-bypasses-gateway"
     assert reading.endswith(" ms  reading")
     assert spent.endswith(" ms  INT001")
+
+
+CRASHING = """from archmodel import Rule, Severity
+
+
+class CannotCount(Rule):
+    code = "ZZZ001"
+    severity = Severity.ERROR
+
+    def check(self, subject):
+        yield from range(1 // 0)
+"""
+
+
+@pytest.mark.parametrize("form", REVIEWS)
+def test_a_rule_that_crashes_is_2_and_the_others_are_in_every_report(form, archmodel):
+    archmodel.write("shop.py", PEEKING)
+    archmodel.write("site/cannot_count.py", CRASHING)
+    archmodel.write(
+        "site/zzz-1.0.dist-info/entry_points.txt",
+        "[archmodel.rules]\ncannot-count = cannot_count:CannotCount\n",
+    )
+    archmodel.write("site/zzz-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: zzz\nVersion: 1.0\n")
+    ended = archmodel("check", "shop.py", "-f", form, PYTHONPATH=str(archmodel.folder / "site"))
+    assert ended.code == 2
+    for told in ("INT001", "ZZZ001", "ZeroDivisionError"):
+        assert told in ended.out
+
+
+def test_reports_are_the_same_bytes_whatever_the_hash_seed_and_the_order_of_declaration(archmodel):
+    calls = "".join(f"    look{each} = phone.calls(orders, 'looks {each}')\n" for each in range(9))
+    archmodel.write("shop.py", SHOP + calls + "    alone = Microservice('Alone')\n")
+    assert archmodel("export", "shop.py", "-o", "shop.json").code == 0
+    model = json.loads((archmodel.folder / "shop.json").read_bytes())
+    reports = [word for form in REVIEWS for word in ("-f", f"{form}=out/{form}")]
+    written = []
+    for seed in ("1", "2"):
+        archmodel.write("shop.json", json.dumps(model))
+        assert archmodel("check", "shop.json", *reports, PYTHONHASHSEED=seed).code == 1
+        written.append(archmodel.files("out"))
+        for part in ("elements", "relations"):
+            model[part].reverse()
+    assert {*written[0]} == {*REVIEWS}
+    assert written[0] == written[1]

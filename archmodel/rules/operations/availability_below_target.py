@@ -11,7 +11,8 @@ from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import fewest_instances, is_hard
+from archmodel.rules.operations._shares import share
+from archmodel.stated import is_hard, most_instances
 
 __all__ = ["AvailabilityBelowTarget", "Bad", "Good"]
 
@@ -22,8 +23,8 @@ class AvailabilityBelowTarget(Rule[Graph]):
     The best case is the product of the `availability` of the element and of all it needs, however far away,
     each counted once; what is not stated counts as always there, so that a finding is true whatever it is.
     It needs what it waits for, unless the relation has a fallback or says `critical=False`. Instances that
-    are `independent` of one another fail together only: 1 - (1 - a)^n, of the fewest that run. Of a group
-    with `any_of`, one member is enough.
+    are `independent` of one another fail together only: 1 - (1 - a)^n, of the most that run; without a limit
+    or a stated number, one is always there. Of a group with `any_of`, one member is enough.
 
     Why it matters: a promise that cannot be kept is broken from the first day, whoever is on call.
 
@@ -46,19 +47,20 @@ class AvailabilityBelowTarget(Rule[Graph]):
         for node, total in zip(promising, sums, strict=True):
             promised = node.element.slo or 1.0
             if total < log(promised) - _ROOM:
-                best = f"with all it needs is there {exp(total):.3%} at best"
+                best = f"with all it needs is there {share(exp(total))} at best"
                 yield self.finding(
                     node,
-                    f"{node} promises {promised:.3%}, and {best}",
+                    f"{node} promises {share(promised)}, and {best}",
                     instead=f"let {node} do without one of those it needs, or promise less",
                 )
 
     def _worth(self, graph: Graph, node: Node) -> float:
         """Return the logarithm of how often an element is there at best."""
-        if isinstance(node.element, Group) and node.element.any_of:
-            missing = prod(1 - exp(_alone(member.element)) for member in graph.children(node))
-            return log(1 - missing) if missing < 1 else -inf
-        return _alone(node.element)
+        there, members = _alone(node.element), graph.children(node)
+        # a member that is the only one is needed like any other element, and counts by itself
+        if isinstance(node.element, Group) and node.element.any_of and len(members) > 1:
+            there *= 1 - prod(1 - _alone(member.element) for member in members)
+        return log(there) if there > 0 else -inf
 
 
 _ROOM = 1e-9
@@ -66,11 +68,13 @@ _ROOM = 1e-9
 
 
 def _alone(element: Element) -> float:
-    """Return the logarithm of how often an element by itself is there."""
-    share = 1.0 if element.availability is None else element.availability
-    if element.independent:
-        share = 1 - (1 - share) ** (fewest_instances(element) or 1)
-    return log(share) if share > 0 else -inf
+    """Return how often an element by itself is there at best."""
+    if element.availability is None:
+        return 1.0
+    if not element.independent:
+        return element.availability
+    most = most_instances(element)
+    return 1.0 if most is None else 1 - (1 - element.availability) ** most
 
 
 class Bad(Blueprint):

@@ -9,6 +9,7 @@ from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.operations._shares import share
 from archmodel.stated import is_hard, slo_of
 
 __all__ = ["Bad", "DependencyTooWeak", "Good"]
@@ -44,7 +45,8 @@ class DependencyTooWeak(Rule[Graph]):
             if own is not None and other is not None and (1 - other) * self.factor > (1 - own) * (1 + 1e-9):
                 yield self.finding(
                     edge,
-                    f"{edge.source} promises {own:.3%} and needs {edge.target}, which promises {other:.3%}",
+                    f"{edge.source} promises {share(own)} and needs {edge.target}, "
+                    f"which promises {share(other)}",
                     instead=f"let {edge.source} do without {edge.target} for a while, or choose a better one",
                 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 from typing import Literal
 
 from archmodel.blueprint import Blueprint
@@ -13,7 +12,16 @@ from archmodel.elements.container_platform import Balancer, Microservice
 from archmodel.elements.external import MobileDevice, Network
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_entry, is_external, is_hard, is_one, most_instances, zones_of
+from archmodel.stated import (
+    is_entry,
+    is_external,
+    is_hard,
+    is_one,
+    run_by_others,
+    runs_alone,
+    slo_of,
+    zones_of,
+)
 
 __all__ = ["Bad", "Good", "SinglePointOfFailure"]
 
@@ -22,11 +30,12 @@ class SinglePointOfFailure(Rule[Graph]):
     """One instance runs of an element, and others are reached through it alone.
 
     At least `most` others are, or one that promises something (`slo`).
-    Others hang on it where every way from people, devices, external applications and jobs leads through it,
+    Others hang on it where every way from people, devices, jobs and what else outside calls leads through it,
     by relations that are waited for and needed. One instance runs where `instances` says so; one that may
     grow (`1..n`) is none. Where it is not stated it is told as information, in a model that states instances
-    at all. With `level="zone"` it is one zone that counts. What is managed or external is not ours to count,
-    nor are balancers and networks, which come with the platform.
+    at all; what has several hosts or zones of its own runs more than once. With `level="zone"` it is one
+    zone that counts. What is managed or external is not ours to count, nor are boxes that stand for several,
+    nor balancers and networks, which come with the platform.
 
     Why it matters: when it restarts, all of them are away.
 
@@ -50,14 +59,18 @@ class SinglePointOfFailure(Rule[Graph]):
         nodes = subject.nodes()
         if not any(self._stated(node.element) for node in nodes):
             return
-        entries = frozenset(node.name for node in nodes if is_entry(node.element))
+        calling = {edge.source.name for edge in subject.edges(over=is_hard)}
+        entries = frozenset(
+            node.name
+            for node in nodes
+            if is_entry(node.element) or (is_external(node.element) and node.name in calling)
+        )
         hanging = subject.digraph(is_hard).dominance(entries)
         judged = [node for node in nodes if node.name not in entries and self._is_judged(subject, node)]
         what = "zone" if self.level == "zone" else "instance"
         for node in sorted(judged, key=lambda node: (-hanging.count(node), node.name)):
             count, is_single = hanging.count(node), self._is_single(node.element)
-            promises = any(each.element.slo for each in hanging.dominated(node))
-            if count >= self.most or promises:
+            if count >= self.most or any(slo_of(each.element) for each in hanging.dominated(node)):
                 others = f"{count} other{'s' if count != 1 else ''} can be reached through it alone"
                 said = f"one {what} runs of {node}" if is_single else f"{node} states no {what}s"
                 yield self.finding(
@@ -69,7 +82,7 @@ class SinglePointOfFailure(Rule[Graph]):
 
     def _is_judged(self, graph: Graph, node: Node) -> bool:
         """Say whether an element is one thing of ours, and not known to run more than once."""
-        is_ours = is_one(node.element) and not (is_external(node.element) or node.element.managed)
+        is_ours = is_one(node.element) and not run_by_others(node.element)
         has_place = not (node.is_a((Balancer, Network)) or graph.children(node))
         return is_ours and has_place and self._is_single(node.element) is not False
 
@@ -78,10 +91,10 @@ class SinglePointOfFailure(Rule[Graph]):
 
     def _is_single(self, element: Element) -> bool | None:
         """Say whether only one runs, or None where that is not stated."""
-        if not self._stated(element):
-            return None
-        zones = zones_of(element) or ()
-        return len(zones) == 1 if self.level == "zone" else (most_instances(element) or inf) <= 1
+        if self.level == "instance":
+            return runs_alone(element)
+        zones = zones_of(element)
+        return None if zones is None else len(zones) == 1
 
 
 class Bad(Blueprint):

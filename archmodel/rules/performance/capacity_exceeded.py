@@ -11,6 +11,7 @@ from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import stops
 
 __all__ = ["Bad", "CapacityExceeded", "Good"]
 
@@ -19,9 +20,9 @@ class CapacityExceeded(Rule[Graph]):
     """The flows of a model bring an element more requests than it may take.
 
     It may take `utilisation` of its capacity. A flow begins `rate` times a second at the source of its
-    first step. A step hands on what has come to its source, `per_request` times, or once where that is not
-    stated. A relation that states its own `rate`, and is in no flow that has one, adds that. What is not
-    stated adds nothing.
+    first step. A step hands on what last came to its source, `per_request` times, or once where that is not
+    stated, by way of what it passes. A relation that states its own `rate`, and is in no flow that has one,
+    adds that. What is not stated adds nothing.
 
     Why it matters: near its capacity an element answers ever more slowly, long before it stops.
 
@@ -47,18 +48,21 @@ class CapacityExceeded(Rule[Graph]):
         for _, flow in sorted(model.flows.items()):
             if flow.rate is None:
                 continue
-            here: dict[Element, float] = {flow.steps[0].source: flow.rate}
+            here: dict[Element, float] = {stops(flow.steps[0])[0]: flow.rate}
             for step in flow.steps:
-                amount = here.get(step.source, 0.0) * (1.0 if step.per_request is None else step.per_request)
-                here[step.target] = here.get(step.target, 0.0) + amount
-                arriving.setdefault(step.target, []).append(amount)
+                begin, *onwards = stops(step)
+                amount = here.get(begin, 0.0) * (1.0 if step.per_request is None else step.per_request)
+                for element in onwards:
+                    here[element] = amount
+                    arriving.setdefault(element, []).append(amount)
                 counted.add(step)
         for edge in subject.edges():
             if edge.relation.rate is not None and edge.relation not in counted:
-                arriving.setdefault(edge.target.element, []).append(edge.relation.rate)
+                for element in stops(edge.relation)[1:]:
+                    arriving.setdefault(element, []).append(edge.relation.rate)
         for node in subject.nodes():
             rate, capacity = fsum(arriving.get(node.element, ())), node.element.capacity
-            if capacity is not None and rate > (most := capacity * self.utilisation):
+            if capacity is not None and rate > (most := capacity * self.utilisation) * (1 + 1e-9):
                 yield self.finding(
                     node,
                     f"{rate:g} requests a second come to {node}; {most:g} are {self.utilisation:.0%} of "

@@ -43,10 +43,10 @@ class CostBudgetExceeded(Rule[Graph]):
                     costs.setdefault(around, []).append(node.element.monthly_cost)
         for node in subject.nodes():
             budget, cost = node.element.monthly_budget, fsum(costs.get(node.element, ()))
-            if budget is not None and cost > budget:
+            if budget is not None and cost > budget * (1 + 1e-9):
                 yield self.finding(
                     node,
-                    f"{node} costs {cost:,.0f} a month, and {budget:,.0f} are its budget",
+                    f"{node} costs {cost:,.10g} a month, and {budget:,.10g} are its budget",
                     instead=f"find what costs most in {node}, or ask for more",
                 )
 

@@ -13,18 +13,19 @@ from archmodel.elements.external import MobileDevice
 from archmodel.elements.flows import Flow, Steps
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import is_entry, is_sync
+from archmodel.stated import is_sync, stops
 
 __all__ = ["Bad", "Good", "LatencyBudgetExceeded"]
 
 
 class LatencyBudgetExceeded(Rule[Graph]):
-    """A flow takes longer than its budget, or the way to an element longer than that promises.
+    """A flow takes longer than its budget, or what an element waits for longer than that promises to.
 
-    A step takes the `latency_ms` of its relation and the `processing_ms` of its target; of steps `at_once`
-    the longest counts. What is not stated counts as nothing, so that a finding is true whatever it is.
-    Outside flows, the way to an element with a `latency_slo_ms` begins at people, devices, external
-    applications and jobs, and goes along what is waited for. Budgets add up; percentiles do not.
+    A step takes the `latency_ms` of its relation and the `processing_ms` of what it passes and leads to; of
+    steps `at_once` the longest counts. An element that promises to answer in `latency_slo_ms` takes its own
+    `processing_ms`, and of all ways along what it surely waits for the longest: not what is used for fewer
+    requests than come (`per_request` below 1), nor one of several members of a group. What is not stated
+    counts as nothing, so that a finding is true whatever it is. Budgets add up; percentiles do not.
 
     Why it matters: a budget that is spent twice is missed on the first day.
 
@@ -40,7 +41,7 @@ class LatencyBudgetExceeded(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every flow and every element that takes too long."""
         for name, flow in sorted(subject.model.flows.items()):
-            if flow.budget_ms is not None and (total := _total(flow)) > flow.budget_ms:
+            if flow.budget_ms is not None and (total := _total(flow)) > flow.budget_ms + _ROOM:
                 said = Said(name, flow)
                 silent = sum(step.latency_ms is None for step in flow.steps)
                 more = f", {silent} of its steps not counted" if silent else ""
@@ -52,18 +53,26 @@ class LatencyBudgetExceeded(Rule[Graph]):
         promising = [node for node in subject.nodes() if node.element.latency_slo_ms is not None]
         if not promising:
             return
-        entries = frozenset(node.name for node in subject.nodes() if is_entry(node.element))
-        ways = subject.digraph(is_sync).heaviest(entries, _latency, _processing)
+        ways = subject.digraph(_is_waited_for).heaviest(_latency, _processing)
         for node in promising:
             weight, promised = ways.weight(node), node.element.latency_slo_ms or 0.0
-            if weight is not None and weight > promised:
-                way = ways.way(node)
+            if weight > promised + _ROOM:
                 yield self.finding(
                     node,
-                    f"it takes {weight:g} ms to {node}, which promises {promised:g} ms",
-                    instead=f"shorten the way to {node}, or promise less",
-                    path=way,
+                    f"{node} promises to answer in {promised:g} ms, and takes {weight:g} ms "
+                    "with what it waits for",
+                    instead=f"shorten what {node} waits for, or promise less",
+                    related=ways.way(node),
                 )
+
+
+_ROOM = 1e-6
+"""How many milliseconds a sum may be off by rounding."""
+
+
+def _is_waited_for(relation: Relation) -> bool:
+    """Say whether the source waits for the target at every request."""
+    return is_sync(relation) and (relation.per_request is None or relation.per_request >= 1)
 
 
 def _latency(relation: Relation) -> float:
@@ -80,7 +89,7 @@ def _total(flow: Steps) -> float:
     longest: dict[int, float] = {}
     alone = []
     for step in flow.steps:
-        time = _latency(step) + _processing(step.target)
+        time = _latency(step) + fsum(map(_processing, stops(step)[1:]))
         if step in group:
             longest[group[step]] = max(time, longest.get(group[step], 0.0))
         else:

@@ -8,10 +8,10 @@ from tests.formats.review.problem import Problem, crashed, problem
 
 
 def test_a_finding_is_one_line_and_so_is_a_crash() -> None:
-    line = Problem.registers.line
-    assert Concise().write([crashed()]).decode() == (
+    line, judged = Problem.registers.line, crashed()
+    assert Concise().write([judged]).decode() == (
         f"tests/formats/review/problem.py:{line}:17: AAA001 error: 'Phone' reaches 'Cart'\n"
-        ": AAA002 crash: ValueError: no such zone\n"
+        f"{judged.crashes[0].where}: AAA002 crash: ValueError: no such zone\n"
     )
 
 

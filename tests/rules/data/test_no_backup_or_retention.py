@@ -60,3 +60,11 @@ def test_what_the_storage_around_states_holds_and_what_is_theirs_is_not_asked() 
 
     (finding,) = found(Contained)
     assert finding.message == "'Poor' is the record of 'Orders' and has no backup"
+
+
+def test_all_that_it_is_the_record_of_is_named() -> None:
+    class Two(Blueprint):
+        deals = DataAsset("Deals", classification="restricted")
+        a = Database("A", record_of=(ORDERS, deals), backup="daily")
+
+    assert found(Two)[0].message == "'A' is the record of 'Orders', 'Deals' and has no retention"

@@ -117,3 +117,17 @@ def test_who_reads_receives() -> None:
         loop = b.synchronises_with(b, carries=(EU,))
 
     assert [each.at[0] for each in found(Read)] == ["loop", "step", "takes"]
+
+
+def test_all_that_is_sent_to_the_wrong_place_is_one_finding() -> None:
+    class Sent(Blueprint):
+        a = Microservice("A")
+        b = Microservice("B", region="us")
+        away = a.notifies(b, carries=(EU, HOME))
+
+    (finding,) = found(Sent)
+    assert finding.message == (
+        "'A' notifies 'B' with 'Customers' in us, and it must stay in eu or ch; "
+        "'Staff' in us, and it must stay in de"
+    )
+    assert finding.instead == "leave 'Customers', 'Staff' out of what passes between 'A' and 'B'"

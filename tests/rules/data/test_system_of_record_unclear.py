@@ -83,3 +83,15 @@ def test_a_part_and_the_storage_of_a_record_are_one_with_it() -> None:
     assert found(Whole) == []
     (finding,) = found(Beside)
     assert finding.message == "'CRM', 'ERP', 'Sales' are each the record of 'Customers'"
+
+
+def test_a_member_of_a_record_is_one_with_it_and_all_that_keep_it_are_named() -> None:
+    class Nested(Blueprint):
+        customers = DataAsset("Customers")
+        orders = DataAsset("Orders")
+        crm = Microservice("CRM", record_of=(customers,))
+        part = Microservice("Part", inside=crm, record_of=(customers,), stores=(orders,))
+        base = Database("Base", stores=(orders,))
+
+    (finding,) = found(Nested)
+    assert finding.message == "'Orders' is kept in 'Base', 'Part', and none of that is its record"

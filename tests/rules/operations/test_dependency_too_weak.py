@@ -32,7 +32,7 @@ def needing(own: float | None, other: float | None, **how: Any) -> type[Blueprin
 def test_a_dependency_promises_ten_times_fewer_failures() -> None:
     (finding,) = found(needing(0.999, 0.9998))
     assert (finding.at, finding.severity) == (("asks", "cart", "erp"), Severity.WARNING)
-    assert finding.message == "'Cart' promises 99.900% and needs 'ERP', which promises 99.980%"
+    assert finding.message == "'Cart' promises 99.9 % and needs 'ERP', which promises 99.98 %"
     assert finding.instead == "let 'Cart' do without 'ERP' for a while, or choose a better one"
     assert found(needing(0.999, 0.9999)) == []
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import ApiGateway, Balancer, Microservice, MicroserviceGroup, MobileDevice
+from archmodel.elements import (
+    ApiGateway,
+    Backend,
+    Balancer,
+    Group,
+    Host,
+    Microservice,
+    MicroserviceGroup,
+    MobileDevice,
+    ThirdPartyService,
+)
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -68,12 +78,49 @@ def test_what_is_not_stated_is_told_where_others_state_it() -> None:
 def test_what_is_not_ours_to_count_is_not_judged() -> None:
     for gateway in (
         ApiGateway("Gateway", instances="1", managed=True),
+        ApiGateway("Gateway", instances="1", inside=Group("Cloud", managed=True)),
         ApiGateway("Gateway", instances="1", external=True),
         Balancer("Balancer"),
         MicroserviceGroup("Gateways", instances="1"),
         ApiGateway("Gateway", instances="1", entry=True),
     ):
         assert found(behind(3, gateway)) == []
+
+
+def test_a_promise_of_a_group_is_one_of_its_members() -> None:
+    class Promised(Blueprint):
+        phone = MobileDevice("Phone")
+        gateway = ApiGateway("Gateway", instances="1")
+        shop = Group("Shop", slo=0.99)
+        cart = Microservice("Cart", inside=shop, instances="2")
+        phone.calls(gateway)
+        gateway.calls(cart)
+
+    assert blamed(Promised) == ["gateway"]
+
+
+def test_several_hosts_or_zones_are_several_instances() -> None:
+    assert found(behind(3, ApiGateway("Gateway", runs_on=(Host("A"), Host("B"))))) == []
+    assert found(behind(3, ApiGateway("Gateway", zones=("a", "b")))) == []
+    (finding,) = found(behind(3, ApiGateway("Gateway", zones=("a",))))
+    assert finding.severity is Severity.INFO
+
+
+def test_what_calls_from_outside_is_a_second_way_and_what_only_tells_is_none() -> None:
+    base = behind(2)
+
+    class Hung(base):  # type: ignore[misc,valid-type]
+        third = Microservice("Third", instances="2")
+        asks_third = base.middle.calls(third)  # type: ignore[attr-defined]
+        partner = ThirdPartyService("Partner")
+        tells = partner.notifies(third)
+        ours = Backend("Backend").calls(third)
+
+    class Free(Hung):
+        looks = Hung.partner.calls(Hung.third)
+
+    assert blamed(Hung) == ["middle"]
+    assert found(Free) == []
 
 
 def test_a_second_way_is_enough() -> None:

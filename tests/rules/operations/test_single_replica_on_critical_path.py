@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Balancer, Flow, Microservice
+from archmodel.elements import Balancer, Flow, FrontendMicroservices, Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -51,6 +51,26 @@ def test_other_flows_do_not_count_unless_most_depends_on_it() -> None:
 
 def test_what_is_not_ours_to_count_is_not_judged() -> None:
     assert found(running("1", managed=True)) == found(running("1", external=True)) == []
+    assert found(running("1", inside=Group("Cloud", managed=True))) == []
+    assert found(running("1", stands_for="Several ways to pay")) == []
+
+    class Members(Blueprint):
+        shop = Group("Shop", instances="1", tier=1)
+        front = FrontendMicroservices("Front ends", instances="1", tier=1)
+        cart = Microservice("Cart", inside=shop)
+
+    assert found(Members) == []
+
+
+def test_what_a_flow_can_do_without_is_not_on_it() -> None:
+    class Soft(Blueprint):
+        cart = Microservice("Cart", instances="1")
+        hints = Microservice("Hints", instances="1")
+        may = cart.calls(hints, critical=False)
+        can = cart.calls(hints, resilience=("fallback",))
+        order = Flow("Order", steps=(may, can), critical=True)
+
+    assert blamed(Soft) == ["cart"]
 
 
 def test_where_a_flow_begins_and_what_it_passes_is_on_it_too() -> None:

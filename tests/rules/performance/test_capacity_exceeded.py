@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Flow, Microservice
+from archmodel.elements import ApiGateway, Broker, Flow, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -78,3 +78,51 @@ def test_a_step_from_where_nothing_came_brings_nothing() -> None:
 
     (finding,) = found(Odd)
     assert finding.message.startswith("150 requests a second come to 'Cart'")
+
+
+def test_a_step_hands_on_what_last_came() -> None:
+    class Again(Shop):
+        bank = Microservice("Bank", capacity=100.0)
+        pays = Shop.cart.calls(bank)
+        order = Flow("Order", steps=(Shop.asks, pays, Shop.asks, pays), rate=35.0)
+
+    class Thrice(Again):
+        other = Flow("Other", steps=(Shop.asks, Again.pays), rate=1.0)
+
+    assert found(Again) == []
+    assert blamed(Thrice) == ["bank", "cart"]
+
+
+def test_what_is_passed_gets_the_requests_too() -> None:
+    class Passed(Shop):
+        gateway = ApiGateway("Gateway", capacity=10.0)
+        past = Shop.web.calls(Shop.cart, via=gateway)
+        order = Flow("Order", steps=(past,), rate=8.0)
+
+    class Stated(Shop):
+        gateway = ApiGateway("Gateway", capacity=10.0)
+        past = Shop.web.calls(Shop.cart, via=gateway, rate=8.0)
+
+    assert blamed(Passed) == ["gateway"]
+    assert blamed(Stated) == ["gateway"]
+
+
+def test_an_event_comes_to_those_that_subscribe() -> None:
+    class Heard(Blueprint):
+        cart = Microservice("Cart")
+        news = Broker("News", capacity=10.0)
+        mail = Microservice("Mail", capacity=10.0)
+        tells = cart.publishes_to(news)
+        hears = mail.subscribes_to(news, per_request=2.0)
+        order = Flow("Order", steps=(tells, hears), rate=4.0)
+
+    (finding,) = found(Heard)
+    assert finding.message == "8 requests a second come to 'Mail'; 7 are 70% of its capacity"
+
+
+def test_a_share_is_not_too_small_by_rounding() -> None:
+    class Tight(Shop):
+        small = Microservice("Small", capacity=90.0)
+        asks_small = Shop.web.calls(small, rate=63.0)
+
+    assert found(Tight) == []

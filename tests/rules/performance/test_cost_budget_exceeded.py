@@ -46,3 +46,9 @@ def test_an_element_has_its_own_cost_and_budget() -> None:
         c = Microservice("C", monthly_budget=0.0)
 
     assert blamed(Own) == ["a"]
+
+
+def test_cents_are_told_and_do_not_come_from_rounding() -> None:
+    (finding,) = found(costing(700.0, 300.4))
+    assert finding.message == "'Outer' costs 1,000.4 a month, and 1,000 are its budget"
+    assert found(costing(0.1, 0.2, budget=0.3)) == []

@@ -154,3 +154,17 @@ def test_a_container_with_members_elsewhere_is_not_the_outside() -> None:
         a = abroad.reads(Shop.store)
 
     assert found(Mixed) == []
+
+
+def test_a_container_of_nothing_but_the_outside_and_forwarders_is_the_outside() -> None:
+    class Crowd(Shop):
+        crowd = Group("Crowd", boundary=OUTSIDE)
+        one = MobileDevice("One", inside=crowd)
+        two = MobileDevice("Two", inside=crowd)
+        edge = Group("Edge", boundary=HIGH)
+        spread = Balancer("Spread", inside=edge)
+        a = crowd.reads(Shop.store)
+        b = Shop.phone.calls(spread)
+        c = edge.reads(Shop.vault)
+
+    assert blamed(Crowd) == ["a", "c"]

@@ -129,3 +129,13 @@ def test_what_outsiders_give_needs_a_clearance_too_and_the_one_around_counts() -
     assert one.message == (
         "'Bank' calls 'Inner' with 'Deals', which is confidential, and 'Cell' is cleared for internal"
     )
+
+
+def test_data_without_a_class_may_be_public() -> None:
+    class Open(Shop):
+        market = Boundary("Market", clearance="public")
+        stall = Microservice("Stall", boundary=market)
+        a = Shop.cart.calls(stall, carries=(UNKNOWN, NEWS))
+        b = Shop.cart.calls(stall, carries=(PLANS,))
+
+    assert [each.at[0] for each in found(Open)] == ["b"]
