@@ -29,7 +29,7 @@ def uses_of(
     """
     by_word = {word: rule for rule in known for word in (rule.code, rule.name)}
 
-    def use(name: Name, waiver: Waiver, subjects: Iterable[Name], expect: int | None = None) -> Use:
+    def use(name: Name, waiver: Waiver, subjects: Iterable[Name]) -> Use:
         rule = by_word.get(waiver.rule)
         return Use(
             name,
@@ -38,12 +38,11 @@ def uses_of(
             frozenset(subjects),
             is_expired=bool(today and waiver.until and today > waiver.until),
             is_locked=rule is not None and policy.locks(rule.code),
-            expect=expect,
         )
 
     own = [use(name, each, _subjects(model, each)) for name, each in sorted(model.waivers.items())]
     sets = [
-        use(f"{waiver.rule} of {where}", waiver, covered(model, where), expect)
+        replace(use(f"{waiver.rule} of {where}", waiver, covered(model, where)), is_set=True, expect=expect)
         for waiver, where, expect in policy.waivers
     ]
     return (*own, *sets)

@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], expired: bool, today: datetime | None) -> in
             over = " (expired)" if use.is_expired else ""
             ticket = f" [{use.waiver.ticket}]" if use.waiver.ticket else ""
             about = ", ".join(sorted(use.subjects)) or "nothing that is there"
-            what = f"{use.waiver.rule} on {about}" if use.waiver.on else use.name
+            what = use.name if use.is_set else f"{use.waiver.rule} on {about}"
             where = use.waiver.place or model.name
             click.echo(f"{where}: {what}, {until}{over}: {use.waiver.because}{ticket}")
     return outcome.code

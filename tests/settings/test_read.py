@@ -158,6 +158,12 @@ def test_fewer_than_expected_are_reported_with_the_number_to_write(settle: Settl
     assert found.place.line == 1
 
 
+def test_a_set_that_nothing_is_found_for_is_reported_where_a_model_has_it(settle: Settle) -> None:
+    here, elsewhere = (settle(WAIVE.replace("phone", name)) for name in ("crm", "none"))
+    assert ("META001", "INT001 of id:crm") in told(judge(here, "INT001"))
+    assert [code for code, _ in told(judge(elsewhere, "INT001"))] == ["INT001", "INT001"]
+
+
 def test_a_set_that_ends_is_reported_again(settle: Settle) -> None:
     settings = settle(f"{WAIVE}until = 2026-06-30\n")
     assert told(judge(settings, "INT001", today=date(2026, 6, 30))) == [("META007", "INT001 of id:phone")]

@@ -49,6 +49,8 @@ class Use:
     """Whether the settings forbid to waive this rule."""
     matched: frozenset[Name] = frozenset()
     """Those of the subjects that something was found about."""
+    is_set: bool = False
+    """Whether settings waive whatever they select, in every model that has some of it."""
     expect: int | None = None
     """How many findings it accepts at most; any number where not stated."""
     found: int = 0
