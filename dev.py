@@ -20,6 +20,7 @@ VENV = Path(os.environ.get("ARCHMODEL_VENV") or ROOT / ".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK, PROJECT, STAMP = ROOT / "requirements.lock", ROOT / "pyproject.toml", VENV / "set-up-for"
+ARCHIVES = ROOT / "tests" / "archives.txt"
 
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
@@ -38,16 +39,20 @@ def run(command: list[str]) -> int:
 
 def set_up() -> None:
     """Make the virtual environment and install what the lock file says, unless that was done."""
-    given = LOCK.read_bytes() + PROJECT.read_bytes() + f"{ROOT} {sys.version}".encode()
+    given = (
+        LOCK.read_bytes() + PROJECT.read_bytes() + ARCHIVES.read_bytes() + f"{ROOT} {sys.version}".encode()
+    )
     wanted = hashlib.sha256(given).hexdigest()
     if STAMP.exists() and STAMP.read_text() == wanted:
         return
     print(f"setting up {VENV.name} from {LOCK.name}", file=sys.stderr, flush=True)
-    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
+    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check"]
+    archives = ["--no-deps", "--no-binary", ":all:", "--dest", str(VENV / "archives")]
     for command in (
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
-        [*pip, "--requirement", str(LOCK)],
-        [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+        [*pip, "install", "--requirement", str(LOCK)],
+        [*pip, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+        [*pip, "download", *archives, "--requirement", str(ARCHIVES)],
     ):
         if code := run(command):
             sys.exit(code)

@@ -6,7 +6,8 @@ ArchmodelError
 ├── ViewError          a view asks for something its blueprint does not hold
 ├── LayoutError        an engine cannot place a picture
 ├── FormatError        a value cannot be written in the format asked for
-└── RuleError          a rule crashed or is not known
+├── RuleError          a rule crashed or is not known
+└── SettingsError      pyproject.toml says something that cannot be
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ __all__ = [
     "LayoutError",
     "LoadingError",
     "RuleError",
+    "SettingsError",
     "ViewError",
 ]
 
@@ -61,3 +63,7 @@ class FormatError(ArchmodelError):
 
 class RuleError(ArchmodelError):
     """A rule crashed, or no rule has the name asked for."""
+
+
+class SettingsError(ArchmodelError):
+    """The settings of a project say something that cannot be."""

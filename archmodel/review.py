@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -14,77 +14,19 @@ from archmodel.catalogue import held, modules, outsiders
 from archmodel.errors import RuleError
 from archmodel.graph import Graph
 from archmodel.names import Name, did_you_mean
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.policy import Policy
+from archmodel.profiles import PROFILES
+from archmodel.rules.base import Finding, Rule
 from archmodel.rules.meta.base import Audit, Known, MetaRule, Use
-from archmodel.source import path_in_project
-from archmodel.waiving import accepted, uses_of, with_matches
+from archmodel.verdict import Crash, Review, Waived
+from archmodel.waiving import accepted, counted, uses_of, with_matches
 
-__all__ = ["Crash", "Review", "Waived", "known_rules", "review", "select_rules"]
+__all__ = ["Crash", "Review", "Waived", "known_rules", "own_rules", "review", "rules_called", "select_rules"]
 
+_NO_POLICY = Policy()
 _GROUP = "archmodel.rules"
 """Both the package of our own rules and the entry point group of everybody else's."""
 _CODE = re.compile("[A-Z]{2,6}[0-9]{3}")
-
-
-@dataclass(frozen=True)
-class Crash:
-    """A rule that raised instead of saying what it finds. Its model did not pass it."""
-
-    rule: type[Rule[Any]]
-    error: Exception = field(compare=False)
-
-    @property
-    def what(self) -> str:
-        """What was raised, such as `ValueError: no such zone`."""
-        try:
-            said = str(self.error)
-        except Exception:  # a fault in the words of a fault must not hide it
-            said = ""
-        kind = type(self.error).__name__
-        return f"{kind}: {said}" if said else kind
-
-    @property
-    def where(self) -> str:
-        """The file and the line that raised it."""
-        trace = self.error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        return f"{path_in_project(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
-
-
-@dataclass(frozen=True)
-class Waived:
-    """A finding that somebody accepts."""
-
-    finding: Finding
-    waiver: Name
-    because: str
-    until: date | None
-
-
-@dataclass(frozen=True)
-class Review:
-    """What the rules have to say about one model."""
-
-    model: Name
-    """The identifier of the model."""
-    findings: tuple[Finding, ...]
-    """By path, line, column, code and what is blamed: never by order of declaration."""
-    ran: tuple[type[Rule[Any]], ...]
-    """The rules that ran to their end, by code."""
-    crashes: tuple[Crash, ...] = ()
-    """The rules that did not, by code; what they found before that is among the findings."""
-    waived: tuple[Waived, ...] = ()
-    """What waivers accept, in the order of findings."""
-    baselined: tuple[Finding, ...] = ()
-    """What was there when the baseline was made, in the order of findings."""
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """How long each rule took, by code."""
-
-    @property
-    def worst(self) -> Severity | None:
-        """The severity of the worst finding, or None where there is none."""
-        return max((finding.severity for finding in self.findings), default=None)
 
 
 def review(
@@ -94,30 +36,32 @@ def review(
     today: date | None = None,
     baseline: Iterable[Known] = (),
     waive: bool = True,
-    locked: Iterable[str] = (),
+    policy: Policy = _NO_POLICY,
 ) -> Review:
     """Return what `rules` find in `graph`, or those that run by default where none are given.
 
-    Waivers of the model that are good until `today` or longer set aside what they accept, unless
-    `waive` says not or the rule is `locked` by code or family; `baseline` sets aside what it knows. A
-    rule that raises is reported as a crash, and the others still run. Raises `RuleError` when there
+    Waivers of the model and of `policy` that are good until `today` or longer set aside what they
+    accept, unless `waive` says not or the policy locks the rule; `baseline` sets aside what it knows.
+    A rule that raises is reported as a crash, and the others still run. Raises `RuleError` when there
     is no rule to run.
     """
     chosen = select_rules() if rules is None else sorted(rules, key=lambda rule: (rule.code, rule.name))
     if not chosen:
         raise RuleError("no rule is left to run", instead="ignore fewer rules, or select more")
-    model, locked = graph.model, frozenset(locked)
-    known = known_rules() if model.waivers else ()
-    uses = uses_of(model, known, today, locked) if waive else ()
-    run = _Run(graph, uses)
+    model = graph.model
+    known = (*known_rules(), *policy.rules) if model.waivers or policy.waivers else ()
+    uses = uses_of(model, known, today, policy) if waive else ()
+    run = _Run(graph, uses, policy)
     run.rules(rule for rule in chosen if not isinstance(rule, MetaRule))
-    judged = sorted(((each, accepted(each, uses)) for each in run.findings), key=lambda pair: pair[0].order)
+    findings = sorted(run.findings, key=lambda finding: finding.order)
+    uses = counted(uses, findings)
+    judged = [(each, accepted(each, uses)) for each in findings]
     ran = frozenset(rule.code for rule in run.ran)
-    unlocked = [each for each in baseline if locked.isdisjoint((each.code, each.code[:-3]))]
+    unlocked = [each for each in baseline if not policy.locks(each.code)]
     new, old = settled(model.name, [_noted(each, uses) for each, use in judged if use is None], unlocked)
     left = stale(model.name, run.findings, baseline, ran)
     words = tuple(word for rule in known for word in (rule.code, rule.name))
-    audit = Audit(with_matches(uses, judged), ran, words, today, left)
+    audit = Audit(with_matches(uses, judged), ran, words, today, left, tuple(run.vacuous))
     run.findings = []
     run.rules((rule for rule in chosen if isinstance(rule, MetaRule)), audit)
     return Review(
@@ -134,12 +78,15 @@ def review(
 class _Run:
     """Rules as they run one after the other: what they find, and those that crash."""
 
-    def __init__(self, graph: Graph, uses: Sequence[Use]) -> None:
+    def __init__(self, graph: Graph, uses: Sequence[Use], policy: Policy) -> None:
         self.graph = graph
         self.uses = uses
+        self.policy = policy
+        self.ignored = policy.ignored_in(graph.model)
         self.findings: list[Finding] = []
         self.ran: list[type[Rule[Any]]] = []
         self.crashes: list[Crash] = []
+        self.vacuous: list[tuple[type[Rule[Any]], str]] = []
         self.seconds: dict[str, float] = {}
 
     def rules(self, rules: Iterable[Rule[Any]], audit: Audit | None = None) -> None:
@@ -161,6 +108,8 @@ class _Run:
         """Run a rule, and again behind every relation that a waiver accepts: waivers do not conduct."""
         graph, before = self.graph, len(self.findings)
         self.check(rule, graph)
+        if missed := rule.vacuous(graph):
+            self.vacuous.append((type(rule), missed))
         while ways := self._accepted_ways(self.findings[before:]).keys() - graph.opened:
             known, notes = {each.at: each.note for each in self.findings[before:]}, self._note(ways)
             del self.findings[before:]
@@ -175,7 +124,8 @@ class _Run:
         for finding in rule.check(subject):
             if not isinstance(finding, Finding):
                 raise TypeError(f"a rule yields findings, and this one yields a {type(finding).__name__}")
-            self.findings.append(finding)
+            if finding.at[0] not in self.ignored.get(rule.code, ()):
+                self.findings.append(replace(finding, severity=self.policy.severity(finding, rule)))
 
     def _accepted_ways(self, findings: Iterable[Finding]) -> dict[Name, Use]:
         """Return the relations that waivers accept, each with its waiver."""
@@ -195,13 +145,18 @@ def _noted(finding: Finding, uses: Iterable[Use]) -> Finding:
     return finding if use is None else use.refused(finding)
 
 
+def own_rules() -> tuple[type[Rule[Any]], ...]:
+    """Return our own rules."""
+    return tuple(held(module, Rule) for module in modules(_GROUP).values())
+
+
 def known_rules() -> tuple[type[Rule[Any]], ...]:
     """Return our own rules and those that installed packages offer, sorted by code.
 
     Raises `ArchmodelError` for a module or an entry point that holds no rule, and `RuleError` for a
-    code that is none, or that two rules share.
+    code that is none, that two rules share, or that an outsider takes from a family of ours.
     """
-    ours = [held(module, Rule) for module in modules(_GROUP).values()]
+    ours = own_rules()
     found: dict[str, type[Rule[Any]]] = {}
     for rule in [*ours, *outsiders(_GROUP, Rule)]:
         code = getattr(rule, "code", None)
@@ -217,28 +172,56 @@ def known_rules() -> tuple[type[Rule[Any]], ...]:
                 f"and of '{rule.name}' ({rule.__module__})",
                 instead="uninstall one of them, or give one another code",
             )
+    reserved = {rule.family for rule in ours}
+    for rule in found.values():
+        if rule.family in reserved and rule not in ours:
+            raise RuleError(
+                f"'{rule.name}' ({rule.__module__}) has the code {rule.code}, "
+                f"and {rule.family} is a family of archmodel's own",
+                instead="begin it with capitals of your own, such as ACME001",
+            )
     return tuple(rule for _, rule in sorted(found.items()))
 
 
-def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule[Any], ...]:
+def select_rules(
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    known: tuple[type[Rule[Any]], ...] | None = None,
+    preview: bool = False,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> tuple[Rule[Any], ...]:
     """Return the known rules that `select` names and `ignore` does not, sorted by code.
 
-    A word is a code (`INT001`), a family (`INT`) or a name (`device-bypasses-gateway`). No word to
-    select means those that run by default. Raises `RuleError` for a word that names no rule.
+    A word is a code (`INT001`), a family (`INT`), a name (`device-bypasses-gateway`) or a profile
+    (`security`). No word to select means those that run by default. Rules that are being tried out
+    run where `preview` says so, or where they are named themselves. `options` are by code, and go
+    before those of a profile. Raises `RuleError` for a word that names no rule.
     """
-    known = known_rules()
-    named = {rule for word in select for rule in _named(word, known)}
-    wanted = named or {rule for rule in known if rule.by_default}
-    unwanted = {rule for word in ignore for rule in _named(word, known)}
-    return tuple(rule() for rule in known if rule in wanted - unwanted)
+    known = known_rules() if known is None else known
+    given: dict[str, Mapping[str, Any]] = {}
+    wanted: set[type[Rule[Any]]] = set()
+    for word in select or ("recommended",):
+        named = rules_called(word, known)
+        wanted |= {
+            rule
+            for rule in named
+            if preview or not rule.preview or word.upper() == rule.code or word == rule.name
+        }
+        given |= PROFILES[word].options if word in PROFILES else {}
+    given |= options or {}
+    unwanted = {rule for word in ignore for rule in rules_called(word, known)}
+    return tuple(rule(**given.get(rule.code, {})) for rule in known if rule in wanted - unwanted)
 
 
-def _named(word: str, known: tuple[type[Rule[Any]], ...]) -> list[type[Rule[Any]]]:
-    """Return the rules that a word names."""
+def rules_called(word: str, known: tuple[type[Rule[Any]], ...]) -> list[type[Rule[Any]]]:
+    """Return the rules that a word names. Raises `RuleError` where there is none."""
+    if word in PROFILES:
+        return [rule for rule in known if PROFILES[word].holds(rule)]
     named = [rule for rule in known if word.upper() in (rule.code, rule.family) or word == rule.name]
     if not named:
         families = sorted({rule.family for rule in known})
-        words = [*families, *(rule.code for rule in known), *(rule.name for rule in known)]
+        words = [*families, *PROFILES, *(rule.code for rule in known), *(rule.name for rule in known)]
         near = did_you_mean(word, words) or did_you_mean(word.upper(), words)
         raise RuleError(
             f"no rule is called '{word}'", instead=near or f"the families are {', '.join(families)}"

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from types import CodeType, FrameType
 
-__all__ = ["Origin", "Place", "author_frame", "author_line", "line_of", "path_in_project"]
+__all__ = [
+    "Origin",
+    "Place",
+    "author_frame",
+    "author_line",
+    "line_of",
+    "path_in_project",
+    "path_in_repository",
+    "text_at",
+]
 
 _MACHINERY = (
     "archmodel.source",
@@ -17,6 +26,14 @@ _MACHINERY = (
     "archmodel.elements.base",
     "archmodel.blueprint",
     "archmodel.selection",
+    "archmodel.rules.base",
+    "archmodel.queries.base",
+    "archmodel.queries.cycles",
+    "archmodel.queries.elements",
+    "archmodel.queries.layers",
+    "archmodel.queries.paths",
+    "archmodel.queries.verbs",
+    "abc",
     "dataclasses",
 )
 """Modules whose frames lie between an author's line and a new declaration or selection."""
@@ -113,11 +130,37 @@ def path_in_project(file: str) -> str:
     if file.startswith("<"):  # not a file: what exec runs
         return file
     path = Path(file).resolve()
-    for folder in path.parents:
-        if (folder / "pyproject.toml").exists() or (folder / ".git").exists():
-            return path.relative_to(folder).as_posix()
+    marked = (each for each in path.parents if (each / "pyproject.toml").exists() or (each / ".git").exists())
     here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+    folder = next(marked, here if path.is_relative_to(here) else path.parent)
+    shown = path.relative_to(folder).as_posix()
+    known = _FILES.setdefault(shown, str(path))
+    if known != str(path):
+        _FILES[shown] = ""  # two projects hold a file of that path, so it tells neither
+    return shown
+
+
+_FILES: dict[str, str] = {}
+"""The files that were asked for, by their paths in their projects."""
+
+
+def text_at(place: Place) -> str:
+    """Return the first line of a place, or an empty text where it is in no file that was run.
+
+    What a JSON model says of places is not believed: it could name any file there is.
+    """
+    from linecache import getline
+
+    return getline(_FILES.get(place.path, ""), place.line).rstrip("\r\n")
+
+
+def path_in_repository(path: str) -> str:
+    """Return a path in a project as one in its git repository, which may hold several projects."""
+    from pathlib import Path
+
+    file = Path(_FILES.get(path, ""))
+    top = next((folder for folder in file.parents if (folder / ".git").exists()), None)
+    return file.relative_to(top).as_posix() if top and file.is_absolute() else path
 
 
 def _characters(file: str, line: int, octets: int) -> int:

@@ -5,7 +5,7 @@ None means that it is not stated, which a rule must not hold against anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from archmodel.elements.api_management import Gateway
@@ -13,31 +13,42 @@ from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Balancer, MicroserviceGroup
 from archmodel.elements.external import Client, Network
-from archmodel.elements.facts import Boundary, DataAsset
-from archmodel.elements.verbs import Interaction
+from archmodel.elements.facts import Boundary, DataAsset, Host
+from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Classification, Telemetry
 
 __all__ = [
     "SENSITIVITY",
     "boundary_of",
+    "certain",
     "chain",
     "classification_of",
-    "fewest_instances",
+    "clearance_of",
     "forwards",
+    "holders",
+    "hosts_of",
     "inherited",
     "is_encrypted",
     "is_entry",
     "is_external",
     "is_hard",
     "is_ingress",
+    "is_needed",
     "is_one",
+    "is_public",
     "is_sync",
+    "kept_by",
     "lies_within",
     "most_instances",
     "most_sensitive",
     "owner_of",
+    "receivers",
     "region_of",
+    "regions_of",
+    "run_by_others",
+    "runs_alone",
     "slo_of",
+    "stops",
     "telemetry_of",
     "tier_of",
     "trust_of",
@@ -63,6 +74,35 @@ def inherited(element: Element, said: Callable[[Element], Value | None]) -> Valu
     return next((value for each in chain(element) if (value := said(each)) is not None), None)
 
 
+def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> set[Element]:
+    """Return those of which something is said, and all that they lie inside.
+
+    A relation to a container means some member of it: where this holds a container, it may be meant.
+    """
+    found: set[Element] = set()
+    for element in elements:
+        if said(element):
+            for each in chain(element):
+                if each in found:
+                    break
+                found.add(each)
+    return found
+
+
+def certain(elements: Iterable[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
+    """Return what is said of each element, where it is sure.
+
+    A relation to a container means some member of it, so nothing is sure of a container where something
+    else is said of a member.
+    """
+    values = {each: said(each) for each in elements}
+    unsure: set[Element] = set()
+    for each, value in values.items():
+        if each.inside is not None and values[each.inside] != value:
+            unsure.update(around for around in chain(each.inside) if values[around] != value)
+    return {each: value for each, value in values.items() if value is not None and each not in unsure}
+
+
 def owner_of(element: Element) -> str | None:
     """Return the team that answers for an element."""
     return inherited(element, lambda each: each.owner)
@@ -78,6 +118,24 @@ def trust_of(boundary: Boundary | None) -> int | None:
     while boundary is not None and boundary.trust is None:
         boundary = boundary.inside
     return None if boundary is None else boundary.trust
+
+
+def clearance_of(boundary: Boundary | None) -> Classification | None:
+    """Return the most sensitive data that may lie in a boundary, as it or the innermost around it says."""
+    while boundary is not None and boundary.clearance is None:
+        boundary = boundary.inside
+    return None if boundary is None else boundary.clearance
+
+
+def receivers(relation: Relation) -> tuple[Element, ...]:
+    """Return the ends at which data that a relation carries arrives.
+
+    Who reads or subscribes takes it; who brings data in step does both; else it goes to the target.
+    """
+    if relation.verb in (Verb.READS, Verb.SUBSCRIBES_TO):
+        return (relation.source,)
+    both = (relation.target, relation.source)
+    return both if relation.verb is Verb.SYNCHRONISES_WITH else both[:1]
 
 
 def tier_of(element: Element) -> int | None:
@@ -98,13 +156,25 @@ def telemetry_of(element: Element) -> tuple[Telemetry, ...] | None:
 def region_of(element: Element) -> str | None:
     """Return where an element runs: as stated, or the one region that all its hosts stand in."""
     stated = inherited(element, lambda each: each.region)
-    regions = {host.region for host in element.runs_on}
+    regions = {host.region for host in hosts_of(element)}
     return stated or (regions.pop() if len(regions) == 1 else None)
+
+
+def regions_of(element: Element) -> tuple[str, ...] | None:
+    """Return the regions an element surely runs in, sorted: as stated, or those that its hosts say."""
+    stated = inherited(element, lambda each: each.region)
+    regions = {stated} if stated else {host.region for host in hosts_of(element)}
+    return tuple(sorted(each for each in regions if each)) or None
+
+
+def hosts_of(element: Element) -> tuple[Host, ...]:
+    """Return what an element runs on, or what it lies inside does."""
+    return inherited(element, lambda each: each.runs_on or None) or ()
 
 
 def zones_of(element: Element) -> tuple[str, ...] | None:
     """Return the zones an element runs in, sorted: as stated, or those of its hosts, if all say theirs."""
-    hosts = {host.zone for host in element.runs_on}
+    hosts = {host.zone for host in hosts_of(element)}
     stated = inherited(element, lambda each: each.zones or None) or hosts
     zones = sorted(each for each in stated if each is not None)
     return tuple(zones) if zones and None not in hosts else None
@@ -116,14 +186,24 @@ def is_external(element: Element) -> bool:
     return isinstance(element, Client | ThirdPartyService | Network) if stated is None else stated
 
 
+def run_by_others(element: Element) -> bool:
+    """Say whether somebody else keeps an element running, so that its instances are not ours to count."""
+    return is_external(element) or bool(inherited(element, lambda each: each.managed))
+
+
 def is_entry(element: Element) -> bool:
     """Say whether work begins at an element: people, devices, external applications, jobs."""
     return isinstance(element, Client) if element.entry is None else element.entry
 
 
 def is_ingress(element: Element) -> bool:
-    """Say whether an element is a reviewed way into its boundary."""
-    return isinstance(element, Gateway) if element.ingress is None else element.ingress
+    """Say whether an element, or what it lies inside, is a reviewed way into its boundary."""
+    return bool(inherited(element, _says_ingress))
+
+
+def is_public(element: Element) -> bool:
+    """Say whether everybody may reach an element, or what it lies inside, on purpose."""
+    return bool(inherited(element, lambda each: each.public))
 
 
 def forwards(element: Element) -> bool:
@@ -136,19 +216,28 @@ def is_one(element: Element) -> bool:
     return not (isinstance(element, MicroserviceGroup) or element.stands_for)
 
 
-def fewest_instances(element: Element) -> int | None:
-    """Return how many instances run at least, or None where no number is stated."""
-    return _number(element.instances and element.instances.partition("..")[0])
-
-
 def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
     last = element.instances and element.instances.rpartition("..")[2]
     return sum(map(int, last.split("+"))) if last and "n" not in last else None
 
 
-def _number(said: str | None) -> int | None:
-    return int(said) if said and said.isdigit() else None
+def runs_alone(element: Element) -> bool | None:
+    """Return whether one instance of an element runs at most, or None where that is not stated."""
+    if element.instances is None:
+        return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
+    most = most_instances(element)
+    return most is not None and most <= 1
+
+
+def _says_ingress(element: Element) -> bool | None:
+    return True if element.ingress is None and isinstance(element, Gateway) else element.ingress
+
+
+def stops(relation: Relation) -> tuple[Element, ...]:
+    """Return where a request, event or data comes by, in order; a subscriber is where an event goes to."""
+    ends = (relation.source, *relation.via, relation.target)
+    return ends[::-1] if relation.verb is Verb.SUBSCRIBES_TO else ends
 
 
 def is_sync(relation: Relation) -> bool:
@@ -158,7 +247,12 @@ def is_sync(relation: Relation) -> bool:
 
 def is_hard(relation: Relation) -> bool:
     """Say whether the source fails where the target does: it waits, and has no way without."""
-    return is_sync(relation) and relation.critical is not False and "fallback" not in relation.resilience
+    return is_sync(relation) and is_needed(relation)
+
+
+def is_needed(relation: Relation) -> bool:
+    """Say whether the source has no way without the target, though it may not wait for it."""
+    return relation.critical is not False and "fallback" not in relation.resilience
 
 
 def is_encrypted(relation: Relation) -> bool | None:
@@ -184,6 +278,11 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
     'confidential'
     """
     return max(classes, key=SENSITIVITY.index, default=None)
+
+
+def kept_by(element: Element) -> tuple[DataAsset, ...]:
+    """Return the data that an element keeps: what it stores, and what it is the record of."""
+    return tuple(dict.fromkeys((*element.stores, *element.record_of)))
 
 
 def lies_within(boundary: Boundary | None, around: Boundary) -> bool:

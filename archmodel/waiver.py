@@ -6,7 +6,6 @@ from dataclasses import field
 from datetime import date
 
 from archmodel.declared import Declared
-from archmodel.elements.base import Element, Relation
 
 __all__ = ["Waiver"]
 
@@ -19,8 +18,8 @@ class Waiver(Declared):
 
     rule: str = field(kw_only=False)
     """The rule, by code or name."""
-    on: tuple[Element | Relation, ...]
-    """What the findings blame first."""
+    on: tuple[Declared, ...]
+    """What the findings blame first: elements, relations, views or facts."""
     because: str
     """The reason, for those who read it in a year."""
     until: date | None = None

@@ -1,6 +1,6 @@
 """A landscape outside the series: an online shop, from its customers to its third parties."""
 
-from archmodel import Blueprint, Direction
+from archmodel import Blueprint, Direction, Waiver
 from archmodel.elements import (
     ApiGateway,
     ContainerPlatform,
@@ -599,4 +599,11 @@ class OnlineShop(Blueprint, title="Online shop"):
             analytics,
             observability,
         ),
+    )
+
+    posters = Waiver(
+        "view-too-large",
+        on=(schematic, logical, products),
+        because="the whole shop on one sheet for the wall; the catalogue is two over, and splitting it "
+        "would tear what belongs together",
     )

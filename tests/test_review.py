@@ -274,6 +274,16 @@ def test_rules_are_selected_by_code_family_and_name(
     assert [rule.code for rule in select_rules(select, ignore)] == chosen
 
 
+def test_a_rule_that_is_tried_out_runs_where_it_or_previews_are_asked_for() -> None:
+    def codes_of(*words: str, preview: bool = False) -> list[str]:
+        return [rule.code for rule in select_rules(words, preview=preview)]
+
+    assert "OPS006" not in codes_of("OPS")
+    assert "OPS006" in codes_of("OPS", preview=True)
+    assert codes_of("OPS006") == codes_of("cut-vertex") == codes_of("ops006") == ["OPS006"]
+    assert "OPS006" not in codes_of(preview=True)
+
+
 def test_a_family_that_is_off_by_default_runs_where_it_is_selected() -> None:
     chosen = select_rules(["SER"])
     assert {rule.code[:3] for rule in chosen} == {"SER"}
@@ -324,4 +334,13 @@ def test_two_rules_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("archmodel.review.outsiders", lambda group, kind: iter([Taken]))
     with pytest.raises(RuleError, match=r"INT001 is the code of 'device-bypasses-gateway' .* and of 'taken'"):
+        known_rules()
+
+
+def test_a_family_of_ours_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Intruder(Crashing):
+        code = "INT900"
+
+    monkeypatch.setattr("archmodel.review.outsiders", lambda group, kind: iter([Intruder]))
+    with pytest.raises(RuleError, match="INT is a family of archmodel's own"):
         known_rules()

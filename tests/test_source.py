@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archmodel.source import Origin, Place, path_in_project
+from archmodel.source import Origin, Place, path_in_project, path_in_repository, text_at
 
 
 @pytest.fixture
@@ -117,3 +117,34 @@ def test_python_without_columns_has_a_place_all_the_same() -> None:
     )
     command = [sys.executable, "-X", "no_debug_ranges", "-c", code]
     subprocess.run(command, check=True, cwd=Path(__file__).parents[1])
+
+
+def test_the_text_of_a_place_is_that_of_a_file_that_was_run_and_of_no_other(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    file = tmp_path / "text_of_a_place.py"
+    file.write_text("one\n  two\n", encoding="utf-8")
+    place = Place("text_of_a_place.py", 2, 3, 2, 6)
+    assert text_at(place) == ""
+    path_in_project(str(file))
+    assert text_at(place) == "  two"
+    assert text_at(place._replace(line=9)) == ""
+
+
+def test_a_path_that_two_projects_hold_has_no_text(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pyproject.toml").touch()
+        (tmp_path / name / "in_two_projects.py").write_text(name, encoding="utf-8")
+        path_in_project(str(tmp_path / name / "in_two_projects.py"))
+    assert text_at(Place("in_two_projects.py", 1, 1, 1, 2)) == ""
+
+
+def test_a_path_in_a_project_is_one_in_the_repository_around_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "pyproject.toml").touch()
+    file = tmp_path / "shop" / "in_a_repository.py"
+    file.touch()
+    assert path_in_project(str(file)) == "in_a_repository.py"
+    assert path_in_repository("in_a_repository.py") == "shop/in_a_repository.py"
+    assert path_in_repository("never/seen.py") == "never/seen.py"

@@ -8,6 +8,7 @@ from archmodel.elements import (
     ApiGateway,
     Balancer,
     Boundary,
+    DataAsset,
     FrontendMicroservices,
     Group,
     Host,
@@ -19,19 +20,30 @@ from archmodel.elements import (
 )
 from archmodel.stated import (
     boundary_of,
-    fewest_instances,
+    certain,
+    clearance_of,
     forwards,
+    holders,
+    hosts_of,
     is_encrypted,
     is_entry,
     is_external,
     is_hard,
     is_ingress,
+    is_needed,
     is_one,
+    is_public,
     is_sync,
+    kept_by,
     lies_within,
     most_instances,
     owner_of,
+    receivers,
     region_of,
+    regions_of,
+    run_by_others,
+    runs_alone,
+    stops,
     trust_of,
     zones_of,
 )
@@ -39,6 +51,7 @@ from archmodel.stated import (
 INTERNET = Boundary("Internet", trust=0)
 INSIDE = Boundary("Inside", trust=2)
 CELL = Boundary("Cell", inside=INSIDE)
+ARCHIVE = Boundary("Archive", clearance="internal")
 SHOP = Group("Shop", owner="Shop team", boundary=CELL)
 
 
@@ -55,21 +68,63 @@ def test_a_boundary_is_trusted_as_the_one_around_it_unless_it_says_otherwise() -
 
 
 @pytest.mark.parametrize(
-    ("instances", "fewest", "most"),
+    ("instances", "most"),
     [
-        (None, None, None),
-        ("1", 1, 1),
-        ("2..5", 2, 5),
-        ("1..n", 1, None),
-        ("1..n+1", 1, None),
-        ("1..5+2", 1, 7),
+        (None, None),
+        ("1", 1),
+        ("2..5", 5),
+        ("1..n", None),
+        ("1..n+1", None),
+        ("1..5+2", 7),
     ],
 )
-def test_instances_are_counted_where_a_number_is_stated(
-    instances: str | None, fewest: int | None, most: int | None
+def test_the_most_instances_are_counted_where_there_is_a_limit(
+    instances: str | None, most: int | None
 ) -> None:
     element = Service("Cart", instances=instances)
-    assert (fewest_instances(element), most_instances(element)) == (fewest, most)
+    assert most_instances(element) == most
+
+
+@pytest.mark.parametrize(
+    ("element", "alone"),
+    [
+        (Service("Cart"), None),
+        (Service("Cart", instances="0"), True),
+        (Service("Cart", instances="1"), True),
+        (Service("Cart", instances="2"), False),
+        (Service("Cart", instances="1..n"), False),
+        (Service("Cart", runs_on=(Host("One"),)), None),
+        (Service("Cart", runs_on=(Host("One"), Host("Two"))), False),
+        (Service("Cart", zones=("a",)), None),
+        (Service("Cart", zones=("a", "b")), False),
+        (Service("Cart", instances="1", zones=("a", "b")), True),
+    ],
+)
+def test_one_instance_runs_alone_where_no_more_can(element: Service, alone: bool | None) -> None:
+    assert runs_alone(element) is alone
+
+
+def test_others_run_what_is_outside_and_what_they_manage() -> None:
+    cloud = Group("Cloud", managed=True)
+    assert run_by_others(ThirdPartyService("Bank"))
+    assert run_by_others(Service("Queue", managed=True))
+    assert run_by_others(Service("Queue", inside=cloud))
+    assert not run_by_others(Service("Queue", inside=cloud, managed=False))
+    assert not run_by_others(Service("Cart"))
+
+
+def test_a_relation_is_needed_unless_there_is_a_way_without() -> None:
+    cart, stock = Service("Cart"), Service("Stock")
+    assert is_needed(cart.calls(stock))
+    assert is_needed(cart.notifies(stock, resilience=("retry",)))
+    assert not is_needed(cart.calls(stock, critical=False))
+    assert not is_needed(cart.calls(stock, resilience=("fallback",)))
+
+
+def test_what_is_subscribed_to_comes_the_other_way() -> None:
+    cart, news, balancer = Service("Cart"), Service("News"), Balancer("Balancer")
+    assert stops(cart.calls(news, via=balancer)) == (cart, balancer, news)
+    assert stops(cart.subscribes_to(news, via=balancer)) == (news, balancer, cart)
 
 
 def test_zones_and_the_region_are_those_of_the_hosts_where_none_is_stated() -> None:
@@ -94,6 +149,8 @@ def test_a_kind_says_what_it_is_unless_the_element_says_otherwise() -> None:
     assert is_ingress(ApiGateway("Gateway"))
     assert not is_ingress(ApiGateway("Gateway", ingress=False))
     assert is_ingress(Service("Edge", ingress=True))
+    assert is_ingress(Service("Plug-in", inside=ApiGateway("Gateway")))
+    assert not is_ingress(Service("Cart"))
     assert forwards(Balancer("Balancer"))
     assert not forwards(Service("Cart"))
 
@@ -129,3 +186,63 @@ def test_a_box_may_stand_for_several() -> None:
     assert is_one(Microservice("Cart"))
     assert not is_one(FrontendMicroservices("Front ends"))
     assert not is_one(Service("Back office", stands_for="CRM, ERP"))
+
+
+def test_what_is_public_is_so_with_all_it_holds_unless_that_says_otherwise() -> None:
+    shop = Group("Shop", public=True)
+    assert is_public(Service("Cart", inside=shop))
+    assert not is_public(Service("Stock", inside=shop, public=False))
+    assert not is_public(Service("Cart"))
+
+
+def test_a_container_holds_what_its_members_say() -> None:
+    outer = Group("Outer")
+    inner, other = Group("Inner", inside=outer), Group("Other", inside=outer)
+    one, two = Service("One", inside=inner, public=True), Service("Two", inside=inner, public=True)
+    rest = Service("Rest", inside=other)
+    assert holders((outer, inner, other, one, two, rest), is_public) == {one, two, inner, outer}
+    assert holders((rest,), is_public) == set()
+
+
+def test_a_boundary_is_cleared_as_the_one_around_it_unless_it_says_otherwise() -> None:
+    assert clearance_of(Boundary("Shelf", inside=ARCHIVE)) == "internal"
+    assert clearance_of(Boundary("Safe", inside=ARCHIVE, clearance="restricted")) == "restricted"
+    assert clearance_of(CELL) is clearance_of(None) is None
+
+
+def test_data_goes_to_the_target_unless_the_source_takes_it() -> None:
+    one, other = Service("One"), Service("Other")
+    for gives in (one.calls(other), one.writes(other), one.notifies(other), one.publishes_to(other)):
+        assert receivers(gives) == (other,)
+    assert receivers(one.reads(other)) == receivers(one.subscribes_to(other)) == (one,)
+    assert receivers(one.synchronises_with(other)) == (other, one)
+
+
+def test_an_element_keeps_what_it_stores_and_what_it_is_the_record_of() -> None:
+    one, two, three = DataAsset("One"), DataAsset("Two"), DataAsset("Three")
+    cart = Service("Cart", stores=(one, two), record_of=(three, one), processes=(DataAsset("Four"),))
+    assert kept_by(cart) == (one, two, three)
+
+
+def test_what_is_said_of_a_member_makes_its_containers_unsure_unless_it_is_the_same() -> None:
+    outer = Group("Outer", region="eu")
+    inner, same = Group("Inner", inside=outer), Group("Same", inside=outer, region="eu")
+    away, back = Group("Away", inside=inner, region="us"), Service("Back", inside=same)
+    home = Service("Home", inside=away, region="eu")
+    nowhere = Service("Nowhere")
+    found = certain((outer, inner, same, away, back, home, nowhere), region_of)
+    assert found == {same: "eu", back: "eu", home: "eu"}
+
+
+def test_members_run_on_the_hosts_of_their_container_unless_they_state_others() -> None:
+    one, two, silent = Host("1", region="us", zone="a"), Host("2", region="eu", zone="b"), Host("3")
+    group = Group("Group", runs_on=(one, two, silent))
+    member = Service("Member", inside=group)
+    assert hosts_of(member) == (one, two, silent)
+    assert hosts_of(Service("Moved", inside=group, runs_on=(two,))) == (two,)
+    assert hosts_of(Service("Cart")) == ()
+    assert (region_of(member), regions_of(member)) == (None, ("eu", "us"))
+    assert regions_of(Service("Said", inside=group, region="cn")) == ("cn",)
+    assert regions_of(Service("Cart", runs_on=(silent,))) is regions_of(Service("Cart")) is None
+    assert zones_of(Service("Cart", inside=Group("Pair", runs_on=(one, two)))) == ("a", "b")
+    assert region_of(Service("Cart", inside=Group("Alone", runs_on=(two,)))) == "eu"

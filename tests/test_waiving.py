@@ -15,6 +15,7 @@ from archmodel.elements import (
 )
 from archmodel.graph import Graph
 from archmodel.model import Model, read
+from archmodel.policy import Policy
 from archmodel.review import Review, review, select_rules
 from archmodel.rules.base import Rule
 from archmodel.waiver import Waiver
@@ -102,11 +103,11 @@ def test_no_waiver_counts_where_none_is_wanted() -> None:
 
 def test_a_locked_rule_cannot_be_waived() -> None:
     for locked in ("INT001", "INT"):
-        judged = judge(Accepted, "INT001", locked=[locked], today=YESTERDAY)
+        judged = judge(Accepted, "INT001", policy=Policy(locked=frozenset([locked])), today=YESTERDAY)
         (peeks,) = (each for each in judged.findings if each.at[0] == "peeks")
         assert peeks.note == "INT001 is locked, so no waiver counts: until the pilot ends"
         assert not judged.waived
-    assert judge(Accepted, "INT001", locked=["STR"], today=YESTERDAY).waived
+    assert judge(Accepted, "INT001", policy=Policy(locked=frozenset(["STR"])), today=YESTERDAY).waived
 
 
 def test_a_waiver_on_a_group_is_about_the_group_alone_unless_it_says_members() -> None:

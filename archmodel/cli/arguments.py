@@ -87,7 +87,7 @@ def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
 
 def told(error: Exception) -> str:
     """Return what an error says, with nothing in it that would steer a terminal."""
-    from archmodel.formats.review.text import escaped
+    from archmodel.formats.review.base import escaped
 
     return "\n".join(escaped(line) for line in str(error).split("\n"))
 

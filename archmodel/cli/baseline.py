@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from archmodel.cli.arguments import paths
-from archmodel.cli.reviews import choice, day, found_now, known_in, save, today_of
+from archmodel.cli.reviews import Choice, choice, day, found_now, known_in, save, today_of
 
 __all__ = ["command"]
 
@@ -39,8 +39,7 @@ def command() -> None:
 @file
 def create(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    choice: Choice,
     today: datetime | None,
     file: str,
 ) -> int:
@@ -54,7 +53,7 @@ def create(
             where=file,
             instead="run 'archmodel baseline prune' to shrink it, or 'archmodel baseline accept' to add",
         )
-    state = found_now(paths, select, ignore, (), today_of(today))
+    state = found_now(paths, choice, (), today_of(today))
     if not state.code:
         save(file, lines_of(state.findings, str(today_of(today))))
     return state.code
@@ -67,8 +66,7 @@ def create(
 @file
 def prune(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    choice: Choice,
     today: datetime | None,
     file: str,
 ) -> int:
@@ -76,7 +74,7 @@ def prune(
     from archmodel.baseline import stale, without
 
     known = known_in(file)
-    state = found_now(paths, select, ignore, known, today_of(today))
+    state = found_now(paths, choice, known, today_of(today))
     if not state.code:
         gone = [
             each
@@ -103,7 +101,7 @@ def accept(rule: str, paths: tuple[str, ...], reason: str, today: datetime | Non
     from archmodel.baseline import lines_of
 
     known = known_in(file if Path(file).exists() else None)
-    state = found_now(paths, (rule,), (), known, today_of(today))
+    state = found_now(paths, Choice((rule,), (), preview=False, settings=None), known, today_of(today))
     if not state.code:
         save(file, (*known, *lines_of(state.findings, str(today_of(today)), reason)))
     return state.code

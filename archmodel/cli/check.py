@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from time import perf_counter
 
 import click
 
-from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models, paths, put_out
-from archmodel.cli.reviews import choice, day, found_at, known_in, today_of
-
-if TYPE_CHECKING:
-    from archmodel.review import Review
-    from archmodel.rules.base import Severity
+from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
+from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
 
 __all__ = ["command"]
 
@@ -24,19 +19,19 @@ __all__ = ["command"]
 @click.option(
     "-f",
     "--format",
-    "form",
-    default="text",
+    "reports",
+    multiple=True,
+    default=["text"],
     show_default=True,
-    type=click.Choice(["text", "json"]),
-    help="Text for people, JSON for programs.",
+    metavar="FORMAT[=FILE]",
+    callback=reports_of,
+    help="Text for people, others for programs (docs/ci.md), into a file if one is named; may be repeated.",
 )
 @choice
 @click.option(
     "--fail-on",
-    default="error",
-    show_default=True,
     type=click.Choice(["error", "warning", "info"]),
-    help="The mildest finding that makes the exit code 1.",
+    help="The mildest finding that makes the exit code 1; an error where the settings do not say.",
 )
 @click.option(
     "--baseline",
@@ -46,17 +41,31 @@ __all__ = ["command"]
 @click.option("--strict-baseline", is_flag=True, help="Exit with 1 where the baseline knows too much.")
 @click.option("--since", metavar="REVISION", help="Only report what was not found at this revision of git.")
 @click.option("--no-waivers", is_flag=True, help="Report what waivers accept as well.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings; a failed review is still 2.")
+@click.option("--allow-empty", is_flag=True, help="Let a model without elements, or no rule to run, pass.")
+@click.option(
+    "--max-per-rule",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Show at most so many findings of a rule, and count the others.",
+)
+@click.option("--statistics", "has_statistics", is_flag=True, help="Count by rule, on standard error.")
+@click.option("--timings", "has_timings", is_flag=True, help="Say what took how long, on standard error.")
 @day
 def command(
     paths: tuple[str, ...],
-    form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
+    reports: list[Report],
+    choice: Choice,
+    fail_on: str | None,
     baseline: str | None,
     strict_baseline: bool,
     since: str | None,
     no_waivers: bool,
+    exit_zero: bool,
+    allow_empty: bool,
+    max_per_rule: int | None,
+    has_statistics: bool,
+    has_timings: bool,
     today: datetime | None,
 ) -> int:
     """Review blueprints; say nothing and exit with 0 when all is well.
@@ -65,40 +74,31 @@ def command(
     2 when something could not be read or a rule crashed.
     """
     from archmodel.graph import Graph
-    from archmodel.review import review, select_rules
+    from archmodel.review import review
     from archmodel.rules.base import Severity
 
-    rules = select_rules(select, ignore)
+    refuse_clash(reports, paths)
+    settings, rules = choice.read(paths)
     outcome = Outcome()
-    known = found_at(since, paths, rules) if since else known_in(baseline)
+    known = found_at(since, paths, rules, settings.file) if since else known_in(baseline)
     when, waive = today_of(today), not no_waivers
-    reviews = [
-        review(Graph(model), rules, today=when, baseline=known, waive=waive)
-        for model in models(paths, outcome)
+    least = Severity[fail_on.upper()] if fail_on else settings.fail_on
+    began = perf_counter()
+    read = models(paths, outcome)
+    reading = perf_counter() - began
+    if not allow_empty:
+        refuse_nothing(rules, read, outcome)
+    judged = [
+        review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
+        for model in read
+        if rules
     ]
-    if form == "json":
-        from archmodel.formats.review.json import Json
-
-        report = Json().write(reviews)
-    else:
-        from archmodel.formats.review.text import Text
-
-        report = Text(colour=_colour()).write(reviews)
-    put_out(report)
-    return outcome.code or _code(reviews, Severity[fail_on.upper()], strict_baseline)
-
-
-def _code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
-    """Return 2 where the review itself failed, 1 where something is found that fails it, else 0."""
-    found = [finding for each in reviews for finding in each.findings]
-    if any(each.crashes for each in reviews) or any(each.code == "META006" for each in found):
-        return COULD_NOT_RUN
-    fails = any(each.severity >= fail_on for each in found)
-    return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))
-
-
-def _colour() -> bool:
-    """Say whether standard output is a terminal whose user wants colours (no-color.org)."""
-    import os
-
-    return bool(sys.stdout) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    shown = [each.at_most(max_per_rule) for each in judged] if max_per_rule else judged
+    put_out_reports(reports, shown, least, outcome)
+    for line in (
+        *(statistics(shown) if has_statistics else ()),
+        *(timings(shown, reading) if has_timings else ()),
+    ):
+        click.echo(line, err=True)
+    code = outcome.code or exit_code(judged, least, strict_baseline)
+    return 0 if exit_zero and code == 1 else code

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import click
 
+from archmodel.cli.arguments import put_out
+
 __all__ = ["command"]
 
 
 @click.command("explain", epilog="Example: archmodel explain INT001")
 @click.argument("rule")
-def command(rule: str) -> int:
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "markdown", "json"]),
+    help="Text for people, Markdown for documents, JSON for programs.",
+)
+def command(rule: str, form: str) -> int:
     """Explain a rule: what it finds, why it matters, what to do instead, and both examples.
 
     RULE is a code or a name; a family explains all its rules.
     """
-    from archmodel.review import select_rules
-    from archmodel.rules.base import page
+    from archmodel.catalogue import held
+    from archmodel.formats.base import Format
+    from archmodel.settings import settings_for
 
-    for each in select_rules([rule]):
-        what, why, instead, references, off, bad, good = page(type(each))
-        parts = [
-            f"{each.code} {each.name} ({each.severity}{', off by default' if off else ''})",
-            what,
-            f"Why it matters: {why}",
-            f"Instead: {instead}",
-            f"References:\n{references}" if references else "",
-            f"Off by default: {off}" if off else "",
-            f"It finds something here:\n\n{_indented(bad)}",
-            f"and nothing here:\n\n{_indented(good)}",
-        ]
-        click.echo("\n\n".join(part.rstrip() for part in parts if part) + "\n")
+    explained = held(f"archmodel.formats.rule.{form}", Format)()
+    rules = settings_for(".").rules([rule], preview=True)
+    put_out(explained.write([type(each) for each in rules]))
     return 0
-
-
-def _indented(source: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in source.splitlines())

@@ -16,7 +16,7 @@ def command(paths: tuple[str, ...]) -> int:
 
     PATH is a .py file, a folder, file.py:Class, or a .json model.
     """
-    from archmodel.formats.review.text import escaped
+    from archmodel.formats.review.base import escaped
     from archmodel.pipeline import views_of
 
     outcome = Outcome()

@@ -135,7 +135,7 @@ def command(
             kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
     if click.get_current_context().obj:  # --debug: a traceback is of one process
         jobs = 1
-    found = found_in(pins) if findings else {}
+    found = found_in(pins, paths) if findings else {}
     settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, found, quality)
     placed = draw_all(outputs, settings, kept, outcome)
     if quality:

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import wraps
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -17,29 +18,77 @@ from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
 if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.review import Review
-    from archmodel.rules.base import Finding, Rule
+    from archmodel.rules.base import Finding, Rule, Severity
     from archmodel.rules.meta.base import Known
+    from archmodel.settings import Settings
 
-__all__ = ["Found", "choice", "day", "found_at", "found_in", "found_now", "known_in", "save", "today_of"]
+__all__ = [
+    "Choice",
+    "Found",
+    "choice",
+    "day",
+    "exit_code",
+    "found_at",
+    "found_in",
+    "found_now",
+    "known_in",
+    "refuse_nothing",
+    "save",
+    "today_of",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Choice(NamedTuple):
+    """The options that choose rules, as they were given."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    preview: bool
+    settings: str | None
+
+    def read(self, paths: Sequence[str]) -> tuple[Settings, tuple[Rule[Any], ...]]:
+        """Return the settings, of the project that the first path lies in, and the rules to run."""
+        from archmodel.settings import read_settings, settings_for
+
+        settings = read_settings(Path(self.settings)) if self.settings else settings_for(paths[0])
+        return settings, settings.rules(self.select, self.ignore, preview=self.preview)
+
+
 def choice(command: Command) -> Command:
-    """Give a command the options that choose rules."""
-    select = click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE",
-        help="Only this rule or family, by code or name, on by default or not; may be repeated.",
-    )
-    ignore = click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        help="Not this rule or family, by code or name; may be repeated.",
-    )
-    return select(ignore(command))
+    """Give a command the options that choose rules, as one `choice`."""
+
+    @wraps(command)
+    def with_choice(
+        *, select: tuple[str, ...], ignore: tuple[str, ...], preview: bool, settings: str | None, **rest: Any
+    ) -> Any:
+        return command(choice=Choice(select, ignore, preview, settings), **rest)
+
+    options = [
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULE",
+            help="Only this rule, family or profile, whatever the settings say; may be repeated.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULE",
+            help="Not this rule, family or profile; may be repeated.",
+        ),
+        click.option("--preview", is_flag=True, help="Rules that are being tried out as well."),
+        click.option(
+            "--settings",
+            metavar="FILE",
+            help="Another pyproject.toml than the one nearest to the first path.",
+        ),
+    ]
+    given: Any = with_choice
+    for option in reversed(options):
+        given = option(given)
+    return cast("Command", given)
 
 
 def day(command: Command) -> Command:
@@ -78,6 +127,21 @@ def known_in(file: str | None) -> tuple[Known, ...]:
         ) from error
 
 
+def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:
+    """Say where there is nothing to judge, or nothing to judge by, which is no clean review."""
+    from archmodel.errors import LoadingError, RuleError
+
+    if not rules:
+        raise RuleError("no rule is left to run", instead="ignore fewer rules, or select more")
+    for model in models:
+        if not model.elements:
+            with outcome.going_on():
+                raise LoadingError(
+                    f"'{model.name}' holds nothing to review",
+                    instead="say '--allow-empty' where that is meant, or declare its elements",
+                )
+
+
 class Found(NamedTuple):
     """What is found now."""
 
@@ -93,31 +157,46 @@ class Found(NamedTuple):
 
 def found_now(
     paths: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
+    choice: Choice,
     known: Sequence[Known],
     today: date,
 ) -> Found:
     """Return what is found, and say what could not be."""
     from archmodel.graph import Graph
-    from archmodel.review import review, select_rules
+    from archmodel.review import review
 
-    rules = select_rules(select, ignore)
+    settings, rules = choice.read(paths)
     outcome = Outcome()
-    reviews = [review(Graph(model), rules, today=today, baseline=known) for model in models(paths, outcome)]
+    reviews = [
+        review(Graph(model), rules, today=today, baseline=known, policy=settings.policy)
+        for model in models(paths, outcome)
+    ]
     for each in (crash for judged in reviews for crash in judged.crashes):
         click.echo(f"{each.where}: {each.rule.code} crashed with {each.what}", err=True)
         outcome.code = outcome.code or COULD_NOT_RUN
     return Found(reviews, outcome.code)
 
 
-def found_in(models: Iterable[Model]) -> dict[Model, Sequence[Finding]]:
-    """Return what `check` finds in each of some models, today."""
+def found_in(models: Iterable[Model], paths: Sequence[str]) -> dict[Model, Sequence[Finding]]:
+    """Return what `check` finds in each of some models, today, by the settings of the first path."""
     from archmodel.graph import Graph
-    from archmodel.review import review, select_rules
+    from archmodel.review import review
 
-    rules, known, today = select_rules(), known_in(None), today_of(None)
-    return {model: review(Graph(model), rules, today=today, baseline=known).findings for model in models}
+    settings, rules = Choice((), (), preview=False, settings=None).read(paths)
+    known, today = known_in(None), today_of(None)
+    return {
+        model: review(Graph(model), rules, today=today, baseline=known, policy=settings.policy).findings
+        for model in models
+    }
+
+
+def exit_code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:
+    """Return 2 where the review itself failed, 1 where something is found that fails it, else 0."""
+    found = [finding for each in reviews for finding in each.findings]
+    if any(each.crashes for each in reviews) or any(each.code in ("META005", "META006") for each in found):
+        return COULD_NOT_RUN
+    fails = any(each.severity >= fail_on for each in found)
+    return int(fails or (strict_baseline and any(each.code == "META004" for each in found)))
 
 
 def save(file: str, known: Sequence[Known]) -> None:
@@ -129,8 +208,10 @@ def save(file: str, known: Sequence[Known]) -> None:
     click.echo(f"{file}: {sum(each.times for each in known)} known")
 
 
-def found_at(revision: str, paths: Sequence[str], rules: Iterable[Rule[Any]]) -> tuple[Known, ...]:
-    """Return what the same rules find in the same paths at another revision.
+def found_at(
+    revision: str, paths: Sequence[str], rules: Iterable[Rule[Any]], settings: str
+) -> tuple[Known, ...]:
+    """Return what the same rules find in the same paths at another revision, by the settings in a file.
 
     Paths that were not there yet had no findings. A process of its own reads the old files, as two
     modules of one name cannot be in one. Raises `LoadingError` where they cannot be reviewed.
@@ -146,7 +227,8 @@ def found_at(revision: str, paths: Sequence[str], rules: Iterable[Rule[Any]]) ->
         if not old:
             return ()
         chosen = [word for rule in rules for word in ("--select", rule.code)]
-        asked = [*old, *chosen, "--format", "json", "--no-waivers", "--baseline", ""]
+        how = ["--format", "json", "--no-waivers", "--baseline", "", "--allow-empty", "--settings", settings]
+        asked = [*old, *chosen, *how]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if ended.returncode > 1:

@@ -1,6 +1,6 @@
 """Ways to write the value of a stage: one folder a stage, one file a format."""
 
-__all__ = ["PICTURES"]
+__all__ = ["PICTURES", "REVIEWS"]
 
 PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
@@ -8,3 +8,9 @@ PICTURES = {
     "json": "archmodel.formats.placement.json",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
+
+REVIEWS = {
+    form: f"archmodel.formats.review.{form}"
+    for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+}
+"""The formats of a review, and the modules that hold them."""

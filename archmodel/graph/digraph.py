@@ -62,6 +62,30 @@ class Digraph:
                     waiting.append(target)
         return tuple(self._index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
 
+    def nearest(self, targets: Chosen) -> dict[Name, Node]:
+        """Return the nearest of `targets` for every element from which one is reached; for them, themselves.
+
+        It is the one with the fewest hops, in and out of containers counted too; of several, the first.
+        """
+        index, hops = self._index, self.hops
+        before: list[list[int]] = [[] for _ in hops.out]
+        for vertex, leads in enumerate(hops.out):
+            for target in leads:
+                before[target].append(vertex)
+        found = {
+            vertex: target
+            for target in self._positions(targets)
+            for vertex in (target, *hops.passings.get(target, ()))
+        }
+        waiting = list(found)
+        for vertex in waiting:  # grows while it is walked
+            for each in before[vertex]:
+                if each not in found:
+                    found[each] = found[vertex]
+                    waiting.append(each)
+        nodes = index.nodes
+        return {node.name: nodes[found[each]] for each, node in enumerate(nodes) if each in found}
+
     def chains(self, starts: Chosen, longer_than: int) -> tuple[tuple[Edge, ...], ...]:
         """Return the longest chain for each relation that leaves `starts`, where it is longer than that.
 
@@ -82,22 +106,20 @@ class Digraph:
                 found.append(edges(self._index, hops, way))
         return tuple(sorted(found, key=lambda chain: [(each.name, each.target.name) for each in chain]))
 
-    def heaviest(
-        self, starts: Chosen, weight: Callable[[Relation], float], own: Callable[[Element], float]
-    ) -> Heaviest:
-        """Return the heaviest ways from `starts`.
+    def heaviest(self, weight: Callable[[Relation], float], own: Callable[[Element], float]) -> Heaviest:
+        """Return the heaviest way from each element to whatever it surely leads to.
 
         `weight` is what a relation weighs, and `own` what an element does that a way goes through,
-        its two ends counted; both are 0 or more.
+        its two ends counted; both are 0 or more. A relation to or from a container only counts for
+        a member that is the only one.
         """
-        index = self._index
-        most, last = heaviest(
-            self.hops,
-            self._positions(starts),
+        index, hops = self._index, self._certain
+        most, begins = heaviest(
+            hops,
             lambda relation: weight(index.edges[relation].relation),
             lambda node: own(index.nodes[node].element),
         )
-        return Heaviest(index, self.hops, most, last)
+        return Heaviest(index, hops, own, most, begins)
 
     def loads(self, given: Mapping[Name, float], factor: Callable[[Relation], float]) -> dict[Name, float]:
         """Return what arrives at each element: what is `given` to it, and what relations hand on.
@@ -186,34 +208,33 @@ class Digraph:
 
 
 class Heaviest:
-    """The heaviest way to each element; what is in a circle weighs what its heaviest way in does."""
+    """The heaviest way from each element; what goes round in a circle weighs nothing there."""
 
-    def __init__(self, index: Index, hops: Hops, most: dict[int, float], last: dict[int, Hop]) -> None:
-        self._index, self._hops, self._most, self._last = index, hops, most, last
+    def __init__(
+        self,
+        index: Index,
+        hops: Hops,
+        own: Callable[[Element], float],
+        most: list[float],
+        begins: list[Hop | None],
+    ) -> None:
+        self._index, self._hops, self._own, self._most, self._begins = index, hops, own, most, begins
 
-    def weight(self, node: Node) -> float | None:
-        """Return what the heaviest way to `node` weighs, or None where none leads there."""
-        position = self._position(node)
-        return None if position is None else self._most[position]
+    def weight(self, node: Node) -> float:
+        """Return what the heaviest way from `node` weighs, with what it weighs itself."""
+        return self._own(node.element) + self._most[self._position(node)]
 
     def way(self, node: Node) -> tuple[Edge, ...]:
-        """Return the heaviest way to `node`, in order; empty where it is a start or not reached."""
-        position = self._position(node)
+        """Return the heaviest way from `node`, in order; empty where all it leads to weighs nothing."""
         way: list[Hop] = []
-        while position in self._last:
-            way.append(self._last[position])
-            position = self._hops.component[way[-1].vertex]
-        return edges(self._index, self._hops, way[::-1])
+        position = self._position(node)
+        while hop := self._begins[position]:
+            way.append(hop)
+            position = self._hops.component[self._hops.out[hop.vertex][hop.which]]
+        return edges(self._index, self._hops, way)
 
-    def _position(self, node: Node) -> int | None:
-        """Return the component by which `node` is entered at most."""
-        vertex = self._index.position[node.name]
-        entered = [
-            position
-            for each in (vertex, *self._hops.passings.get(vertex, ()))
-            if (position := self._hops.component[each]) in self._most
-        ]
-        return max(entered, key=lambda position: self._most[position], default=None)
+    def _position(self, node: Node) -> int:
+        return self._hops.component[self._index.position[node.name]]
 
 
 def edges(index: Index, hops: Hops, way: Iterable[Hop]) -> tuple[Edge, ...]:

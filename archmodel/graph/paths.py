@@ -61,33 +61,29 @@ def first_hops(hops: Hops, starts: Iterable[int]) -> list[Hop]:
 
 
 def heaviest(
-    hops: Hops, starts: Iterable[int], weight: Callable[[int], float], own: Callable[[int], float]
-) -> tuple[dict[int, float], dict[int, Hop]]:
-    """Return the weight of the heaviest way to each component, and the last hop of that way.
+    hops: Hops, weight: Callable[[int], float], own: Callable[[int], float]
+) -> tuple[list[float], list[Hop | None]]:
+    """Return for every component what the heaviest way from there weighs, and the hop that begins so.
 
     `weight` is of a relation and `own` of an element that is entered, 0 or more.
     """
     component = hops.component
-    most: dict[int, float] = {}
-    last: dict[int, Hop] = {}
-    for start in starts:
-        most[component[start]] = max(own(start), most.get(component[start], 0.0))
-    for position in range(len(hops.components) - 1, -1, -1):
-        if position not in most:
-            continue
-        for vertex in hops.components[position]:
+    most = [0.0] * len(hops.components)
+    begins: list[Hop | None] = [None] * len(hops.components)
+    for position, members in enumerate(hops.components):
+        for vertex in members:
             by = hops.by[vertex]
             for which, target in enumerate(hops.out[vertex]):
                 other = component[target]
                 if other != position:
-                    held = most[position]
+                    held = most[other]
                     if hops.is_step(vertex, by[which]):
                         held += weight(by[which])
                     if hops.enters[target] >= 0:
                         held += own(hops.enters[target])
-                    if other not in most or held > most[other]:
-                        most[other], last[other] = held, Hop(vertex, which)
-    return most, last
+                    if held > most[position]:
+                        most[position], begins[position] = held, Hop(vertex, which)
+    return most, begins
 
 
 def arrivals(hops: Hops, given: dict[int, float], factor: Callable[[int], float]) -> list[float]:

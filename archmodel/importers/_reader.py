@@ -37,7 +37,12 @@ _TOP = {
 }
 _PARTS = ("elements", "relations", "views", "facts", "waivers")
 _NEEDED = ("name", "title", "elements")
-_HELD: dict[str, type[Declared]] = {"elements": Element, "relations": Relation, "facts": Fact}
+_HELD: dict[str, type[Declared]] = {
+    "elements": Element,
+    "relations": Relation,
+    "facts": Fact,
+    "views": Declared,
+}
 """What may be named, by the part that holds it."""
 _LONGEST_WAY = 10
 _PLACE = ("path", "line", "column", "endLine", "endColumn")
@@ -249,7 +254,12 @@ class Reader:
                 raise Wrong(word, is_told=True)
             return made
         of = get_args(hint) or (hint,)
-        parts = {part for each in of for part, base in _HELD.items() if issubclass(each, base)}
+        parts = {
+            part
+            for each in of
+            for part, base in _HELD.items()
+            if issubclass(each, base) or issubclass(base, each)
+        }
         among = (name for name, (path, _) in self.entries.items() if path[0] in parts)
         wanted = " or ".join(each.__name__.lower() for each in of)
         what = f"is {quoted(word)}, which is no {wanted} of this model"

@@ -7,14 +7,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
 from archmodel.names import Name, kebab, words
-from archmodel.source import Place
+from archmodel.source import Origin, Place, author_frame
 
-__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "fingerprint", "page", "step"]
+__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "example_of", "fingerprint", "page", "step"]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -55,6 +56,8 @@ class Step(NamedTuple):
     text: str
     """What to say of it, such as `'Cart' calls 'Pricing'`."""
     place: Place | None
+    ends: tuple[tuple[Name, str], ...] = ()
+    """The elements that a relation joins, each with its title; none for an element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,20 +132,32 @@ class Rule(Declared, ABC, Generic[Subject]):
     """Whether it is one of the recommended rules, which run where none is selected."""
     preview: ClassVar[bool] = False
     """Whether it is being tried out, and runs only where previews are asked for."""
+    cwe: ClassVar[tuple[int, ...]] = ()
+    """The weaknesses it finds, by their numbers in the Common Weakness Enumeration."""
+    security_severity: ClassVar[float | None] = None
+    """How bad a flaw of security it is, 0.1 to 10 as in CVSS; None for what is none."""
     name: ClassVar[str]
     """Its long name, derived from the class: `device-bypasses-gateway`."""
 
     family: ClassVar[str]
     """The capitals of its code: `INT`."""
+    written: ClassVar[Origin | Place | None] = None
+    """Where it was written."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        frame = author_frame()
+        cls.written = Origin(frame.f_code, frame.f_lasti) if frame else None
         cls.name = kebab(cls.__name__)
         cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what does not keep to the rule."""
+
+    def vacuous(self, subject: Subject) -> str | None:
+        """Say what the rule is about that is not there, so that it judged nothing; None where it did."""
+        return None
 
     def finding(
         self,
@@ -190,7 +205,8 @@ def step(at: Node | Edge) -> Step:
         return Step(at.name, str(at), at.element.place)
     text = f"{at.source} {at.relation.verb.value} {at.target}"
     said = f"{text}: {at.relation.label}" if at.relation.label else text
-    return Step(at.name, said, at.relation.place)
+    ends = tuple((node.name, node.element.title) for node in (at.source, at.target))
+    return Step(at.name, said, at.relation.place, ends)
 
 
 class Page(NamedTuple):
@@ -208,6 +224,7 @@ class Page(NamedTuple):
     """The source of a blueprint in which it does not."""
 
 
+@cache
 def page(rule: type[Rule[Any]]) -> Page:
     """Return the page of a rule: its docstring by its headings, and its two blueprints."""
     from inspect import cleandoc
@@ -227,12 +244,20 @@ def page(rule: type[Rule[Any]]) -> Page:
 _HEADINGS = ("Why it matters", "Instead", "References", "Off by default")
 
 
-def _example(rule: type[Rule[Any]], name: str) -> str:
-    """Return the source of a blueprint beside a rule, or an empty text where there is none."""
-    from inspect import getsource
+def example_of(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> type[Any] | None:
+    """Return a blueprint of a rule: its own, or the one beside it in its module."""
+    beside = vars(sys.modules[rule.__module__]).get(name)
+    found: object = getattr(rule, name, beside)
+    return found if isinstance(found, type) else None
 
-    blueprint = getattr(sys.modules[rule.__module__], name, None)
+
+def _example(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> str:
+    """Return the source of a blueprint of a rule, or an empty text where there is none."""
+    from inspect import getsource
+    from textwrap import dedent
+
+    blueprint = example_of(rule, name)
     try:
-        return getsource(blueprint) if isinstance(blueprint, type) else ""
+        return dedent(getsource(blueprint)) if blueprint else ""
     except OSError:
         return ""

@@ -13,12 +13,13 @@ from archmodel.geometry import Direction
 from archmodel.model import Model
 from archmodel.names import Name, did_you_mean, kebab
 from archmodel.selection import Selection
-from archmodel.theme import THEMES, choice
+from archmodel.theme import DEFAULT, THEMES, choice
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
     from archmodel.scene import Scene, Wishes
     from archmodel.theme.base import Theme
+    from archmodel.views._shown import Shown
 
 __all__ = ["Nest", "View"]
 
@@ -101,6 +102,13 @@ class View(Declared):
         `nest` and `wishes` say what the words of the view ask of it.
         """
         raise NotImplementedError
+
+    def shown(self, graph: Graph) -> Shown:
+        """Return what the picture holds. Raises `ArchmodelError` where it cannot be drawn."""
+        from archmodel.theme.base import named
+        from archmodel.views._shown import shown
+
+        return shown(self.compose(graph, named(self.theme or DEFAULT)), graph.model)
 
     @classmethod
     def kind(cls) -> str:

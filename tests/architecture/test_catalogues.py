@@ -37,7 +37,7 @@ FAMILIES = {
     "PRF": "performance",
     "META": "meta",
 }
-FORMATS = [f"archmodel.formats.{stage}" for stage in ("model", "placement", "drawing", "review")]
+FORMATS = [f"archmodel.formats.{stage}" for stage in ("model", "placement", "drawing", "review", "rule")]
 
 
 def test_the_first_rules_are_there():

@@ -17,7 +17,7 @@ from archmodel.cli import COMMANDS
 from archmodel.cli import archmodel as group
 
 FOLDER = Path(archmodel.cli.__file__).parent
-DOCUMENTS = ["README.md", "docs/cli.md", "docs/authoring.md"]
+DOCUMENTS = ["README.md", "docs/cli.md", "docs/authoring.md", "docs/rules.md", "docs/ci.md"]
 
 
 def command(name: str) -> click.Command:
@@ -27,7 +27,7 @@ def command(name: str) -> click.Command:
 
 
 def test_every_command_is_a_file_and_every_file_a_command():
-    shared = {"__init__", "arguments", "pictures", "remarks", "reviews"}
+    shared = {"__init__", "arguments", "pictures", "remarks", "reports", "reviews"}
     files = {file.stem for file in FOLDER.glob("*.py")} - shared
     assert files == set(COMMANDS)
 

@@ -12,6 +12,7 @@ from archmodel.layout.quality import measure
 from archmodel.loading import load_all
 from archmodel.model import Model
 from archmodel.pipeline import place
+from archmodel.rules.base import Severity
 
 BLUEPRINT = Path(__file__).parents[2] / "blueprints" / "online_shop.py"
 MOST_CROSSINGS = {"schematic": 20, "logical": 0, "overview": 6, "buying": 10, "products": 10}
@@ -46,8 +47,9 @@ def test_every_relation_says_what_for(model):
     assert [name for name, each in model.relations.items() if not each.label] == []
 
 
-def test_the_review_has_nothing_to_say(model):
-    assert check(model).findings == ()
+def test_the_review_only_asks_how_many_instances_run(model):
+    assert {finding.code for finding in check(model).findings} == {"OPS005"}
+    assert check(model).worst is Severity.INFO
 
 
 @pytest.mark.parametrize("view", MOST_CROSSINGS)

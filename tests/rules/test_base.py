@@ -159,7 +159,8 @@ def test_a_finding_points_at_its_way_and_at_what_else_there_is() -> None:
     )
     assert finding.severity is Severity.INFO
     assert finding.family == "TST"
-    assert finding.path == (Step("asks", "'Phone' calls 'CRM': reads", Labelled.asks.place),)
+    ends = (("phone", "Phone"), ("crm", "CRM"))
+    assert finding.path == (Step("asks", "'Phone' calls 'CRM': reads", Labelled.asks.place, ends),)
     assert finding.related == (Step("phone", "'Phone'", Labelled.phone.place),)
     (bare,) = Graph(read(Shop)).edges()
     assert TooManyBackends().finding(bare, "", instead="", path=(bare,)).path[0].text == "'Phone' calls 'CRM'"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from archmodel.formats.base import Format
-from archmodel.review import Crash, Review
-from archmodel.rules.base import Finding
+from archmodel.review import Crash, Review, Waived
+from archmodel.rules.base import Finding, Step
 from archmodel.source import Place
 
 __all__ = ["Json"]
@@ -32,12 +33,16 @@ def _review(review: Review) -> dict[str, Any]:
         "worst": None if worst is None else str(worst),
         "rules": [{"code": rule.code, "name": rule.name} for rule in review.ran],
         "findings": [_finding(finding) for finding in review.findings],
+        "unshown": dict(sorted(Counter(finding.code for finding in review.unshown).items())),
+        "waived": [_waived(each) for each in review.waived],
+        "baselined": [_finding(finding) for finding in review.baselined],
         "crashes": [_crash(crash) for crash in review.crashes],
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
+        "fingerprint": finding.fingerprint,
         "code": finding.code,
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -46,6 +51,22 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "subject": finding.at[0],
         "elements": [{"identifier": name, "title": title} for name, title in finding.titles],
         "place": _place(finding.place),
+        "path": [_step(step) for step in finding.path],
+        "related": [_step(step) for step in finding.related],
+        "note": finding.note,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {"identifier": step.name, "text": step.text, "place": _place(step.place)}
+
+
+def _waived(waived: Waived) -> dict[str, Any]:
+    return {
+        **_finding(waived.finding),
+        "waiver": waived.waiver,
+        "because": waived.because,
+        "until": waived.until and str(waived.until),
     }
 
 

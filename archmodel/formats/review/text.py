@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
 
 from archmodel.formats.base import Format
+from archmodel.formats.review.base import escaped, more, summary
 from archmodel.review import Review
-from archmodel.rules.base import Severity
+from archmodel.rules.base import Finding, Severity
+from archmodel.source import Place, text_at
 
-__all__ = ["Text", "escaped"]
+__all__ = ["Text"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """What a terminal calls red, yellow and cyan (ECMA-48, SGR)."""
 
 
 class Text(Format[Sequence[Review]]):
-    """Two lines a finding, then a line a review that counts them; nothing where nothing was found."""
+    """What each finding says, its line, the way that shows it and the way out; last a line that counts.
+
+    Nothing where nothing was found.
+    """
 
     suffix = ".txt"
 
@@ -31,51 +37,46 @@ class Text(Format[Sequence[Review]]):
             yield self._head(
                 str(each.place or review.model), each.code, each.rule, each.severity, each.message
             )
-            yield f"    instead: {escaped(each.instead)}    (archmodel explain {each.code})"
+            yield from _details(each)
         for crash in review.crashes:
             rule, what = crash.rule, f"crashed with {crash.what}"
             yield self._head(crash.where, rule.code, rule.name, Severity.ERROR, what)
             yield "    instead: run with --debug, and report what it shows to the author of the rule"
-        if review.findings or review.crashes:
-            yield _summary(review)
+        yield from more(review)
+        if review.findings or review.crashes or review.baselined:
+            yield f"{escaped(review.model)}: {summary(review)}"
 
     def _head(self, where: str, code: str, rule: str, severity: Severity, what: str) -> str:
         shown = f"\x1b[1;{_COLOURS[severity]}m{code}\x1b[0m" if self.colour else code
         return f"{escaped(where)}: {shown} {rule}: {escaped(what)}"
 
 
-def escaped(text: str) -> str:
-    r"""Return `text` with everything that would steer a terminal, not show in it, spelled out.
-
-    That is control characters, line ends, what reverses the direction of writing, and halves of
-    characters that UTF-8 cannot write.
-
-    >>> escaped("\x1b[31mred\n")
-    '\\x1b[31mred\\n'
-    """
-    if text.isprintable():
-        return text
-    return "".join(each.encode("unicode_escape").decode() if _steers(ord(each)) else each for each in text)
-
-
-def _steers(code: int) -> bool:
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0x2028 <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-        or 0xD800 <= code < 0xE000
-    )
+def _details(finding: Finding) -> Iterator[str]:
+    if finding.place:
+        yield from _excerpt(finding.place)
+    path = finding.path if len(finding.path) > 1 else ()  # one step would say the message again
+    for word, steps in (("path", path), ("see", finding.related)):
+        for step in steps:
+            where = f" ({step.place.path}:{step.place.line})" if step.place else ""
+            yield f"    {word}: {escaped(step.text)}{escaped(where)}"
+    if finding.note:
+        yield f"    note: {escaped(finding.note)}"
+    yield f"    instead: {escaped(finding.instead)}    (archmodel explain {finding.code})"
 
 
-def _summary(review: Review) -> str:
-    """Return one line such as `shop: 2 errors, 1 warning, 1 crash`."""
-    severities = [finding.severity for finding in review.findings]
-    counts = [(severities.count(each), str(each)) for each in sorted(Severity, reverse=True)]
-    counts.append((len(review.crashes), "crash"))
-    return f"{escaped(review.model)}: {', '.join(_counted(*each) for each in counts if each[0])}"
+def _excerpt(place: Place) -> Iterator[str]:
+    """Yield the first line of a place and carets under what is meant, where it can be read."""
+    text = text_at(place)
+    start, end = place.column - 1, place.end_column - 1
+    if place.end_line > place.line or end <= start:
+        end = len(text)
+    before, meant, after = (escaped(each) for each in (text[:start].lstrip(), text[start:end], text[end:]))
+    if meant:
+        number = f"{place.line:>7}"
+        yield f"{number} | {before}{meant}{after}"
+        yield f"{' ' * len(number)} | {' ' * _width(before)}{'^' * _width(meant)}"
 
 
-def _counted(count: int, word: str) -> str:
-    plural = {"info": "info", "crash": "crashes"}.get(word, f"{word}s")
-    return f"{count} {word if count == 1 else plural}"
+def _width(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from archmodel.names import Name
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.source import Place
+from archmodel.source import Origin, Place
 from archmodel.waiver import Waiver
 
 __all__ = ["Audit", "Known", "MetaRule", "Use"]
@@ -49,11 +49,22 @@ class Use:
     """Whether the settings forbid to waive this rule."""
     matched: frozenset[Name] = frozenset()
     """Those of the subjects that something was found about."""
+    is_set: bool = False
+    """Whether settings waive whatever they select, in every model that has some of it."""
+    expect: int | None = None
+    """How many findings it accepts at most; any number where not stated."""
+    found: int = 0
+    """How many findings it is for."""
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether it is for more findings than it accepts."""
+        return self.expect is not None and self.found > self.expect
 
     @property
     def counts(self) -> bool:
         """Whether it accepts anything today."""
-        return not (self.is_expired or self.is_locked)
+        return not (self.is_expired or self.is_locked or self.is_overdrawn)
 
     def fits(self, finding: Finding) -> bool:
         """Say whether it is about a finding."""
@@ -64,6 +75,8 @@ class Use:
         why = f"was accepted until {self.waiver.until}"
         if self.is_locked:
             why = "is locked, so no waiver counts"
+        elif self.is_overdrawn:
+            why = f"is found {self.found} times, and {self.waiver.place} accepts {self.expect}"
         return replace(finding, note=f"{finding.code} {why}: {self.waiver.because}")
 
 
@@ -81,6 +94,8 @@ class Audit:
     """None where no clock was given, and nothing expires."""
     stale: tuple[Known, ...] = ()
     """Lines of the baseline that nothing was found for."""
+    vacuous: tuple[tuple[type[Rule[Any]], str], ...] = ()
+    """The rules that were about nothing, each with what it missed."""
 
 
 class MetaRule(Rule[Audit]):
@@ -91,16 +106,31 @@ class MetaRule(Rule[Audit]):
         """Yield what does not keep to the rule."""
 
     def about(
-        self, at: Use | Known, message: str, *, instead: str, severity: Severity | None = None
+        self,
+        at: Use | Known | type[Rule[Any]],
+        message: str,
+        *,
+        instead: str,
+        severity: Severity | None = None,
     ) -> Finding:
-        """Return a finding about a waiver or a line of a baseline."""
+        """Return a finding about a waiver, a line of a baseline or a rule."""
+        name, place = _named(at)
         return Finding(
             code=self.code,
             rule=self.name,
             severity=severity or self.severity,
             message=message,
-            at=(at.name,) if isinstance(at, Use) else (at.code, *at.at),
+            at=name,
             titles=(),
-            place=at.waiver.place if isinstance(at, Use) else at.place,
+            place=place,
             instead=instead,
         )
+
+
+def _named(at: Use | Known | type[Rule[Any]]) -> tuple[tuple[Name, ...], Place | None]:
+    """Return what is blamed, and where it was written."""
+    if isinstance(at, Use):
+        return (at.name,), at.waiver.place
+    if isinstance(at, Known):
+        return (at.code, *at.at), at.place
+    return (at.code,), at.written.place if isinstance(at.written, Origin) else at.written

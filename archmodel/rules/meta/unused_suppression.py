@@ -21,7 +21,8 @@ class UnusedSuppression(MetaRule):
 
     It is reported where the rule ran to its end in this run, and where the waiver would count: one
     that has expired is `META003`. A waiver that was needed for some of what it names, and not for the
-    rest, is reported for the rest.
+    rest, is reported for the rest; so is one of the settings
+    that `expect`s more than is found in a model that has what it selects.
 
     Why it matters: it says that there is a flaw where there is none, and would hide the next one.
 
@@ -40,12 +41,21 @@ class UnusedSuppression(MetaRule):
         for use in subject.uses:
             if use.rule is None or use.rule.code not in subject.ran or not use.counts:
                 continue
+            if use.is_set and not use.subjects:
+                continue
             idle = sorted(use.subjects - use.matched)
             if not use.matched:
                 yield self.about(
                     use,
                     f"{use.rule.code} finds nothing that the waiver '{use.name}' accepts",
                     instead=f"delete '{use.name}'",
+                )
+            elif use.expect is not None and use.found < use.expect:
+                yield self.about(
+                    use,
+                    f"{use.rule.code} is found {use.found} times where the waiver '{use.name}' "
+                    f"expects {use.expect}",
+                    instead=f"lower 'expect' of '{use.name}' to {use.found}",
                 )
             elif idle and not use.waiver.members:
                 names = ", ".join(f"'{name}'" for name in idle)

@@ -66,9 +66,9 @@ class Bad(Blueprint):
 class Good(Blueprint):
     """What is trusted less stands beside the shop; what is trusted more has a boundary of its own."""
 
-    outside = Boundary("Outside", trust=0)
-    inside = Boundary("Inside", trust=2)
-    vault = Boundary("Vault", trust=3, inside=inside)
+    outside = Boundary("Outside")
+    inside = Boundary("Inside")
+    vault = Boundary("Vault", inside=inside)
     shop = Group("Shop", boundary=inside)
     cart = Microservice("Cart", inside=shop)
     cards = Microservice("Cards", inside=shop, boundary=vault)

@@ -11,7 +11,8 @@ from archmodel.elements.container_platform import FrontendMicroservices, Integra
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, is_sync
+from archmodel.rules.structure._layers import Layering
+from archmodel.stated import chain
 
 __all__ = ["Bad", "Good", "LayerViolation"]
 
@@ -50,33 +51,10 @@ class LayerViolation(Rule[Graph]):
             return
         level = {node.name: self._level(node) for node in subject.nodes()}
         shut = {number for number, kinds in enumerate(self.layers) if not {*kinds}.isdisjoint(self.closed)}
-        for edge in subject.edges():
-            upper, lower = level[edge.source.name], level[edge.target.name]
-            if upper is None or lower is None:
-                continue
-            past = [number for number in range(upper + 1, lower) if number in shut]
-            if lower < upper and is_sync(edge.relation):
-                yield self.finding(
-                    edge,
-                    f"{edge.source} {edge.relation.verb.value} {edge.target}, which is {upper - lower} "
-                    f"layer{'s' if upper - lower > 1 else ''} above it",
-                    instead=f"let {edge.target} call {edge.source}, or make an event of it",
-                )
-            elif past:
-                between = " or ".join(self.layers[past[0]])
-                yield self.finding(
-                    edge,
-                    f"{edge.source} {edge.relation.verb.value} {edge.target} past {between}",
-                    instead=f"let {edge.source} go through {between} to {edge.target}",
-                )
+        layering = Layering(level, [" or ".join(kinds) for kinds in self.layers], frozenset(shut))
+        yield from layering.breaches(self, subject)
         if self.exhaustive:
-            for node in subject.nodes():
-                if level[node.name] is None and not subject.children(node):
-                    yield self.finding(
-                        node,
-                        f"{node} is in no layer",
-                        instead=f"add {type(node.element).__name__}, the kind of {node}, to a layer",
-                    )
+            yield from layering.outside(self, subject)
 
     def _level(self, node: Node) -> int | None:
         """Return the number of the layer an element is in, 0 at the top."""
@@ -95,7 +73,7 @@ LAYERS = (
     ("IntegrationMicroservices",),
     ("Backend",),
 )
-"""Those of the series, for the examples."""
+"""Those of the series, from the top."""
 OPTIONS = {"layers": LAYERS, "closed": ("IntegrationMicroservices",)}
 
 

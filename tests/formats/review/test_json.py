@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from archmodel.blueprint import Blueprint
@@ -11,8 +12,9 @@ from archmodel.elements import ApiGateway, Backend, Microservice, MobileDevice
 from archmodel.formats.review.json import Json
 from archmodel.graph import Graph
 from archmodel.model import Model, read
-from archmodel.review import Review, review, select_rules
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.review import Review, Waived, review, select_rules
+from archmodel.rules.base import Finding, Rule, Severity, fingerprint
+from tests.formats.review.problem import Problem, problem
 
 
 class Crashing(Rule[Graph]):
@@ -51,6 +53,9 @@ def test_a_clean_review_says_what_ran() -> None:
         "worst": None,
         "rules": [{"code": "INT001", "name": "device-bypasses-gateway"}],
         "findings": [],
+        "unshown": {},
+        "waived": [],
+        "baselined": [],
         "crashes": [],
     }
 
@@ -61,6 +66,7 @@ def test_a_finding_about_an_element_has_its_place() -> None:
     assert content["worst"] == "warning"
     assert content["findings"] == [
         {
+            "fingerprint": fingerprint("STR004", ("reports",)),
             "code": "STR004",
             "rule": "orphan-element",
             "severity": "warning",
@@ -75,6 +81,9 @@ def test_a_finding_about_an_element_has_its_place() -> None:
                 "endLine": line,
                 "endColumn": 38,
             },
+            "path": [],
+            "related": [],
+            "note": "",
         }
     ]
 
@@ -110,3 +119,28 @@ def test_a_report_is_ascii_and_ends_with_a_line_end() -> None:
     assert report.isascii()
     assert report.endswith(b"}\n")
     assert json.loads(report)["reviews"][0]["findings"][1]["elements"][0]["title"] == "Phone \u202e\ud83d"
+
+
+def test_a_finding_tells_its_way_what_is_near_and_what_else_is_known() -> None:
+    (finding,) = parsed(Review("shop", (problem(),), ()))["findings"]
+    assert [each["identifier"] for each in finding["path"]] == ["registers", "asks"]
+    assert finding["path"][0]["text"] == "'Phone' calls 'Push': registers"
+    assert finding["path"][0]["place"]["line"] == Problem.registers.line
+    assert [each["identifier"] for each in finding["related"]] == ["cart"]
+    assert finding["note"] == "behind a waiver"
+
+
+def test_what_is_waived_or_in_the_baseline_is_told_apart() -> None:
+    waived = Waived(problem(), "pilot", "until the pilot ends", date(2026, 6, 30))
+    content = parsed(Review("shop", (), (), waived=(waived,), baselined=(problem(),)))
+    assert content["findings"] == []
+    assert [each["code"] for each in content["baselined"]] == ["AAA001"]
+    (told,) = content["waived"]
+    assert (told["code"], told["waiver"], told["until"]) == ("AAA001", "pilot", "2026-06-30")
+    assert told["because"] == "until the pilot ends"
+
+
+def test_what_is_left_out_is_counted_and_still_the_worst() -> None:
+    content = parsed(Review("shop", (problem(), problem(), problem()), ()).at_most(1))
+    assert len(content["findings"]) == 1
+    assert (content["unshown"], content["worst"]) == ({"AAA001": 2}, "error")

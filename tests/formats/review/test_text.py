@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements import ApiGateway, Backend, Microservice, MobileDevice
-from archmodel.formats.review.text import Text, escaped
+from archmodel.formats.review.base import escaped
+from archmodel.formats.review.text import Text
 from archmodel.graph import Graph
 from archmodel.model import Model, read
 from archmodel.review import Review, review, select_rules
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.source import Place
+from tests.formats.review.problem import Problem, problem
 
 
 class Crashing(Rule[Graph]):
@@ -66,18 +70,57 @@ def test_a_report_says_where_what_and_the_way_out_and_counts() -> None:
     here = "tests/formats/review/test_text.py"
     assert written(review(Graph(read(Faulty)))) == (
         f"{here}:{line_of('reports')}:15: STR004 orphan-element: 'Reports' has no relations\n"
+        f'{line_of("reports"):>7} | reports = Microservice("Reports")\n'
+        "        |           ^^^^^^^^^^^^^^^^^^^^^^^\n"
         "    instead: say what uses 'Reports', tag it 'standalone', or delete it"
         "    (archmodel explain STR004)\n"
         f"{here}:{line_of('peeks')}:13: INT001 device-bypasses-gateway: "
         "'Phone' reaches 'CRM' without passing an API gateway\n"
+        f"{line_of('peeks'):>7} | peeks = Shop.phone.calls(crm)\n"
+        "        |         ^^^^^^^^^^^^^^^^^^^^^\n"
         "    instead: let 'Phone' call the gateway, and the gateway call 'CRM'"
         "    (archmodel explain INT001)\n"
         f"{here}:{line_of('opens')}:13: INT003 gateway-exposes-backend: "
         "'Gateway' reaches 'CRM' without passing a service\n"
+        f"{line_of('opens'):>7} | opens = Shop.gateway.calls(crm)\n"
+        "        |         ^^^^^^^^^^^^^^^^^^^^^^^\n"
         "    instead: let 'Gateway' call a service, and the service call 'CRM'"
         "    (archmodel explain INT003)\n"
         "faulty: 2 errors, 1 warning\n"
     )
+
+
+def test_a_way_of_several_steps_what_is_near_and_a_note_are_told() -> None:
+    told = written(Review("shop", (problem(),), ())).splitlines()
+    here = "tests/formats/review/problem.py"
+    assert told[-6:-2] == [
+        f"    path: 'Phone' calls 'Push': registers ({here}:{Problem.registers.line})",
+        f"    path: 'Push' calls 'Cart' ({here}:{Problem.asks.line})",
+        f"    see: 'Cart' ({here}:{Problem.cart.line})",
+        "    note: behind a waiver",
+    ]
+
+
+def test_only_the_first_of_several_lines_is_shown_and_wide_characters_count_twice() -> None:
+    _, code, carets, *_ = written(Review("shop", (problem(about="wide"),), ())).splitlines()
+    assert code.endswith(' | wide = phone.calls(cart, "大きさ",')
+    assert len(carets.split(" | ")[1].lstrip()) == len('phone.calls(cart, "大きさ",') + 3
+
+
+def test_a_place_that_cannot_be_read_has_no_excerpt() -> None:
+    told = written(Review("shop", (replace(problem(), place=Place("/etc/hostname", 1, 1, 1, 5)),), ()))
+    assert " | " not in told
+
+
+def test_what_is_left_out_is_counted_and_the_total_is_true() -> None:
+    judged = Review("shop", (problem(),) * 5, ()).at_most(2)
+    assert written(judged).splitlines()[-2:] == ["AAA001: 3 more, not shown", "shop: 5 errors"]
+    assert judged.worst is Severity.ERROR
+
+
+def test_the_debt_of_a_baseline_is_told_even_where_nothing_is_new() -> None:
+    judged = Review("shop", (), (), baselined=(problem(), problem(), replace(problem(), code="AAA000")))
+    assert written(judged) == "shop: baseline 3 (AAA000 1, AAA001 2)\n"
 
 
 def test_several_reviews_follow_each_other() -> None:
@@ -98,7 +141,7 @@ def test_the_name_of_the_model_stands_where_no_place_is_known() -> None:
     relation = phone.calls(crm)
     object.__setattr__(relation, "_origin", None)
     model = Model("shop", "Shop", {"phone": phone, "crm": crm}, {"peeks": relation})
-    first, _, last = written(review(Graph(model))).splitlines()
+    first, *_, last = written(review(Graph(model))).splitlines()
     assert first.startswith("shop: INT001 device-bypasses-gateway: 'Phone' reaches 'CRM' without ")
     assert last == "shop: 1 error"
 
@@ -138,5 +181,5 @@ def test_no_title_steers_the_terminal(title: str, shown: str) -> None:
 
     assert escaped(title) == shown
     report = written(review(Graph(read(Nasty))))
-    assert len(report.split("\n")) == 4
+    assert len(report.splitlines()) == report.count("\n") == 5
     assert f"'{shown}' reaches 'CRM'" in report

@@ -6,6 +6,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements import Backend, MobileDevice
 from archmodel.graph import Graph
 from archmodel.model import read
+from archmodel.policy import Policy
 from archmodel.review import Review, review, select_rules
 from archmodel.rules.base import Severity
 from archmodel.rules.meta.base import Known
@@ -45,7 +46,10 @@ def test_what_a_rule_that_did_not_run_would_find_is_not_gone() -> None:
 
 def test_a_locked_rule_has_no_baseline() -> None:
     review_ = review(
-        Graph(read(Shop)), select_rules(["INT001", "META004"]), baseline=(PEEKS,), locked=["INT"]
+        Graph(read(Shop)),
+        select_rules(["INT001", "META004"]),
+        baseline=(PEEKS,),
+        policy=Policy(locked=frozenset(["INT"])),
     )
     assert [(each.code, each.at[0]) for each in review_.findings] == [("INT001", "peeks")]
     assert review_.baselined == ()

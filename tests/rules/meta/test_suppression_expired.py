@@ -10,6 +10,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements import Backend, MobileDevice
 from archmodel.graph import Graph
 from archmodel.model import read
+from archmodel.policy import Policy
 from archmodel.review import review, select_rules
 from archmodel.rules.base import Severity
 from archmodel.waiver import Waiver
@@ -44,6 +45,8 @@ def test_what_it_accepted_says_until_when() -> None:
 
 
 def test_a_locked_rule_says_that_no_waiver_counts() -> None:
-    judged = review(Graph(read(Shop)), select_rules(["INT001", "META003"]), locked=["INT001"])
+    judged = review(
+        Graph(read(Shop)), select_rules(["INT001", "META003"]), policy=Policy(locked=frozenset(["INT001"]))
+    )
     (peeks,) = (each for each in judged.findings if each.code == "INT001")
     assert peeks.note == "INT001 is locked, so no waiver counts: the pilot"

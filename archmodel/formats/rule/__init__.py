@@ -1,0 +1,1 @@
+"""The page of a rule, as people and as machines read it."""

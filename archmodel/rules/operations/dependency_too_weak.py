@@ -1,0 +1,67 @@
+"""A promise on top of one that is no better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.backend import Backend
+from archmodel.elements.container_platform import Microservice
+from archmodel.graph import Graph
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.operations._shares import share
+from archmodel.stated import is_hard, slo_of
+
+__all__ = ["Bad", "DependencyTooWeak", "Good"]
+
+
+class DependencyTooWeak(Rule[Graph]):
+    """An element waits for another that promises too little: not `factor` times as few failures as it does.
+
+    Both state their objective (`slo`), and the element needs the other: the relation has no fallback and does
+    not say `critical=False`.
+
+    Why it matters: the failures of what is needed eat up all that the element may fail itself.
+
+    Instead: choose a better one, or do without it for a while.
+
+    References:
+    - B. Treynor, M. Dahlin, V. Rau, B. Beyer, The calculus of service availability (ACM Queue 15, 2017): the
+      rule of the extra nine.
+
+    Off by default: few dependencies promise ten times as much.
+    """
+
+    code = "OPS004"
+    severity = Severity.WARNING
+    by_default = False
+    factor: float = 10
+    """How many times fewer failures a dependency promises."""
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every relation to something that promises too little."""
+        for edge in subject.edges(over=is_hard):
+            own, other = slo_of(edge.source.element), slo_of(edge.target.element)
+            if own is not None and other is not None and (1 - other) * self.factor > (1 - own) * (1 + 1e-9):
+                yield self.finding(
+                    edge,
+                    f"{edge.source} promises {share(own)} and needs {edge.target}, "
+                    f"which promises {share(other)}",
+                    instead=f"let {edge.source} do without {edge.target} for a while, or choose a better one",
+                )
+
+
+class Bad(Blueprint):
+    """Three nines on top of three nines."""
+
+    cart = Microservice("Cart", slo=0.999)
+    erp = Backend("ERP", slo=0.999)
+    asks = cart.calls(erp)
+
+
+class Good(Blueprint):
+    """Three nines on top of four."""
+
+    cart = Microservice("Cart", slo=0.999)
+    erp = Backend("ERP", slo=0.9999)
+    asks = cart.calls(erp)

@@ -1,0 +1,64 @@
+"""A promise that nobody has made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.external import MobileDevice
+from archmodel.graph import Graph
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import is_entry, is_external, slo_of, tier_of
+
+__all__ = ["Bad", "Good", "NoSlo"]
+
+
+class NoSlo(Rule[Graph]):
+    """An element that requests come to from outside, or on which most depends, states no objective.
+
+    That is what a person, device or external application has a relation to, and what says `tier=1`. An
+    objective (`slo`) of what it lies inside counts. What lies outside is not judged.
+
+    Why it matters: without an objective every outage is too long, and no outage is long enough to act.
+
+    Instead: say `slo=0.999`, or what is so.
+
+    References:
+    - B. Beyer and others, Site Reliability Engineering (2016), chapter 4, “Service level objectives”.
+
+    Off by default: most blueprints state no objectives.
+    """
+
+    code = "OPS002"
+    severity = Severity.INFO
+    by_default = False
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every such element without an objective."""
+        called = {edge.target.name for edge in subject.edges() if is_entry(edge.source.element)}
+        for node in subject.nodes():
+            matters = node.name in called or (tier_of(node.element) or inf) <= 1
+            if matters and slo_of(node.element) is None and not is_external(node.element):
+                yield self.finding(
+                    node,
+                    f"{node} states no objective",
+                    instead=f"say in slo which share of requests {node} promises to answer",
+                )
+
+
+class Bad(Blueprint):
+    """How often does it answer?"""
+
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway")
+    asks = phone.calls(gateway)
+
+
+class Good(Blueprint):
+    """999 times in a thousand."""
+
+    phone = MobileDevice("Phone")
+    gateway = ApiGateway("API gateway", slo=0.999)
+    asks = phone.calls(gateway)

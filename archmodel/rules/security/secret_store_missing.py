@@ -1,0 +1,90 @@
+"""Services with passwords, and no place to keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements.backend import Backend
+from archmodel.elements.base import Element
+from archmodel.elements.container_platform import Microservice, SecretStore
+from archmodel.elements.external import Client
+from archmodel.graph import Graph, Node
+from archmodel.rules._users import users
+from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import inherited, is_external
+
+__all__ = ["Bad", "Good", "SecretStoreMissing"]
+
+
+class SecretStoreMissing(Rule[Graph]):
+    """An element has secrets, and neither uses a secret store nor says where it gets them from.
+
+    It has secrets where it names them (`secrets`), or says who it is by a password, basic authentication, an
+    API key or a client certificate. It gets them from a `SecretStore` to which it, what it lies inside or
+    something in it has a relation, or from what `secrets_from` says, of it or of what it lies inside. Of all
+    that lies in one container, the first is blamed and the others are named. Clients and what lies outside
+    keep their own.
+
+    Why it matters: what has no place of its own ends up in code, images and environment variables.
+
+    Instead: let them use a secret store, or say which secrets of the platform they use.
+
+    References:
+    - CWE-522, insufficiently protected credentials; CWE-798, use of hard-coded credentials.
+    - Threagile, risk rule “missing-vault”.
+
+    Off by default: where secrets are kept is often said in another place than the blueprint.
+    """
+
+    code = "SEC009"
+    severity = Severity.WARNING
+    by_default = False
+    cwe = (522, 798)
+    security_severity = 5.0
+
+    def check(self, subject: Graph) -> Iterator[Finding]:
+        """Yield a finding for every container whose members have secrets and no place for them."""
+        needy = {node.name for node in subject.nodes() if node.element.secrets}
+        needy.update(edge.source.name for edge in subject.edges() if edge.relation.authn in _SECRETS)
+        served = users(subject, SecretStore)
+        places: dict[str | None, list[Node]] = {}
+        for node in map(subject.node, sorted(needy)):
+            if not (node.element in served or _keeps_its_own(node.element)):
+                places.setdefault(node.parent, []).append(node)
+        for first, *others in places.values():
+            more = f", as {'have' if len(others) > 1 else 'has'} {', '.join(map(str, others))}"
+            yield self.finding(
+                first,
+                f"{first} has secrets and no place to keep them{more if others else ''}",
+                instead=f"let {first} use a SecretStore, or say in secrets_from where they come from",
+                related=others,
+            )
+
+
+_SECRETS = ("api-key", "basic", "client-certificate", "password")
+"""Ways to say who one is that need a secret of one's own."""
+
+
+def _keeps_its_own(element: Element) -> bool:
+    """Say whether an element needs no secret store of ours, or says where its secrets come from."""
+    is_theirs = isinstance(element, Client | SecretStore) or is_external(element)
+    return is_theirs or bool(inherited(element, lambda each: each.secrets_from))
+
+
+class Bad(Blueprint):
+    """Where is the password?"""
+
+    sync = Microservice("Sync")
+    erp = Backend("ERP")
+    asks = sync.calls(erp, authn="basic")
+
+
+class Good(Blueprint):
+    """In the vault."""
+
+    sync = Microservice("Sync")
+    erp = Backend("ERP")
+    vault = SecretStore("Vault")
+    asks = sync.calls(erp, authn="basic")
+    gets = sync.reads(vault)

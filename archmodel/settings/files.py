@@ -1,0 +1,62 @@
+"""Which file holds the settings; what most of them do not say is not waited for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archmodel.errors import SettingsError
+from archmodel.settings.value import Settings
+from archmodel.source import path_in_project
+
+if TYPE_CHECKING:
+    from archmodel.queries.base import Constraint
+
+__all__ = ["read_contracts", "read_settings", "settings_for"]
+
+
+def settings_for(path: str | Path) -> Settings:
+    """Return what the nearest pyproject.toml at or above a path says; nothing where there is none.
+
+    Raises `SettingsError` where it says something that cannot be.
+    """
+    start = Path(path)
+    if not start.exists():
+        start = Path(str(path).rpartition(":")[0])  # file.py:Class
+    for folder in (start, *start.resolve().parents):
+        file = folder / "pyproject.toml"
+        if file.is_file():
+            return read_settings(file)
+    return Settings()
+
+
+def read_settings(file: Path) -> Settings:
+    """Return what a file says in `[tool.archmodel]`.
+
+    Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
+    """
+    shown, text = _text(file)
+    if "archmodel" not in text:  # most projects say nothing, and need not wait for tomllib
+        return Settings()
+    from archmodel.settings.read import settings_in
+
+    return settings_in(shown, text)._replace(file=str(file.resolve()))
+
+
+def read_contracts(file: Path) -> tuple[type[Constraint], ...]:
+    """Return the rules that a file says as `[[contract]]`, for packages of rules.
+
+    Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
+    """
+    from archmodel.settings.read import contracts_in
+
+    return contracts_in(*_text(file))
+
+
+def _text(file: Path) -> tuple[str, str]:
+    """Return what a file is called in a report, and what it says."""
+    shown = path_in_project(str(file))
+    try:
+        return shown, file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", where=shown) from error

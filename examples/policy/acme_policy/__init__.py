@@ -1,0 +1,1 @@
+"""The architectural rules of Acme."""

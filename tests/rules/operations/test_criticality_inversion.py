@@ -1,0 +1,38 @@
+"""The corners of OPS009."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archmodel.blueprint import Blueprint
+from archmodel.elements import Microservice
+from archmodel.graph import Graph
+from archmodel.model import read
+from archmodel.rules.base import Finding, Severity
+from archmodel.rules.operations.criticality_inversion import CriticalityInversion
+
+
+def found(blueprint: type[Blueprint], **options: Any) -> list[Finding]:
+    return [*CriticalityInversion(**options).check(Graph(read(blueprint)))]
+
+
+def needing(own: int | None, other: int | None, **how: Any) -> type[Blueprint]:
+    class Needing(Blueprint):
+        checkout = Microservice("Checkout", tier=own)
+        hints = Microservice("Hints", tier=other)
+        asks = checkout.calls(hints, **how)
+
+    return Needing
+
+
+def test_what_matters_more_does_not_need_what_matters_less() -> None:
+    (finding,) = found(needing(1, 2))
+    assert (finding.at, finding.severity) == (("asks", "checkout", "hints"), Severity.WARNING)
+    assert finding.message == "'Checkout' of tier 1 needs 'Hints' of tier 2"
+    assert finding.instead == "let 'Checkout' do without 'Hints' for a while, or look after 'Hints' as well"
+
+
+def test_equal_better_unknown_or_not_needed_is_right() -> None:
+    for own, other in ((1, 1), (2, 1), (None, 3), (1, None)):
+        assert found(needing(own, other)) == []
+    assert found(needing(1, 3, critical=False)) == []
