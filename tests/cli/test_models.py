@@ -98,10 +98,17 @@ def test_a_picture_of_the_json_has_the_bytes_of_the_picture_of_the_python(archmo
 def test_the_findings_of_the_json_are_those_of_the_python_places_too(archmodel):
     archmodel.write("shop.py", PEEKING)
     archmodel("export", "shop.py", "-o", "shop.json")
-    for form in ("text", "json"):
+    for form in ("concise", "json"):
         ours, theirs = (archmodel("check", path, "-f", form) for path in ("shop.py", "shop.json"))
         assert (theirs.code, theirs.out) == (ours.code, ours.out)
         assert ours.code == 1
+
+
+def test_no_line_is_shown_of_a_file_that_only_json_names(archmodel):
+    archmodel.write("shop.py", PEEKING)
+    archmodel("export", "shop.py", "-o", "shop.json")
+    ours, theirs = (archmodel("check", path).out.splitlines() for path in ("shop.py", "shop.json"))
+    assert [line for line in ours if line not in theirs] == [line for line in ours if " | " in line] != []
 
 
 def test_list_reads_json_too(archmodel, mobile_json):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.messaging import Broker
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import chain, holders, receivers
 
 __all__ = ["Bad", "Good", "HalfConnectedBroker"]
 
@@ -17,9 +19,10 @@ __all__ = ["Bad", "Good", "HalfConnectedBroker"]
 class HalfConnectedBroker(Rule[Graph]):
     """A broker, topic or queue has somebody who writes to it and nobody who takes from it, or the reverse.
 
-    Who subscribes to it or reads it takes; who else has a relation to it writes. A relation from the
-    broker, by which it notifies or calls somebody, takes as well. One that is synchronised does both. A
-    broker without any relation is `STR004`; topics inside a broker count for it.
+    Who subscribes to it or reads it takes, and so does whom the broker notifies or writes to; who else
+    has a relation to it writes. A call, data brought in step and a relation that passes it may do both.
+    Topics inside a broker count for it, and what writes to or takes from something around it may mean it.
+    A broker without any relation is `STR004`.
 
     Why it matters: what nobody takes is lost or piles up; what nobody writes is waited for in vain.
 
@@ -37,25 +40,31 @@ class HalfConnectedBroker(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every broker that only one side is joined to."""
-        written: set[str] = set()
-        taken: set[str] = set()
+        written: set[Element] = set()
+        taken: set[Element] = set()
         for edge in subject.edges():
-            verb = edge.relation.verb
-            if verb in (Verb.SUBSCRIBES_TO, Verb.READS, Verb.SYNCHRONISES_WITH):
-                taken.add(edge.target.name)
-            if verb not in (Verb.SUBSCRIBES_TO, Verb.READS):
-                written.add(edge.target.name)
-            taken.add(edge.source.name)
+            said = edge.relation
+            ends = {said.source, said.target}
+            either = {*said.via, *(ends if said.verb in _EITHER_WAY else ())}
+            into = {*receivers(said)}
+            written |= either | into
+            taken |= either | (ends - into)
+        has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)
         for node in subject.nodes(Broker):
-            family = {node.name, *(child.name for child in subject.children(node))}
-            if node.parent is not None and subject.node(node.parent).is_a(Broker):
-                family.add(node.parent)
-            has_writer, has_taker = bool(family & written), bool(family & taken)
-            if has_writer != has_taker:
-                who = "takes from" if has_writer else "writes to"
-                yield self.finding(
-                    node, f"nobody {who} {node}", instead=f"say who {who} {node}, or delete {node}"
-                )
+            element, around = node.element, {*chain(node.element)}
+            if element in has_writer and element not in has_taker and around.isdisjoint(taken):
+                who = "takes from"
+            elif element in has_taker and element not in has_writer and around.isdisjoint(written):
+                who = "writes to"
+            else:
+                continue
+            yield self.finding(
+                node, f"nobody {who} {node}", instead=f"say who {who} {node}, or delete {node}"
+            )
+
+
+_EITHER_WAY = (Verb.CALLS, Verb.AUTHENTICATES_WITH, Verb.SYNCHRONISES_WITH)
+"""What may write and take, as it does not say which."""
 
 
 class Bad(Blueprint):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.transports import Transport
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import certain, chain, inherited
 
 __all__ = ["Bad", "Good", "InterfaceMismatch"]
 
@@ -19,7 +21,9 @@ class InterfaceMismatch(Rule[Graph]):
     """A relation travels over a transport that its target does not offer, or writes where it may only read.
 
     What a target offers is `offers`; a relation or a target that does not say is not judged. To a target
-    that is `read_only` nobody writes, keeps data, or brings data in step.
+    that is `read_only` nobody writes, keeps data, or brings data in step. A relation to a container may
+    mean any member of it, so what one of them offers or lets others write is right. What is in
+    a container that is `read_only` is so too, unless it says otherwise.
 
     Why it matters: the two were designed by different people, and will not work together.
 
@@ -35,16 +39,18 @@ class InterfaceMismatch(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that its target does not take."""
+        elements = subject.model.elements.values()
+        taken, read_only = _taken(elements), certain(elements, _is_read_only)
         for edge in subject.edges():
             offers, over, verb = edge.target.element.offers, edge.relation.over, edge.relation.verb
-            if offers and over is not None and over not in offers:
+            if offers and over is not None and over not in taken[edge.target.element]:
                 known = ", ".join(each.value for each in offers)
                 yield self.finding(
                     edge,
                     f"{edge.source} {verb.value} {edge.target} over {over.value}, and it offers {known}",
                     instead=f"let {edge.source} use {known}, or let {edge.target} offer {over.value}",
                 )
-            if edge.target.element.read_only and verb in _WRITING:
+            if verb in _WRITING and read_only.get(edge.target.element):
                 yield self.finding(
                     edge,
                     f"{edge.source} {verb.value} {edge.target}, which may only be read",
@@ -53,6 +59,20 @@ class InterfaceMismatch(Rule[Graph]):
 
 
 _WRITING = (Verb.WRITES, Verb.STORES_IN, Verb.SYNCHRONISES_WITH)
+
+
+def _taken(elements: Iterable[Element]) -> dict[Element, set[Transport]]:
+    """Return what each element or anything inside it offers."""
+    taken: dict[Element, set[Transport]] = {}
+    for element in elements:
+        if element.offers:
+            for each in chain(element):
+                taken.setdefault(each, set()).update(element.offers)
+    return taken
+
+
+def _is_read_only(element: Element) -> bool | None:
+    return inherited(element, lambda each: each.read_only)
 
 
 class Bad(Blueprint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Broker, Microservice
+from archmodel.elements import Broker, Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -46,15 +46,36 @@ def test_a_topic_that_nobody_writes_to_is_blamed() -> None:
     assert [each.message for each in (*found(Mute), *found(Read))] == ["nobody writes to 'Topic'"] * 2
 
 
-def test_both_sides_may_be_joined_in_any_way() -> None:
+def test_what_the_broker_does_itself_counts() -> None:
     class Pushed(Shop):
-        tells = Shop.cart.calls(Shop.topic)
+        tells = Shop.cart.publishes_to(Shop.topic)
         pushes = Shop.topic.notifies(Shop.mail)
+
+    class Fed(Shop):
+        mirrors = Shop.topic.subscribes_to(Shop.cart)
+        hears = Shop.mail.subscribes_to(Shop.topic)
+
+    class Half(Shop):
+        mirrors = Shop.topic.reads(Shop.cart)
+
+    assert found(Pushed) == found(Fed) == found(Shop) == []
+    assert [each.message for each in found(Half)] == ["nobody takes from 'Topic'"]
+
+
+def test_what_may_be_both_is_both() -> None:
+    class Called(Shop):
+        polls = Shop.cart.calls(Shop.topic)
+
+    class Checked(Shop):
+        checks = Shop.topic.authenticates_with(Shop.cart)
 
     class Synchronised(Shop):
         both = Shop.cart.synchronises_with(Shop.topic)
 
-    assert found(Pushed) == found(Synchronised) == found(Shop) == []
+    class Passed(Shop):
+        tells = Shop.cart.notifies(Shop.mail, via=Shop.topic)
+
+    assert found(Called) == found(Checked) == found(Synchronised) == found(Passed) == []
 
 
 def test_a_broker_and_its_topics_are_one() -> None:
@@ -62,8 +83,41 @@ def test_a_broker_and_its_topics_are_one() -> None:
         cart = Microservice("Cart")
         mail = Microservice("Mail")
         broker = Broker("Broker")
-        topic = Broker("Topic", inside=broker)
+        shop = Group("Topics of the shop", inside=broker)
+        topic = Broker("Topic", inside=shop)
         tells = cart.publishes_to(broker)
         hears = mail.subscribes_to(topic)
 
+    class Crossed(Blueprint):
+        cart = Microservice("Cart")
+        mail = Microservice("Mail")
+        broker = Broker("Broker")
+        one = Broker("One", inside=broker)
+        other = Broker("Other", inside=broker)
+        tells = cart.publishes_to(one)
+        hears = mail.subscribes_to(other)
+
+    class Deaf(Blueprint):
+        cart = Microservice("Cart")
+        broker = Broker("Broker")
+        topic = Broker("Topic", inside=broker)
+        tells = cart.publishes_to(broker)
+
     assert found(Nested) == []
+    assert blamed(Crossed) == ["one", "other"]
+    assert blamed(Deaf) == ["broker"]
+
+
+def test_a_relation_with_what_is_around_a_broker_may_mean_it() -> None:
+    class Platform(Blueprint):
+        cart = Microservice("Cart")
+        mail = Microservice("Mail")
+        platform = Group("Platform")
+        heard = Broker("Heard", inside=platform)
+        told = Broker("Told", inside=platform)
+        unknown = Broker("Unknown", inside=platform)
+        tells = cart.publishes_to(told)
+        hears = mail.subscribes_to(heard)
+        feeds = cart.publishes_to(platform)
+
+    assert blamed(Platform) == ["told"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, Microservice, Transport
+from archmodel.elements import Backend, Group, Microservice, Transport
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -59,3 +59,34 @@ def test_to_what_may_only_be_read_nobody_writes() -> None:
     assert one.message == "'Cart' writes 'Old', which may only be read"
     assert one.instead == "let 'Cart' write to where 'Old' gets its data from"
     assert (one.at[0], two.at[0]) == ("a", "b")
+
+
+def test_what_is_in_a_container_that_may_only_be_read_is_so_too() -> None:
+    class Inside(Blueprint):
+        cart = Microservice("Cart")
+        legacy = Group("Legacy", read_only=True)
+        erp = Backend("ERP", inside=legacy)
+        new = Backend("New", inside=legacy, read_only=False)
+        closed = Group("Closed", read_only=True)
+        old = Backend("Old", inside=closed)
+        a = cart.writes(erp)
+        b = cart.writes(new)
+        c = cart.writes(legacy)
+        d = cart.writes(closed)
+
+    assert blamed(Inside) == ["a", "d"]
+
+
+def test_what_a_container_offers_is_its_own_and_what_its_members_offer_is_its_too() -> None:
+    class Mixed(Blueprint):
+        cart = Microservice("Cart")
+        platform = Group("Platform", offers=(Transport.SOAP,))
+        inner = Group("Inner", inside=platform)
+        grpc = Backend("gRPC", inside=inner, offers=(Transport.GRPC,))
+        store = Backend("Store", inside=inner)
+        a = cart.calls(platform, over=Transport.GRPC)
+        b = cart.calls(platform, over=Transport.AMQP)
+        c = cart.calls(store, over=Transport.AMQP)
+        d = cart.calls(grpc, over=Transport.SOAP)
+
+    assert blamed(Mixed) == ["b", "d"]

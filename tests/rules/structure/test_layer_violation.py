@@ -36,7 +36,8 @@ class Shop(Blueprint):
 
 
 def found(blueprint: type[Blueprint], **options: Any) -> list[Finding]:
-    return [*LayerViolation(**{"layers": LAYERS, **options}).check(Graph(read(blueprint)))]
+    given: dict[str, Any] = {"layers": LAYERS, **options}
+    return [*LayerViolation(**given).check(Graph(read(blueprint)))]
 
 
 def test_each_layer_may_call_the_next_and_itself() -> None:
