@@ -84,9 +84,11 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     for one, other in dict.fromkeys(seen(spans)):
         if one >= first and other >= first:
             a, b = lines[one - first], lines[other - first]
+            if a.var == b.var:
+                continue
             if a.hop != b.hop:
                 found.append((a.var, b.var, apart))
-            elif a is not b:
+            else:
                 found.append((a.var, b.var, JOG if steps or abs(a.step - b.step) != 2 else 0.0))
         elif one >= 0 and other >= 0:
             low = things[one] if one < first else bare(lines[one - first])
