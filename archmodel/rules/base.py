@@ -159,7 +159,7 @@ class Rule(Declared, ABC, Generic[Subject]):
         super().__init_subclass__()
         frame = author_frame()
         cls.written = Origin(frame.f_code, frame.f_lasti) if frame else None
-        cls.name = kebab(cls.__name__)
+        cls.name = kebab(cls.__name__.lstrip("_"))
         cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
