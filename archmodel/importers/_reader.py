@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sys import intern
 from typing import Any, cast, get_args, get_origin
 
-from archmodel.declared import Declared, written_at
+from archmodel.declared import Declared, read_at
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.elements.flows import Flow
@@ -14,7 +14,7 @@ from archmodel.errors import BlueprintError
 from archmodel.importers._kinds import known_facts, known_views, with_authors_kinds
 from archmodel.importers._problems import Problems, quoted, shown
 from archmodel.importers._text import Path, Text
-from archmodel.importers._values import Admitted, Shape, Wrong, admitted, shape_of, value_of
+from archmodel.importers._values import Shape, Wrong, admitted, shape_of, value_of
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.source import Place
@@ -46,6 +46,9 @@ _HELD: dict[str, type[Declared]] = {
 """What may be named, by the part that holds it."""
 _LONGEST_WAY = 10
 _PLACE = ("path", "line", "column", "endLine", "endColumn")
+
+_STAND_IN = Element("")
+"""For what has a problem; it goes into no model."""
 
 _Entry = dict[str, Any]
 
@@ -103,7 +106,10 @@ class Reader:
             elif key == "schemaVersion" and type(value) is int and value < 1:
                 self.problems.add((key,), f"'schemaVersion' cannot be {shown(value)}", "the first one is 1")
             else:
-                self.keep(said, (key,), key, value, admitted(_TOP[key]), "this model")
+                try:
+                    said[key] = value_of(value, admitted(_TOP[key]), self.refer)
+                except Wrong as wrong:
+                    self.refuse(wrong, (key,), value, "this model")
         for key in _NEEDED:
             if key not in self.document:
                 self.problems.add((), f"the model has no '{key}'", f'write "{key}": …')
@@ -198,16 +204,15 @@ class Reader:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
         values, place = self.values(path, entry, kind)
-        self.made[name] = Element("")
-        self.failed.add(name)
+        made: Declared | None = None
         if all(key in values for key in self.shape(kind).needed):
             try:
-                self.made[name] = kind(**values)
+                made = read_at(kind, values, place)
             except BlueprintError as error:
                 self.problems.add(path, error.what, error.instead)
-            else:
-                self.failed.remove(name)
-                written_at(self.made[name], place)
+        if made is None:
+            self.failed.add(name)
+        self.made[name] = made or _STAND_IN
 
     def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
@@ -218,7 +223,10 @@ class Reader:
         for key, value in entry.items():
             takes = shape.admitted.get(key)
             if takes:
-                self.keep(values, (*path, key), key, value, takes, whose)
+                try:
+                    values[key] = value_of(value, takes, self.refer)
+                except Wrong as wrong:
+                    self.refuse(wrong, (*path, key), value, whose)
             elif key == "place":
                 place = self.place(path, whose, value)
             elif key != "name" and (key != "kind" or kind is Relation):
@@ -230,15 +238,11 @@ class Reader:
                 self.problems.add(path, f"{whose} has no '{key}'", f'write "{key}": …')
         return values, place
 
-    def keep(self, values: _Entry, path: Path, key: str, value: object, takes: Admitted, whose: str) -> None:
-        """Put the value of a field among `values`, or say why it does not fit."""
-        try:
-            values[key] = value_of(value, takes, self.refer)
-        except Wrong as wrong:
-            if wrong.is_told:
-                return
+    def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
+        """Say why the value of a field does not fit."""
+        if not wrong.is_told:
             verb = "cannot be" if wrong.value is value else "cannot hold"
-            what = f"'{key}' of {whose} {wrong.what or f'{verb} {shown(wrong.value)}'}"
+            what = f"'{path[-1]}' of {whose} {wrong.what or f'{verb} {shown(wrong.value)}'}"
             self.problems.add(path, what, wrong.instead, word=wrong.word, among=wrong.among)
 
     def refer(self, word: str, hint: Any) -> object:
