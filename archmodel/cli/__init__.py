@@ -21,6 +21,7 @@ COMMANDS = {
     "waivers": "List what has been accepted, until when, and why.",
     "pin": "Pin elements where they stand in a picture.",
     "list": "List what blueprints hold.",
+    "why": "Say how one element leads to another.",
     "explain": "Explain a rule, with both examples.",
     "rules": "List the rules.",
     "export": "Write models as JSON, which every command reads.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from sys import intern
-from typing import Any, cast, get_args, get_origin
+from types import UnionType
+from typing import Any, cast, get_args
 
 from archmodel.declared import Declared, read_at
 from archmodel.elements.base import Element, Relation
@@ -217,7 +218,6 @@ class Reader:
     def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
         shape = self.shape(kind)
-        whose = quoted(entry["name"])
         values: _Entry = {}
         place = None
         for key, value in entry.items():
@@ -226,16 +226,16 @@ class Reader:
                 try:
                     values[key] = value_of(value, takes, self.refer)
                 except Wrong as wrong:
-                    self.refuse(wrong, (*path, key), value, whose)
+                    self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
             elif key == "place":
-                place = self.place(path, whose, value)
+                place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
-                what = f"{whose} has a field {quoted(key)}, which a {kind.__name__} has not"
+                what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
                 holds = f"it has {', '.join(shape.admitted)}"
                 self.problems.add((*path, key), what, holds, word=key, among=shape.admitted)
         for key in shape.needed:
             if key not in entry:
-                self.problems.add(path, f"{whose} has no '{key}'", f'write "{key}": …')
+                self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
         return values, place
 
     def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
@@ -247,7 +247,7 @@ class Reader:
 
     def refer(self, word: str, hint: Any) -> object:
         """Return what a word of the document names, for a field of type `hint`."""
-        if get_origin(hint) is type:
+        if not isinstance(hint, type | UnionType):  # type[Element]
             if word in self.kinds:
                 return self.kinds[word]
             what = f"is {quoted(word)}, which is no kind of element"
