@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from archmodel.names import Name
+from archmodel.rules.base import Finding
 from archmodel.source import Place
 
-__all__ = ["PARTS", "Attribute", "Change", "Changes"]
+__all__ = ["PARTS", "Attribute", "Change", "Changes", "Compared"]
 
 PARTS = ("elements", "relations", "facts", "views", "waivers")
 """The parts of a model whose declarations are compared, in the order they are told in."""
@@ -83,3 +84,13 @@ class Changes(NamedTuple):
     def renames(self) -> dict[Name, Name]:
         """The identifiers that changed: old to new."""
         return {each.was: each.name for each in self.changes if each.was != each.name}
+
+
+class Compared(NamedTuple):
+    """Two models compared, and what the review says of the difference."""
+
+    changes: Changes
+    gained: tuple[Finding, ...] = ()
+    """What is found now and was not before."""
+    lost: tuple[Finding, ...] = ()
+    """What was found before and is not now."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from archmodel.changes import PARTS
 from archmodel.diff.compare import entries_of, renamed
+from archmodel.errors import LoadingError
 from archmodel.importers.json import SCHEMA_VERSION, Json
 from archmodel.model import Model
 
@@ -17,15 +18,20 @@ __all__ = ["patched"]
 def patched(model: Model, changes: Mapping[str, Any]) -> Model:
     """Return a model after `changes`: what the JSON of `archmodel diff` from it to the other says.
 
-    Raises `LoadingError` where the outcome is no model, as when the changes are of another one, and
-    `KeyError` for a declaration that is not there.
+    Raises `LoadingError` where the changes are of another model, or the outcome is none.
     """
     names = {each["was"]: each["name"] for each in changes["changed"] if "was" in each}
     said = entries_of(renamed(model, names))
-    for each in changes["removed"]:
-        del said[each["part"]][each["entry"]["name"]]
-    for each in changes["changed"]:
-        _set(said[each["part"]][each["name"]], each["attributes"])
+    try:
+        for each in changes["removed"]:
+            del said[each["part"]][each["entry"]["name"]]
+        for each in changes["changed"]:
+            _set(said[each["part"]][each["name"]], each["attributes"])
+    except KeyError as error:
+        raise LoadingError(
+            f"the changes are of another model: '{model.name}' has no {error} in that part",
+            instead="make them in the model that they were found from",
+        ) from None
     for each in changes["added"]:
         said[each["part"]][each["entry"]["name"]] = each["entry"]
     _set(said["head"], changes["model"])
