@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import fsum
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from archmodel.graph.dominance import Dominance
 from archmodel.graph.hops import Hops, Reading
 from archmodel.graph.index import Index
 from archmodel.graph.parts import Chosen, Edge, Node
-from archmodel.graph.paths import Hop, arrivals, first_hops, heaviest, longest, spread
+from archmodel.graph.paths import Hop, first_hops, heaviest, longest, spread
 from archmodel.names import Name
 
 __all__ = ["CutVertex", "Digraph", "Heaviest"]
@@ -120,22 +120,6 @@ class Digraph:
             lambda node: own(index.nodes[node].element),
         )
         return Heaviest(index, hops, own, most, begins)
-
-    def loads(self, given: Mapping[Name, float], factor: Callable[[Relation], float]) -> dict[Name, float]:
-        """Return what arrives at each element: what is `given` to it, and what relations hand on.
-
-        A relation hands on what arrived at its source times its `factor`. This is what arrives at
-        least: circles hand nothing round, and a relation to or from a container only counts for a
-        member that is the only one.
-        """
-        index, hops = self._index, self._certain
-        at = {index.position[name]: amount for name, amount in given.items()}
-        total = arrivals(hops, at, lambda relation: factor(index.edges[relation].relation))
-        arrived: dict[int, list[float]] = {}
-        for vertex, node in enumerate(hops.enters):
-            if node >= 0 and total[vertex]:
-                arrived.setdefault(node, []).append(total[vertex])
-        return {index.nodes[node].name: fsum(arrived[node]) for node in sorted(arrived)}
 
     def totals(self, starts: Sequence[Node], worth: Callable[[Element], float]) -> tuple[float, ...]:
         """Return for each start the sum of `worth` over it and all it leads to, each counted once.

@@ -12,6 +12,7 @@ from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
@@ -80,8 +81,18 @@ class Shape(NamedTuple):
     """Those that name another declaration."""
 
 
+_SHAPES: WeakKeyDictionary[type[Any], Shape] = WeakKeyDictionary()
+
+
 def shape_of(kind: type[Any]) -> Shape:
-    """Return the fields of a class."""
+    """Return the fields of a class, found out once for as long as there is the class."""
+    known = _SHAPES.get(kind)
+    if known is None:
+        known = _SHAPES[kind] = _found_out(kind)
+    return known
+
+
+def _found_out(kind: type[Any]) -> Shape:
     hints = get_type_hints(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}
@@ -157,10 +168,13 @@ def value_of(value: object, takes: Admitted, refer: Refer) -> object:
 def _several(value: list[object], hint: Any, refer: Refer) -> tuple[object, ...] | frozenset[object]:
     of, *more = get_args(hint)
     is_tuple = get_origin(hint) is tuple
-    types = [of, *more] if is_tuple and more != [...] else [of] * len(value)
-    if len(types) != len(value):
-        raise Wrong(value, f"write a list of {len(types)}")
-    values = [value_of(each, admitted(one), refer) for each, one in zip(value, types, strict=True)]
+    if is_tuple and more != [...]:
+        if len(value) != 1 + len(more):
+            raise Wrong(value, f"write a list of {1 + len(more)}")
+        takes = map(admitted, (of, *more))
+        return tuple(value_of(each, one, refer) for each, one in zip(value, takes, strict=True))
+    all_take = admitted(of)
+    values = [value_of(each, all_take, refer) for each in value]
     return tuple(values) if is_tuple else frozenset(values)
 
 

@@ -87,5 +87,5 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
 def test_ci_runs_the_command_of_the_readme_and_compares_the_renders():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     steps = [line for line in script.splitlines() if line.startswith(("python3 dev.py", "git diff"))]
-    assert steps == ["python3 dev.py test", "python3 dev.py render", "git diff --exit-code -- renders"]
+    assert steps == ["python3 dev.py test", "python3 dev.py render", "git diff --exit-code -- renders docs"]
     assert "ARCHMODEL_REQUIRE_DOT=1" in script

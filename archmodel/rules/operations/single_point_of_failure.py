@@ -73,10 +73,11 @@ class SinglePointOfFailure(Rule[Graph]):
             if count >= self.most or any(slo_of(each.element) for each in hanging.dominated(node)):
                 others = f"{count} other{'s' if count != 1 else ''} can be reached through it alone"
                 said = f"one {what} runs of {node}" if is_single else f"{node} states no {what}s"
+                mend = f"run {node} twice" if is_single else f"state {what}s of {node}, or managed=True"
                 yield self.finding(
                     node,
                     f"{said}, and {others}",
-                    instead=f"run {node} twice, or find a second way to those behind it",
+                    instead=f"{mend}, or find a second way to those behind it",
                     severity=None if is_single else Severity.INFO,
                 )
 

@@ -64,6 +64,9 @@ def test_what_is_not_stated_is_told_where_others_state_it() -> None:
     (finding,) = found(behind(3, ApiGateway("Gateway")))
     assert finding.severity is Severity.INFO
     assert finding.message == ("'Gateway' states no instances, and 3 others can be reached through it alone")
+    assert finding.instead == (
+        "state instances of 'Gateway', or managed=True, or find a second way to those behind it"
+    )
 
     class Silent(Blueprint):
         phone = MobileDevice("Phone")
