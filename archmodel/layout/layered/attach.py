@@ -8,7 +8,7 @@ from math import ceil
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.tags import CORNER_ROOM, END_ROOM
 
-__all__ = ["JOG", "Rule", "attached", "captioned"]
+__all__ = ["Rule", "attached", "captioned"]
 
 Rule = tuple[int, int, float]
 """The second number is at least so much higher than the first."""
@@ -76,11 +76,12 @@ def attached(
         segment = tag.segment
         if segment.axis != axis:
             low, high = segment.alone, segment.last
-            begins, stops = segment.before, segment.after
+            begin = END_ROOM if segment.before is None and segment.fork < 0 else CORNER_ROOM
+            end = END_ROOM if segment.after is None else CORNER_ROOM
             if here[low] > here[high]:
-                low, high, begins, stops = high, low, stops, begins
-            found.append((low, tag.var, CORNER_ROOM if begins is not None or low == segment.fork else END_ROOM))
-            found.append((tag.var, high, ceil(tag.along) + (CORNER_ROOM if stops is not None else END_ROOM)))
+                low, high, begin, end = high, low, end, begin
+            found.append((low, tag.var, begin))
+            found.append((tag.var, high, ceil(tag.along) + end))
 
 
 def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -> None:
@@ -88,8 +89,8 @@ def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -
     bars: dict[int, list[tuple[int, float]]] = {}
     for bar, those in sketch.crossing.items():
         if those and those[0].axis == axis:
-            row = dict.fromkeys(each.var for each in sorted(those, key=lambda each: here[each.var]))
-            bars[bar] = [(each, 0.0) for each in row]
+            crossed = sorted({each.var for each in those}, key=lambda each: (here[each], each))
+            bars[bar] = [(each, 0.0) for each in crossed]
     for caption in sketch.captions:
         if caption.axis == axis:
             bars.setdefault(caption.bar, []).insert(caption.slot, (caption.var, caption.size))

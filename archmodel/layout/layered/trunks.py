@@ -69,11 +69,12 @@ class Between:
 def share(sketch: Sketch, between: Between, row: list[Segment]) -> None:
     """Join segments that begin at the same place on the same track, and what follows them.
 
-    A line that ends at the border of a group, while another goes on inside, stays alone.
+    A line that ends at the border of a group, while another goes on inside, stays alone; so does one
+    that moves aside where another does not, as it may become straight.
     """
     ranks, there = sketch.rank[row[0].axis], sketch.pos[1 - row[0].axis]
     farthest = {each.ahead: each for each in sorted(row, key=lambda each: reach(there, each))}
-    row = [each for each in row if each is farthest[each.ahead] or branches_off(each)]
+    row = [each for each in row if goes_along(sketch, each, farthest[each.ahead])]
     row.sort(key=lambda each: ranks[each.var])
     joined = [row[:1]]
     for one, other in pairwise(row):
@@ -86,9 +87,15 @@ def share(sketch: Sketch, between: Between, row: list[Segment]) -> None:
             join(sketch, between, trunk)
 
 
-def branches_off(segment: Segment) -> bool:
-    """Say whether a line turns away after a segment, and does not only move aside."""
-    return segment.after is not None and not moves_aside(segment.after)
+def goes_along(sketch: Sketch, segment: Segment, farthest: Segment) -> bool:
+    """Say whether a line turns away before the farthest does, or moves aside just as that does."""
+    mine, its = segment.after, farthest.after
+    if segment is farthest or mine is None or not moves_aside(mine):
+        return segment is farthest or mine is not None
+    if its is None or not moves_aside(its):
+        return False
+    here, there = sketch.pos[segment.axis], sketch.pos[1 - segment.axis]
+    return there[mine.var] == there[its.var] and here[mine.last] == here[its.last]
 
 
 def join(sketch: Sketch, between: Between, trunk: list[Segment]) -> None:
