@@ -1,4 +1,4 @@
-"""Longest and heaviest ways, and what arrives along them, over the components of the hops.
+"""Longest and heaviest ways over the components of the hops.
 
 Ways round a circle have no longest: what stays inside a component counts nothing, so that every
 answer is one that no reading of the circle falls short of.
