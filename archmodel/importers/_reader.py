@@ -15,7 +15,7 @@ from archmodel.errors import BlueprintError
 from archmodel.importers._kinds import known_facts, known_views, with_authors_kinds
 from archmodel.importers._problems import Problems, quoted, shown
 from archmodel.importers._text import Path, Text
-from archmodel.importers._values import Shape, Wrong, admitted, shape_of, value_of
+from archmodel.importers._values import Wrong, admitted, shape_of, value_of
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.source import Place
@@ -65,7 +65,6 @@ class Reader:
         self.made: dict[Name, Declared] = {}
         self.failed: set[Name] = set()
         """Those with a problem already told, which others may name without another one."""
-        self.shapes: dict[type, Shape] = {}
         self.kinds: dict[str, type[Element]] = {}
 
     def model(self, text: Text) -> Model:
@@ -168,7 +167,7 @@ class Reader:
                 opened[name] = None
                 for each in needed:
                     if each in opened:
-                        self.break_circle(list(opened), each, self.shape(kinds[name]).references)
+                        self.break_circle(list(opened), each, shape_of(kinds[name]).references)
                     else:
                         waiting.append(each)
             else:
@@ -192,21 +191,14 @@ class Reader:
     def needs(self, name: Name, kind: type[Declared]) -> list[str]:
         """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
-        return [entry[key] for key in self.shape(kind).references if isinstance(entry.get(key), str)]
-
-    def shape(self, kind: type[Declared]) -> Shape:
-        """Return the fields of a class, found out once."""
-        known = self.shapes.get(kind)
-        if known is None:
-            known = self.shapes[kind] = shape_of(kind)
-        return known
+        return [entry[key] for key in shape_of(kind).references if isinstance(entry.get(key), str)]
 
     def build(self, name: Name, kind: type[Declared]) -> None:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
         values, place = self.values(path, entry, kind)
         made: Declared | None = None
-        if all(key in values for key in self.shape(kind).needed):
+        if all(key in values for key in shape_of(kind).needed):
             try:
                 made = read_at(kind, values, place)
             except BlueprintError as error:
@@ -217,7 +209,7 @@ class Reader:
 
     def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
-        shape = self.shape(kind)
+        shape = shape_of(kind)
         values: _Entry = {}
         place = None
         for key, value in entry.items():
