@@ -10,7 +10,8 @@ PICTURES = {
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
 EXPORTS = {
-    name: f"archmodel.formats.model.{name.replace('-', '_')}" for name in ("json", "mermaid", "d2", "dot")
+    name: f"archmodel.formats.model.{name.replace('-', '_')}"
+    for name in ("json", "mermaid", "plantuml", "d2", "dot")
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 
