@@ -249,7 +249,7 @@ class Reader:
             if word in self.failed:
                 raise Wrong(word, is_told=True)
             return made
-        of = get_args(hint) or (hint,)
+        of: tuple[type, ...] = get_args(hint) or (cast("type", hint),)
         parts = {
             part
             for each in of
