@@ -17,6 +17,7 @@ __all__ = ["main"]
 COMMANDS = {
     "render": "Draw the views of blueprints as SVG and PNG.",
     "check": "Review blueprints against architectural rules.",
+    "diff": "Tell what changed between two models.",
     "baseline": "Keep what is found today, so that only what is new fails.",
     "waivers": "List what has been accepted, until when, and why.",
     "pin": "Pin elements where they stand in a picture.",
