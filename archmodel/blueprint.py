@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from archmodel.declared import Declared, Namespace
+from archmodel.body import Namespace
+from archmodel.declared import Declared
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, did_you_mean
 from archmodel.source import author_line

@@ -7,7 +7,7 @@ convert or to refuse them. So a cold run does not pay for loading it (80 ms wher
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from types import UnionType
@@ -17,85 +17,30 @@ from typing import (
     ClassVar,
     Literal,
     Self,
+    TypeVar,
     Union,
     dataclass_transform,
     get_args,
     get_origin,
 )
 
+from archmodel.calling import Called, form_of
 from archmodel.errors import BlueprintError
 from archmodel.names import Name, did_you_mean
-from archmodel.source import Origin, Place, author_frame, author_line, line_of
+from archmodel.source import Origin, Place, author_frame, author_line
 from archmodel.witness import note_outside
 
 if TYPE_CHECKING:
-    from types import CodeType, FrameType
+    from types import FrameType
 
-__all__ = ["Declared", "Namespace", "shown", "written_at"]
+__all__ = ["BODIES", "Declared", "read_at", "shown", "written_at"]
 
 _OPTIMIZED = 0x1
 """The code flag of function bodies, whose locals cannot be the namespace of a class."""
 
 
-class Namespace(dict[str, Any]):
-    """The body of a blueprint while it runs: keeps all it makes, and refuses a name used twice."""
-
-    def __init__(self, inherited: dict[Name, Declared]) -> None:
-        super().__init__()
-        self.inherited = inherited
-        self.made: dict[Declared, bool] = {}
-        """What the body makes (True), or takes over from elsewhere, in that order."""
-        self.repeated: set[Name] = set()
-        self.bound: dict[Name, tuple[CodeType, int]] = {}
-        self.frame: FrameType | None = None
-
-    def __setitem__(self, name: str, value: object) -> None:
-        frame = sys._getframe(1)
-        if name == "__module__":  # the first thing a body does
-            self.frame = frame
-            _BODIES[frame] = self
-        instruction = frame.f_code, frame.f_lasti
-        held = self.get(name, self.inherited.get(name))
-        if isinstance(held, Declared) and held is not value:
-            if self.bound.get(name) == instruction:  # a loop runs the same line again
-                self.repeated.add(name)
-            elif not self._may_let_go(name, held):
-                where = line_of(frame)
-                first = Origin(*self.bound[name]).place if name in self.bound else held.place
-                raise BlueprintError(
-                    f"'{name}' is already taken in this blueprint",
-                    where=where,
-                    instead=f"choose another name; '{name}' is {_elsewhere(first, where)}",
-                )
-        if isinstance(value, Declared):
-            self.bound[name] = instruction
-            self.made.setdefault(value, False)
-        super().__setitem__(name, value)
-
-    def _may_let_go(self, name: Name, held: Declared) -> bool:
-        """Say whether nothing is lost when `name` is taken from `held`."""
-        if name not in self:
-            return held.may_be_replaced
-        others = (value for other, value in {**self.inherited, **self}.items() if other != name)
-        return name in self.repeated or any(value is held for value in others)
-
-    def close(self) -> None:
-        """Say that the body has run to its end."""
-        if self.frame is not None:
-            _BODIES.pop(self.frame, None)
-            self.frame = None
-
-    def names(self) -> dict[Declared, Name]:
-        """Return the attribute name of every declaration that has one of its own."""
-        named: dict[Declared, Name] = {}
-        for name, value in self.items():
-            if isinstance(value, Declared) and name not in self.repeated:
-                named.setdefault(value, name)
-        return named
-
-
-_BODIES: dict[FrameType, Namespace] = {}
-"""The namespace of every body that is running, by its frame.
+BODIES: dict[FrameType, dict[Declared, bool]] = {}
+"""What every body that is running makes (True), or takes over from elsewhere, by its frame.
 
 The locals of the frame would do, were it not for comprehensions: since Python 3.12 they run in the
 frame of the body and hide its namespace meanwhile. The entry of a body that raised stays behind.
@@ -113,18 +58,18 @@ class Declared:
     """Whether a blueprint that extends another may use the name again."""
 
     if not TYPE_CHECKING:  # the checkers must see the fields, not these catch-alls
+        __signature__ = Called()
 
-        def __new__(cls, *args, **values):
-            """Refuse a field that does not exist, before anything is made."""
-            for name in values:
-                if name not in cls.__dataclass_fields__:
-                    known = [each.name for each in fields(cls)]
-                    raise BlueprintError(
-                        f"{cls.__name__} has no '{name}'",
-                        where=author_line(),
-                        instead=did_you_mean(name, known) or "it has " + ", ".join(sorted(known)),
-                    )
-            return super().__new__(cls)
+        def __init__(self, *args, **values):
+            """Keep what is given. All else is the default that the class holds, and costs nothing."""
+            kind = type(self)
+            if not values.keys() <= kind.__dataclass_fields__.keys():
+                raise _unknown_field(kind, values)
+            form = form_of(kind)
+            if args or not form.needed <= values.keys():
+                values = form.named(args, values)
+            vars(self).update(values)
+            self.__post_init__()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -138,14 +83,18 @@ class Declared:
                     instead=f"write '{name}: ... = ...'; a field without its type would be passed over",
                 )
         if own or len(cls.__bases__) > 1 or not hasattr(cls, "__dataclass_fields__"):
-            dataclass(frozen=True, eq=False, kw_only=True, repr=False)(cls)
+            dataclass(init=False, frozen=True, eq=False, kw_only=True, repr=False)(cls)
 
     def __post_init__(self) -> None:
+        if "_origin" in vars(self):  # read from a document
+            return
+        given = tuple(vars(self).items())
         _locate(self)
-        for each, hint, plain in _hints(self):
-            value = getattr(self, each)
+        hints = _hints(self)
+        for name, value in given:
+            hint, plain = hints[name]
             if type(value) not in plain and not _plainly(value, hint):
-                object.__setattr__(self, each, _converted(self, each, value, hint))
+                object.__setattr__(self, name, _converted(self, name, value, hint))
 
     def __copy__(self) -> Self:
         return self  # frozen and compared by identity, as the members of an Enum are
@@ -186,17 +135,34 @@ class Declared:
         return core_schema.is_instance_schema(cls)
 
 
+def _unknown_field(kind: type[Any], given: Iterable[Name]) -> BlueprintError:
+    """Return the error for a field that does not exist."""
+    known = [each.name for each in fields(kind)]
+    name = next(each for each in given if each not in known)
+    return BlueprintError(
+        f"{kind.__name__} has no '{name}'",
+        where=author_line(),
+        instead=did_you_mean(name, known) or "it has " + ", ".join(sorted(known)),
+    )
+
+
+Made = TypeVar("Made", bound=Declared)
+
+
+def read_at(kind: type[Made], values: dict[Name, Any], place: Place | None) -> Made:
+    """Return a declaration that a document says at `place`, with values that its reader has checked.
+
+    Raises `BlueprintError` for values that do not go together.
+    """
+    made = kind.__new__(kind)
+    object.__setattr__(made, "_origin", place)
+    made.__init__(**values)  # type: ignore[misc]  # a dataclass, called with what it takes
+    return made
+
+
 def written_at(declared: Declared, place: Place | None) -> None:
     """Set where `declared` was written, for what is read from a document."""
     object.__setattr__(declared, "_origin", place)
-
-
-def _elsewhere(place: Place | None, where: str) -> str:
-    """Say where `place` is, to somebody who looks at `where`."""
-    if place is None:
-        return "from elsewhere"
-    same_file = place.path == where.rsplit(":", 2)[0]
-    return f"on line {place.line}" if same_file else f"at {place.path}:{place.line}"
 
 
 def _locate(declared: Declared) -> None:
@@ -205,10 +171,10 @@ def _locate(declared: Declared) -> None:
     if frame is None:
         return
     object.__setattr__(declared, "_origin", Origin(frame.f_code, frame.f_lasti))
-    while frame is not None:
-        body = _BODIES.get(frame)
-        if body is not None:
-            body.made.setdefault(declared, True)
+    while BODIES and frame is not None:
+        made = BODIES.get(frame)
+        if made is not None:
+            made.setdefault(declared, True)
             return
         if not frame.f_code.co_flags & _OPTIMIZED and frame.f_locals is frame.f_globals:
             break  # a module, which may be imported by a body, but declares for itself
@@ -216,10 +182,10 @@ def _locate(declared: Declared) -> None:
     note_outside(declared)
 
 
-_HINTS: dict[type, list[tuple[str, Any, tuple[Any, ...]]]] = {}
+_HINTS: dict[type, dict[Name, tuple[Any, tuple[Any, ...]]]] = {}
 
 
-def _hints(declared: Declared) -> list[tuple[str, Any, tuple[Any, ...]]]:
+def _hints(declared: Declared) -> dict[Name, tuple[Any, tuple[Any, ...]]]:
     """Return the fields of `declared` with their types and the members of these, once a class."""
     kind = type(declared)
     known = _HINTS.get(kind)
@@ -235,7 +201,7 @@ def _hints(declared: Declared) -> list[tuple[str, Any, tuple[Any, ...]]]:
                 instead="define or import the type at the top of the file",
             ) from None
         names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
-        known = _HINTS[kind] = [(each, hints[each], _plain_types(hints[each])) for each in names]
+        known = _HINTS[kind] = {each: (hints[each], _plain_types(hints[each])) for each in names}
     return known
 
 

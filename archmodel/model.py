@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from types import MappingProxyType
+from enum import Enum
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Literal, get_args, get_origin, get_type_hints
 
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared
@@ -83,11 +86,25 @@ class Model:
 
 def referred(declared: Declared) -> Iterator[Element | Fact]:
     """Yield the elements and facts that a declaration names in its fields, in order."""
-    for each in fields(declared):  # type: ignore[arg-type]
-        value = getattr(declared, each.name)
+    for name in _referring(type(declared)):  # type: ignore[arg-type]  # a class can be hashed
+        value = getattr(declared, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Element | Fact):
                 yield part
+
+
+@cache
+def _referring(kind: type[Declared]) -> tuple[Name, ...]:
+    """Return the fields of a class that may hold other declarations, in order."""
+    hints = get_type_hints(kind)
+    return tuple(each.name for each in fields(kind) if not _is_plain(hints[each.name]))  # type: ignore[arg-type]
+
+
+def _is_plain(hint: object) -> bool:
+    """Say whether values of a type hold no declarations, so that nobody need look."""
+    if isinstance(hint, type) and not get_args(hint):
+        return issubclass(hint, str | int | float | Enum | NoneType)
+    return get_origin(hint) is Literal or (bool(get_args(hint)) and all(map(_is_plain, get_args(hint))))
 
 
 def read(blueprint: type[Blueprint]) -> Model:

@@ -109,14 +109,17 @@ class Outputs:
             )
 
 
-def exports(output: str, models: Sequence[Model], inputs: Sequence[str] = ()) -> list[Path]:
+def exports(
+    output: str, models: Sequence[Model], inputs: Sequence[str] = (), *, suffix: str = ".json"
+) -> list[Path]:
     """Return the file that each model is exported to, settled before anything is written.
 
     `output` is a folder, a file, or `-` for standard output, for which the list is empty; the last
-    two take one model. `inputs` are as for `Outputs`. Raises `FormatError` where one place would
-    get several models, or an input would be overwritten.
+    two take one model. Files in a folder end in `suffix`, of which the last part is enough for one
+    that is named: `shop.mmd` for `.c4.mmd`. `inputs` are as for `Outputs`. Raises `FormatError` where
+    one place would get several models, or an input would be overwritten.
     """
-    ending = _ending(output, ("json",), "model")
+    ending = _ending(output, (suffix.rpartition(".")[2],), "model")
     if (ending or output == "-") and len(models) > 1:
         raise FormatError(
             f"'-o {output}' takes one model, and there are {len(models)}: "
@@ -126,7 +129,7 @@ def exports(output: str, models: Sequence[Model], inputs: Sequence[str] = ()) ->
     if output == "-":
         return []
     path = Path(output)
-    files = [_File(path if ending else path / f"{file_name(each.name)}.json", each) for each in models]
+    files = [_File(path if ending else path / f"{file_name(each.name)}{suffix}", each) for each in models]
     _refuse_loss(files, inputs)
     return [each.path for each in files]
 

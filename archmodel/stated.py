@@ -71,7 +71,13 @@ def chain(element: Element) -> Iterator[Element]:
 
 def inherited(element: Element, said: Callable[[Element], Value | None]) -> Value | None:
     """Return what `said` reads from an element, or from the innermost container that states it."""
-    return next((value for each in chain(element) if (value := said(each)) is not None), None)
+    each: Element | None = element
+    while each is not None:  # asked for every end of every relation
+        value = said(each)
+        if value is not None:
+            return value
+        each = each.inside
+    return None
 
 
 def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> set[Element]:

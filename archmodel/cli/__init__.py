@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = [*(sys.argv[1:] if arguments is None else arguments)]  # `list` is a module here
     debug = "--debug" in given
-    gc.set_threshold(50_000)  # a short process: at the usual 700 cycles cost 4 ms and free nothing
+    gc.set_threshold(50_000, 10, 1_000)  # a short process: at the usual 700 cycles cost 4 ms and free nothing
     given = [each for each in given if each != "--debug"]
     try:
         code: object = archmodel.main(given, prog_name="archmodel", standalone_mode=False, obj=debug)

@@ -85,11 +85,11 @@ def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
     return found
 
 
-def told(error: Exception) -> str:
-    """Return what an error says, with nothing in it that would steer a terminal."""
+def told(message: object) -> str:
+    """Return what an error or another message says, with nothing in it that would steer a terminal."""
     from archmodel.formats.review.base import escaped
 
-    return "\n".join(escaped(line) for line in str(error).split("\n"))
+    return "\n".join(escaped(line) for line in str(message).split("\n"))
 
 
 def fault(error: Exception) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from archmodel.cli.arguments import Outcome, models, paths, put_out
+from archmodel.cli.arguments import Outcome, models, paths, put_out, told
+from archmodel.formats import EXPORTS
+
+if TYPE_CHECKING:
+    from archmodel.model import Model
 
 __all__ = ["command"]
 
@@ -13,7 +19,7 @@ __all__ = ["command"]
     "export", epilog="Example: archmodel export blueprints/mobile_integration.py -f json -o mobile.json"
 )
 @paths
-@click.option("-f", "--format", default="json", show_default=True, type=click.Choice(["json"]))
+@click.option("-f", "--format", default="json", show_default=True, type=click.Choice([*EXPORTS]))
 @click.option(
     "-o",
     "--output",
@@ -21,17 +27,32 @@ __all__ = ["command"]
     show_default=True,
     help="A file for one model, a folder, or - for standard output.",
 )
-def command(paths: tuple[str, ...], format: str, output: str) -> int:
-    """Write models as JSON, which every command reads in place of a blueprint."""
-    from archmodel.formats.model.json import Json
+@click.option("--strict", is_flag=True, help="Write no model of which the format cannot hold everything.")
+def command(paths: tuple[str, ...], format: str, output: str, strict: bool) -> int:
+    """Write models in a format that other programs read.
+
+    What the format cannot hold is listed on standard error. JSON holds everything, and every
+    command reads it in place of a blueprint.
+    """
+    from archmodel.catalogue import held
+    from archmodel.errors import FormatError
+    from archmodel.formats.base import Format
     from archmodel.outputs import exports, replace_file
 
     outcome = Outcome()
     found = models(paths, outcome)
-    files = exports(output, found, paths)
+    form: Format[Model] = held(EXPORTS[format], Format)()
+    files = exports(output, found, paths, suffix=form.suffix)
     for index, model in enumerate(found):
         with outcome.going_on():
-            content = Json().write(model)
+            content, losses = form.write(model), [*form.losses(model)]
+            for loss in losses:
+                click.echo(told(f"{loss} ({format})"), err=True)
+            if losses and strict:
+                raise FormatError(
+                    f"{format} cannot hold all of '{model.name}', so nothing is written",
+                    instead="leave out --strict, or choose -f json, which holds everything",
+                )
             if files:
                 replace_file(files[index], content)
                 click.echo(files[index])

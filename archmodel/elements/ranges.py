@@ -12,8 +12,9 @@ __all__ = ["refuse_outside"]
 
 def refuse_outside(declared: Declared, low: float, high: float, *names: str) -> None:
     """Refuse numbers in the fields called `names` that are not between `low` and `high`."""
+    given = vars(declared)
     for name in names:
-        value = getattr(declared, name)
+        value = given.get(name)
         if value is not None and not low <= value <= high:
             raise BlueprintError(
                 f"'{name}' of this {type(declared).__name__} cannot be {value:g}",

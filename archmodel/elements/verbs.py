@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 __all__ = ["Interaction", "Verb"]
 
@@ -28,7 +29,7 @@ class Verb(Enum):
     SYNCHRONISES_WITH = "synchronises with"
     AUTHENTICATES_WITH = "authenticates with"
 
-    @property
+    @cached_property  # a member would be hashed in Python each time
     def interaction(self) -> Interaction:
         """What passes: a request, an event, or data."""
         return _INTERACTIONS.get(self, Interaction.REQUEST)

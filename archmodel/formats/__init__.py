@@ -1,6 +1,6 @@
 """Ways to write the value of a stage: one folder a stage, one file a format."""
 
-__all__ = ["PICTURES", "REVIEWS"]
+__all__ = ["EXPORTS", "PICTURES", "REVIEWS"]
 
 PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
@@ -8,6 +8,9 @@ PICTURES = {
     "json": "archmodel.formats.placement.json",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
+
+EXPORTS = {name: f"archmodel.formats.model.{name.replace('-', '_')}" for name in ("json", "dot")}
+"""The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 
 REVIEWS = {
     form: f"archmodel.formats.review.{form}"

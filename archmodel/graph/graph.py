@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, TypeVar
 
 from archmodel.elements.base import Element
 from archmodel.graph.digraph import Digraph
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 __all__ = ["Graph"]
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +48,14 @@ class Graph:
         vars(other)["_index"] = self._index  # the model is the same, and so are the answers kept
         return other
 
+    def once(self, answer: Callable[[Graph], Answer]) -> Answer:
+        """Return what a function of a module says of the graph, found at the first time of asking."""
+        return self._index.once(answer, lambda: answer(self))
+
     def nodes(self, kind: Chosen = Element) -> tuple[Node, ...]:
         """Return the chosen elements, sorted by identifier."""
         index = self._index
-        return tuple(node for node, wanted in zip(index.nodes, index.chosen(kind), strict=True) if wanted)
+        return tuple(compress(index.nodes, index.chosen(kind)))
 
     def node(self, name: Name) -> Node:
         """Return the element under an identifier. Raises `KeyError` where there is none."""
@@ -58,13 +65,7 @@ class Graph:
         self, source: Chosen = Element, target: Chosen = Element, over: Over | None = None
     ) -> tuple[Edge, ...]:
         """Return the relations between chosen elements, sorted by identifier."""
-        index = self._index
-        sources, targets, admitted = index.chosen(source), index.chosen(target), index.admitted(over)
-        return tuple(
-            edge
-            for edge, walk, counts in zip(index.edges, index.walks, admitted, strict=True)
-            if counts and sources[walk[0]] and targets[walk[-1]]
-        )
+        return self._index.once(("edges", source, target, over), lambda: self._edges(source, target, over))
 
     def children(self, node: Node) -> tuple[Node, ...]:
         """Return what lies directly inside `node`, sorted by identifier."""
@@ -186,6 +187,14 @@ class Graph:
         for edge in self.edges():
             graph.add_edge(edge.source.name, edge.target.name, key=edge.name, relation=edge.relation)
         return graph
+
+    def _edges(self, source: Chosen, target: Chosen, over: Over | None) -> tuple[Edge, ...]:
+        index = self._index
+        admitted = compress(zip(index.edges, index.walks, strict=True), index.admitted(over))
+        if source is target is Element:
+            return tuple(edge for edge, _ in admitted)
+        sources, targets = index.chosen(source), index.chosen(target)
+        return tuple(edge for edge, walk in admitted if sources[walk[0]] and targets[walk[-1]])
 
     def _frontier(self, sources: Chosen, targets: Chosen, without: Chosen, over: Over | None) -> Frontier:
         index = self._index

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from sys import intern
-from typing import Any, cast, get_args, get_origin
+from types import UnionType
+from typing import Any, cast, get_args
 
-from archmodel.declared import Declared, written_at
+from archmodel.declared import Declared, read_at
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.elements.flows import Flow
@@ -14,7 +15,7 @@ from archmodel.errors import BlueprintError
 from archmodel.importers._kinds import known_facts, known_views, with_authors_kinds
 from archmodel.importers._problems import Problems, quoted, shown
 from archmodel.importers._text import Path, Text
-from archmodel.importers._values import Admitted, Shape, Wrong, admitted, shape_of, value_of
+from archmodel.importers._values import Shape, Wrong, admitted, shape_of, value_of
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.source import Place
@@ -46,6 +47,9 @@ _HELD: dict[str, type[Declared]] = {
 """What may be named, by the part that holds it."""
 _LONGEST_WAY = 10
 _PLACE = ("path", "line", "column", "endLine", "endColumn")
+
+_STAND_IN = Element("")
+"""For what has a problem; it goes into no model."""
 
 _Entry = dict[str, Any]
 
@@ -103,7 +107,10 @@ class Reader:
             elif key == "schemaVersion" and type(value) is int and value < 1:
                 self.problems.add((key,), f"'schemaVersion' cannot be {shown(value)}", "the first one is 1")
             else:
-                self.keep(said, (key,), key, value, admitted(_TOP[key]), "this model")
+                try:
+                    said[key] = value_of(value, admitted(_TOP[key]), self.refer)
+                except Wrong as wrong:
+                    self.refuse(wrong, (key,), value, "this model")
         for key in _NEEDED:
             if key not in self.document:
                 self.problems.add((), f"the model has no '{key}'", f'write "{key}": …')
@@ -198,52 +205,49 @@ class Reader:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
         values, place = self.values(path, entry, kind)
-        self.made[name] = Element("")
-        self.failed.add(name)
+        made: Declared | None = None
         if all(key in values for key in self.shape(kind).needed):
             try:
-                self.made[name] = kind(**values)
+                made = read_at(kind, values, place)
             except BlueprintError as error:
                 self.problems.add(path, error.what, error.instead)
-            else:
-                self.failed.remove(name)
-                written_at(self.made[name], place)
+        if made is None:
+            self.failed.add(name)
+        self.made[name] = made or _STAND_IN
 
     def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
         shape = self.shape(kind)
-        whose = quoted(entry["name"])
         values: _Entry = {}
         place = None
         for key, value in entry.items():
             takes = shape.admitted.get(key)
             if takes:
-                self.keep(values, (*path, key), key, value, takes, whose)
+                try:
+                    values[key] = value_of(value, takes, self.refer)
+                except Wrong as wrong:
+                    self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
             elif key == "place":
-                place = self.place(path, whose, value)
+                place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
-                what = f"{whose} has a field {quoted(key)}, which a {kind.__name__} has not"
+                what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
                 holds = f"it has {', '.join(shape.admitted)}"
                 self.problems.add((*path, key), what, holds, word=key, among=shape.admitted)
         for key in shape.needed:
             if key not in entry:
-                self.problems.add(path, f"{whose} has no '{key}'", f'write "{key}": …')
+                self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
         return values, place
 
-    def keep(self, values: _Entry, path: Path, key: str, value: object, takes: Admitted, whose: str) -> None:
-        """Put the value of a field among `values`, or say why it does not fit."""
-        try:
-            values[key] = value_of(value, takes, self.refer)
-        except Wrong as wrong:
-            if wrong.is_told:
-                return
+    def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
+        """Say why the value of a field does not fit."""
+        if not wrong.is_told:
             verb = "cannot be" if wrong.value is value else "cannot hold"
-            what = f"'{key}' of {whose} {wrong.what or f'{verb} {shown(wrong.value)}'}"
+            what = f"'{path[-1]}' of {whose} {wrong.what or f'{verb} {shown(wrong.value)}'}"
             self.problems.add(path, what, wrong.instead, word=wrong.word, among=wrong.among)
 
     def refer(self, word: str, hint: Any) -> object:
         """Return what a word of the document names, for a field of type `hint`."""
-        if get_origin(hint) is type:
+        if not isinstance(hint, type | UnionType):  # type[Element]
             if word in self.kinds:
                 return self.kinds[word]
             what = f"is {quoted(word)}, which is no kind of element"

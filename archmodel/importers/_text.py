@@ -15,8 +15,8 @@ Path = tuple[str | int, ...]
 """The keys and indices that lead from the top of a document to a value."""
 
 _LARGEST = 64 * 1024 * 1024
-_MOST_MARKS = 10_000_000
-"""Brackets, commas, quotes and escapes: five times those of 10,000 elements and 30,000 relations."""
+_MOST_MARKS = 20_000_000
+"""Brackets, commas, quotes and escapes: 100,000 elements and 300,000 relations with facts have 12 million."""
 _DEEPEST = 100
 _LONGEST_NUMBER = 4300
 """Digits that Python turns into a number; more would take a time that grows with their square."""

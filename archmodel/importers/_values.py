@@ -157,10 +157,13 @@ def value_of(value: object, takes: Admitted, refer: Refer) -> object:
 def _several(value: list[object], hint: Any, refer: Refer) -> tuple[object, ...] | frozenset[object]:
     of, *more = get_args(hint)
     is_tuple = get_origin(hint) is tuple
-    types = [of, *more] if is_tuple and more != [...] else [of] * len(value)
-    if len(types) != len(value):
-        raise Wrong(value, f"write a list of {len(types)}")
-    values = [value_of(each, admitted(one), refer) for each, one in zip(value, types, strict=True)]
+    if is_tuple and more != [...]:
+        if len(value) != 1 + len(more):
+            raise Wrong(value, f"write a list of {1 + len(more)}")
+        takes = map(admitted, (of, *more))
+        return tuple(value_of(each, one, refer) for each, one in zip(value, takes, strict=True))
+    all_take = admitted(of)
+    values = [value_of(each, all_take, refer) for each in value]
     return tuple(values) if is_tuple else frozenset(values)
 
 

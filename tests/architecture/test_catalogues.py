@@ -11,7 +11,7 @@ import pytest
 
 import archmodel
 from archmodel.catalogue import held, modules
-from archmodel.formats import PICTURES
+from archmodel.formats import EXPORTS, PICTURES
 from archmodel.formats.base import Format
 from archmodel.importers import DOCUMENTS
 from archmodel.importers.base import Importer
@@ -84,7 +84,7 @@ def test_a_format_file_holds_a_format_that_says_its_suffix(package):
             if isinstance(each, type) and issubclass(each, Format) and each.__module__ == module
         ]
         if offered:
-            assert [each.__name__.lower() for each in offered] == [name]
+            assert [kebab(each.__name__) for each in offered] == [name]
             suffixes += [each.suffix for each in offered]
     assert len(suffixes) == len(set(suffixes)) > 0
 
@@ -105,6 +105,12 @@ def test_a_glyph_file_is_data_alone(file):
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_format_of_pictures_is_called_as_its_files_end(name):
     assert held(PICTURES[name], Format).suffix == f".{name}"
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_format_of_models_is_found_by_its_name(name):
+    assert EXPORTS[name] == modules("archmodel.formats.model")[name]
+    assert held(EXPORTS[name], Format).suffix
 
 
 @pytest.mark.parametrize("suffix", DOCUMENTS)

@@ -169,3 +169,23 @@ def test_a_file_named_twice_is_read_once(archmodel, shop):
     ended = archmodel("render", "shop.py", ".", "shop.py", "-f", "svg", "--view", "logical")
     assert (ended.code, ended.err) == (0, "")
     assert len(ended.out.splitlines()) == 1
+
+
+def test_what_a_format_cannot_hold_is_listed_one_by_one_and_the_rest_is_written(archmodel, shop):
+    ended = archmodel("export", shop, "-f", "dot", "-o", "out")
+    assert (ended.code, ended.out.splitlines()) == (0, ["out/shop.dot"])
+    assert ended.err.splitlines() == [
+        "shop.py:17: 'schematic' is left out, a SchematicView (dot)",
+        "shop.py:18: 'logical' is left out, a LogicalView (dot)",
+    ]
+    assert archmodel("export", shop, "-f", "dot", "-o", "named.dot").code == 0
+    assert archmodel.files()["named.dot"] == archmodel.files("out")["shop.dot"]
+
+
+def test_strict_export_writes_nothing_where_something_would_be_lost(archmodel, shop):
+    ended = archmodel("export", shop, "-f", "dot", "-o", "out", "--strict")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'logical' is left out" in ended.err
+    assert "instead: leave out --strict" in ended.err
+    assert not (archmodel.folder / "out").exists()
+    assert archmodel("export", shop, "-f", "json", "--strict").code == 0

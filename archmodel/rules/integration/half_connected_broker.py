@@ -44,11 +44,11 @@ class HalfConnectedBroker(Rule[Graph]):
         taken: set[Element] = set()
         for edge in subject.edges():
             said = edge.relation
-            ends = {said.source, said.target}
-            either = {*said.via, *(ends if said.verb in _EITHER_WAY else ())}
-            into = {*receivers(said)}
-            written |= either | into
-            taken |= either | (ends - into)
+            ends = (said.source, said.target)
+            either = (*ends, *said.via) if said.verb in _EITHER_WAY else said.via
+            into = receivers(said)
+            written.update(either, into)
+            taken.update(either, (each for each in ends if each not in into))
         has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)
         for node in subject.nodes(Broker):
             element, around = node.element, {*chain(node.element)}

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.backend import Backend
-from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice, Person
 from archmodel.elements.messaging import Broker
 from archmodel.graph import Graph
+from archmodel.rules._chains import waits_for_one
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_entry, is_one, is_sync
+from archmodel.stated import is_entry
 
 __all__ = ["Bad", "Good", "SyncChainTooDeep"]
 
@@ -48,7 +48,7 @@ class SyncChainTooDeep(Rule[Graph]):
         starts = frozenset(
             node.name for node in subject.nodes() if is_entry(node.element) and not node.is_a(Person)
         )
-        for chain in subject.digraph(_waits).chains(starts, longer_than=self.max_depth):
+        for chain in subject.digraph(waits_for_one).chains(starts, longer_than=self.max_depth):
             first, last = chain[0].source, chain[-1].target
             count = f"{len(chain)} calls in a row, as far as {last}"
             yield self.finding(
@@ -57,11 +57,6 @@ class SyncChainTooDeep(Rule[Graph]):
                 instead=f"let one of those between {first} and {last} publish an event instead",
                 path=chain,
             )
-
-
-def _waits(relation: Relation) -> bool:
-    """Say whether one thing waits for another one."""
-    return is_sync(relation) and is_one(relation.source) and is_one(relation.target)
 
 
 class Bad(Blueprint):

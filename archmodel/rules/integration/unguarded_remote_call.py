@@ -41,14 +41,16 @@ class UnguardedRemoteCall(Rule[Graph]):
         """Yield a finding for every call that nothing guards."""
         for edge in subject.edges(over=is_hard):
             source, target, said = edge.source.element, edge.target.element, edge.relation
+            missing = [*(["timeout"] if said.timeout_ms is None else [])]
+            if not said.resilience:
+                missing.append("guard")
+            if not missing:
+                continue
             owners = owner_of(source), owner_of(target)
             is_remote = is_external(target) or edge.target.is_a(Backend)
             if None not in owners and owners[0] != owners[1]:
                 is_remote = True
-            missing = [*(["timeout"] if said.timeout_ms is None else [])]
-            if not said.resilience:
-                missing.append("guard")
-            if is_remote and missing and not is_external(source):
+            if is_remote and not is_external(source):
                 what = f"{edge.source} {said.verb.value} {edge.target}"
                 yield self.finding(
                     edge,

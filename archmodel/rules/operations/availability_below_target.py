@@ -40,7 +40,8 @@ class AvailabilityBelowTarget(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that promises more than those it needs allow."""
         promising = [node for node in subject.nodes() if node.element.slo and not subject.children(node)]
-        if not promising:
+        stated = any(node.element.availability is not None for node in subject.nodes())
+        if not (promising and stated):
             return
         worths = {node.element: self._worth(subject, node) for node in subject.nodes()}
         sums = subject.digraph(is_hard).totals(promising, worths.__getitem__)

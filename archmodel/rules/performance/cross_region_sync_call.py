@@ -38,6 +38,8 @@ class CrossRegionSyncCall(Rule[Graph]):
         urgent = {
             step for flow in subject.model.flows.values() if flow.budget_ms is not None for step in flow.steps
         }
+        if not any(node.element.region or node.element.runs_on for node in subject.nodes()):
+            return
         for edge in subject.edges(over=is_sync):
             here, there = region_of(edge.source.element), region_of(edge.target.element)
             matters = edge.relation in urgent or is_entry(edge.source.element)

@@ -29,6 +29,10 @@ class Entry(NamedTuple):
 
 def places(graph: Graph) -> dict[Element, Boundary]:
     """Return the boundary of every element that surely lies in one."""
+    return graph.once(_places)
+
+
+def _places(graph: Graph) -> dict[Element, Boundary]:
     return certain(graph.model.elements.values(), boundary_of)
 
 
@@ -58,7 +62,10 @@ def entries(graph: Graph, over: Over | None = None) -> Iterator[Entry]:
     trust = {boundary: level for boundary in place.values() if (level := trust_of(boundary)) is not None}
     known = {each: trust[boundary] for each, boundary in place.items() if boundary in trust}
     for edge in graph.edges(over=over):
-        for before, stop in arrivals(edge.relation):
+        said = edge.relation
+        if not said.via and known.get(said.source) == known.get(said.target):
+            continue
+        for before, stop in arrivals(said):
             least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
             if stop in known and known[least] < known[stop]:
                 yield Entry(edge, least, stop, _crossed(place[least], place[stop]))

@@ -53,7 +53,8 @@ class SecretStoreMissing(Rule[Graph]):
             if not (node.element in served or _keeps_its_own(node.element)):
                 places.setdefault(node.parent, []).append(node)
         for first, *others in places.values():
-            more = f", as {'have' if len(others) > 1 else 'has'} {', '.join(map(str, others))}"
+            named = ", ".join(map(str, others[:_MOST])) + (" and others" if len(others) > _MOST else "")
+            more = f", as {'have' if len(others) > 1 else 'has'} {named}"
             yield self.finding(
                 first,
                 f"{first} has secrets and no place to keep them{more if others else ''}",
@@ -61,6 +62,9 @@ class SecretStoreMissing(Rule[Graph]):
                 related=others,
             )
 
+
+_MOST = 5
+"""How many others a message names; the rest are related places."""
 
 _SECRETS = ("api-key", "basic", "client-certificate", "password")
 """Ways to say who one is that need a secret of one's own."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.messaging import Broker
 from archmodel.graph import Graph
+from archmodel.rules._chains import waits_for_one
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_one, is_sync
 
 __all__ = ["Bad", "DependencyCycle", "Good"]
 
@@ -48,9 +47,9 @@ class DependencyCycle(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every circle."""
-        waiting = subject.components(_waits)
+        waiting = subject.components(waits_for_one)
         for circle in waiting:
-            cut = subject.cut(circle, _waits)
+            cut = subject.cut(circle, waits_for_one)
             names = ", ".join(map(str, circle[:_MOST])) + (" and others" if len(circle) > _MOST else "")
             ways = " and ".join(f"{edge.source} {edge.relation.verb.value} {edge.target}" for edge in cut[:3])
             yield self.finding(
@@ -71,11 +70,6 @@ class DependencyCycle(Rule[Graph]):
                         severity=Severity.INFO,
                         anchors=circle[1:],
                     )
-
-
-def _waits(relation: Relation) -> bool:
-    """Say whether one thing waits for another one."""
-    return is_sync(relation) and is_one(relation.source) and is_one(relation.target)
 
 
 class Bad(Blueprint):

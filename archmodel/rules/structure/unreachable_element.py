@@ -11,7 +11,7 @@ from archmodel.elements.external import MobileDevice
 from archmodel.elements.storage import Database
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, is_entry, is_external
+from archmodel.stated import chain, holders, is_entry, is_external
 
 __all__ = ["Bad", "Good", "UnreachableElement"]
 
@@ -51,7 +51,7 @@ class UnreachableElement(Rule[Graph]):
         if not entries:
             return
         found = _heard(subject, {node.name for node in subject.reach(frozenset(entries))})
-        around = {each for name in found for each in chain(subject.node(name).element)}
+        around = holders((subject.node(name).element for name in found), lambda _: True)
         for node in subject.nodes():
             if node.name in found or node.element in around or not subject.degree(node):
                 continue

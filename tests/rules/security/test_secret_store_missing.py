@@ -49,6 +49,24 @@ def test_three_in_one_place_are_told_together() -> None:
     assert finding.message == "'A' has secrets and no place to keep them, as have 'B', 'C'"
 
 
+def test_a_message_names_five_more_at_most() -> None:
+    class Six(Blueprint):
+        a = Microservice("A", secrets=("key",))
+        b = Microservice("B", secrets=("key",))
+        c = Microservice("C", secrets=("key",))
+        d = Microservice("D", secrets=("key",))
+        e = Microservice("E", secrets=("key",))
+        f = Microservice("F", secrets=("key",))
+
+    class Seven(Six):
+        g = Microservice("G", secrets=("key",))
+
+    (six,), (seven,) = found(Six), found(Seven)
+    assert six.message.endswith("as have 'B', 'C', 'D', 'E', 'F'")
+    assert seven.message.endswith("as have 'B', 'C', 'D', 'E', 'F' and others")
+    assert [each.name for each in seven.related] == ["b", "c", "d", "e", "f", "g"]
+
+
 def test_a_secret_store_or_a_stated_place_is_enough() -> None:
     class Served(Shop):
         platform = Group("Platform", secrets_from="Kubernetes secrets")

@@ -1,0 +1,85 @@
+"""A model as text formats see it: nested parts, each with a key that every grammar takes, and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archmodel.elements.base import Element, Relation
+from archmodel.model import Model
+from archmodel.names import Name, unique
+from archmodel.text import visible
+from archmodel.wording import title_of
+
+__all__ = ["CAPTION", "LINE", "Part", "caption", "keys", "line", "outline", "way"]
+
+CAPTION = frozenset({"title", "technology", "instances", "inside"})
+"""The fields of an element that its caption and its place in the outline hold."""
+LINE = frozenset({"source", "target", "label", "over", "via"})
+"""The fields of a relation that its ends and its words hold; its verb where it has no label."""
+
+
+class Part(NamedTuple):
+    """An element in an outline: a leaf, or the beginning or the end of one with members."""
+
+    name: Name
+    depth: int
+    is_group: bool
+    is_end: bool = False
+
+
+def outline(model: Model) -> Iterator[Part]:
+    """Yield the elements of a model, each between beginning and end of what it is inside."""
+    members: dict[Name | None, list[Name]] = {}
+    for name, element in model.elements.items():
+        around = model.names[element.inside] if element.inside else None
+        members.setdefault(around, []).append(name)
+    waiting = [Part(name, 0, name in members) for name in reversed(members.get(None, []))]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if part.is_group and not part.is_end:
+            waiting.append(part._replace(is_end=True))
+            inner = reversed(members[part.name])
+            waiting += [Part(name, part.depth + 1, name in members) for name in inner]
+
+
+def keys(model: Model) -> dict[Name, str]:
+    """Return a key for each element: ASCII letters, digits and underscores, no word of any grammar.
+
+    No two differ in case alone.
+
+    >>> keys(Model("shop", "Shop", {"end": Element("End"), "a-b": Element("B"), "A b": Element("C")}))
+    {'end': 'e_end', 'a-b': 'e_a_b', 'A b': 'e_A_b_2'}
+    """
+    taken: dict[str, None] = {}
+    found: dict[Name, str] = {}
+    for name in model.elements:
+        plain = "e_" + re.sub(r"[^A-Za-z0-9]+", "_", name)[:60].strip("_")
+        key = unique(plain.lower(), taken)
+        taken[key] = None
+        found[name] = plain + key[len(plain) :].replace("#", "_")
+        taken[found[name].lower()] = None
+    return found
+
+
+def caption(name: Name, element: Element) -> list[str]:
+    """Return the lines of text of a box: its title, and how many run of what."""
+    built = ", ".join(filter(None, (element.technology, element.instances)))
+    return [visible(each) for each in (title_of(name, element), built) if each]
+
+
+def line(relation: Relation) -> list[str]:
+    """Return the lines of text on a line: what for, or else the verb, and how it travels."""
+    how = way(relation)
+    return [
+        visible(each) for each in (relation.label or relation.verb.value, f"[{how}]" if how else "") if each
+    ]
+
+
+def way(relation: Relation) -> str:
+    """Return how a relation travels, such as `HTTPS via Internet`."""
+    over = relation.over.value if relation.over else ""
+    via = "via " + ", ".join(each.title for each in relation.via) if relation.via else ""
+    return f"{over} {via}".strip()

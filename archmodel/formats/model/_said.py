@@ -1,0 +1,61 @@
+"""What declarations say beyond their defaults, as text, and which of it a format loses."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import fields
+from enum import Enum
+
+from archmodel.declared import Declared
+from archmodel.formats.base import Loss
+from archmodel.model import Model
+
+__all__ = ["left_out", "lost", "said"]
+
+
+def said(model: Model, declared: Declared) -> dict[str, str]:
+    """Return the fields of `declared` that differ from their defaults, as text, in order.
+
+    Other declarations are named by their identifiers, and parts are joined by `, `.
+    """
+    return {
+        each.name: _text(model, value)
+        for each in fields(declared)  # type: ignore[arg-type]
+        if (value := getattr(declared, each.name)) != each.default
+    }
+
+
+def lost(model: Model, elements: Container[str], relations: Container[str]) -> Iterator[Loss]:
+    """Yield the losses of a format that holds these fields, and elements and relations alone."""
+    for name, element in model.elements.items():
+        yield from _lost_fields(model, name, element, elements)
+    for name, relation in model.relations.items():
+        yield from _lost_fields(model, name, relation, relations)
+    yield from left_out(model, "facts", "views", "waivers")
+
+
+def left_out(model: Model, *parts: str) -> Iterator[Loss]:
+    """Yield the declarations of whole parts of a model, such as its `views`, as losses."""
+    for part in parts:
+        for name, each in getattr(model, part).items():
+            yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
+
+
+def _lost_fields(model: Model, name: str, declared: Declared, held: Container[str]) -> Iterator[Loss]:
+    missing = [each for each in said(model, declared) if each not in held]
+    if missing:
+        yield Loss(name, f"loses its {', '.join(missing)}", declared.place)
+
+
+def _text(model: Model, value: object) -> str:
+    if isinstance(value, Declared):
+        return model.names[value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(_text(model, each) for each in value))
+    if isinstance(value, tuple):
+        return ", ".join(_text(model, each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
