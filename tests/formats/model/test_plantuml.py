@@ -34,7 +34,9 @@ def parts(svg):
     """Yield what each part of an SVG is about, and the elements that draw it; a comment begins each."""
     parser = ET.XMLParser(target=ET.TreeBuilder(insert_comments=True))
     drawing = ET.fromstring(svg, parser).find(f"{SVG}g")
-    about, marks = [], []
+    assert drawing is not None
+    about: list[str] = []
+    marks: list[ET.Element] = []
     for each in drawing:
         if each.tag is ET.Comment:
             yield about, marks
