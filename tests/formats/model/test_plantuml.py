@@ -38,7 +38,7 @@ def parts(svg):
     about: list[str] = []
     marks: list[ET.Element] = []
     for each in drawing:
-        if each.tag is ET.Comment:
+        if callable(each.tag):  # a comment
             yield about, marks
             about, marks = (each.text or "").rpartition("]")[2].split(), []
         else:
