@@ -183,9 +183,8 @@ class Reader:
         way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
         if len(circle) > _LONGEST_WAY:
             way = way.replace(" → ", " → … → ", 1)
-        self.problems.add(
-            (*path, key), f"{quoted(name)} is inside itself: {way}", "take one of these links out"
-        )
+        what = "is inside" if key == "inside" else "is an instance of"
+        self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
     def needs(self, name: Name, kind: type[Declared]) -> list[str]:
@@ -249,7 +248,7 @@ class Reader:
             if word in self.failed:
                 raise Wrong(word, is_told=True)
             return made
-        of = get_args(hint) or (hint,)
+        of: tuple[type, ...] = get_args(hint) or (cast("type", hint),)
         parts = {
             part
             for each in of
