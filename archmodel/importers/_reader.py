@@ -65,7 +65,6 @@ class Reader:
         self.made: dict[Name, Declared] = {}
         self.failed: set[Name] = set()
         """Those with a problem already told, which others may name without another one."""
-        self.shapes: dict[type, Shape] = {}
         self.kinds: dict[str, type[Element]] = {}
 
     def model(self, text: Text) -> Model:
@@ -168,7 +167,7 @@ class Reader:
                 opened[name] = None
                 for each in needed:
                     if each in opened:
-                        self.break_circle(list(opened), each, self.shape(kinds[name]).references)
+                        self.break_circle(list(opened), each, shape_of(kinds[name]).references)
                     else:
                         waiting.append(each)
             else:
@@ -184,27 +183,19 @@ class Reader:
         way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
         if len(circle) > _LONGEST_WAY:
             way = way.replace(" → ", " → … → ", 1)
-        self.problems.add(
-            (*path, key), f"{quoted(name)} is inside itself: {way}", "take one of these links out"
-        )
+        what = "is inside" if key == "inside" else "is an instance of"
+        self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
     def needs(self, name: Name, kind: type[Declared]) -> list[str]:
         """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
-        return [entry[key] for key in self.shape(kind).references if isinstance(entry.get(key), str)]
-
-    def shape(self, kind: type[Declared]) -> Shape:
-        """Return the fields of a class, found out once."""
-        known = self.shapes.get(kind)
-        if known is None:
-            known = self.shapes[kind] = shape_of(kind)
-        return known
+        return [entry[key] for key in shape_of(kind).references if isinstance(entry.get(key), str)]
 
     def build(self, name: Name, kind: type[Declared]) -> None:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        shape = self.shape(kind)
+        shape = shape_of(kind)
         values, place = self.values(path, entry, kind, shape)
         made: Declared | None = None
         if values.keys() >= shape.needed:
@@ -259,7 +250,7 @@ class Reader:
             raise Wrong(word, is_told=True)
         if isinstance(made, hint):
             return made
-        of = get_args(hint) or (hint,)
+        of: tuple[type, ...] = get_args(hint) or (cast("type", hint),)
         parts = {
             part
             for each in of

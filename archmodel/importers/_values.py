@@ -12,6 +12,7 @@ from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
@@ -84,8 +85,18 @@ class Shape(NamedTuple):
     """Those that name another declaration."""
 
 
+_SHAPES: WeakKeyDictionary[type[Any], Shape] = WeakKeyDictionary()
+
+
 def shape_of(kind: type[Any]) -> Shape:
-    """Return the fields of a class."""
+    """Return the fields of a class, found out once for as long as there is the class."""
+    known = _SHAPES.get(kind)
+    if known is None:
+        known = _SHAPES[kind] = _found_out(kind)
+    return known
+
+
+def _found_out(kind: type[Any]) -> Shape:
     hints = get_type_hints(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}

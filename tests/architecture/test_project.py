@@ -79,7 +79,7 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
         check=False,
     )
     assert done.returncode == 1
-    for task in ("render", "test", "bench", "bench-layout", "bench-render", "fuzz-layout", "lock"):
+    for task in ("render", "test", "peers", "bench", "bench-layout", "bench-render", "fuzz-layout", "lock"):
         assert f"\n    {task} " in done.stderr
     assert not folder.exists()
 
@@ -87,5 +87,13 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
 def test_ci_runs_the_command_of_the_readme_and_compares_the_renders():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     steps = [line for line in script.splitlines() if line.startswith(("python3 dev.py", "git diff"))]
-    assert steps == ["python3 dev.py test", "python3 dev.py render", "git diff --exit-code -- renders docs"]
+    checks = ["python3 dev.py test", "python3 dev.py render", "git diff --exit-code -- renders docs"]
+    assert steps == ["python3 dev.py peers", *checks]
     assert "ARCHMODEL_REQUIRE_DOT=1" in script
+    assert "ARCHMODEL_REQUIRE_PEERS=1" in script
+
+
+def test_the_lock_of_the_peers_names_no_host():
+    lock = (ROOT / "tests" / "peers" / "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in lock
+    assert "://" not in lock

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from archmodel.elements import Microservice
+from archmodel.elements.base import Relation
 from archmodel.graph import Graph
 from archmodel.model import Model
 from tests.graph.random_graphs import random_graphs
@@ -110,3 +111,17 @@ def test_what_hangs_on_an_element_is_what_is_lost_without_it(graphs) -> None:
             lost = before - after - {number(node.name)}
             assert [number(each.name) for each in hanging.dominated(node)] == sorted(lost)
             assert hanging.count(node) == len(lost)
+
+
+def to_an_even_one(relation: Relation) -> bool:
+    return int(relation.target.title[1:]) % 2 == 0
+
+
+def test_what_conducts_back_reaches_its_source_too(graphs) -> None:
+    for graph, other in graphs:
+        both = other.copy()
+        both.add_edges_from([(end, begin) for begin, end in other.edges if end % 2 == 0])
+        for start in graph.nodes()[:3]:
+            reached = graph.reach(frozenset({start.name}), back=to_an_even_one)
+            wanted = {number(start.name)} | nx.descendants(both, number(start.name))
+            assert [number(each.name) for each in reached] == sorted(wanted)

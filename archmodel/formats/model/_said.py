@@ -8,6 +8,7 @@ from enum import Enum
 
 from archmodel.declared import Declared
 from archmodel.formats.base import Loss
+from archmodel.formats.model._outline import keys
 from archmodel.model import Model
 
 __all__ = ["left_out", "lost", "said"]
@@ -25,12 +26,25 @@ def said(model: Model, declared: Declared) -> dict[str, str]:
     }
 
 
-def lost(model: Model, elements: Container[str], relations: Container[str]) -> Iterator[Loss]:
-    """Yield the losses of a format that holds these fields, and elements and relations alone."""
+def lost(
+    model: Model, elements: Container[str], relations: Container[str], whole: Container[str] = ()
+) -> Iterator[Loss]:
+    """Yield the losses of a format that holds these fields, of elements, relations and the whole alone.
+
+    Besides fields, `kind` is that of an element, and `name` an identifier that its key does not say
+    (see `keys`). A relation without a label says its verb in the place of it.
+    """
+    yield from _lost_fields(model.name, None, [each for each in _of_whole(model) if each not in whole])
+    key = keys(model)
     for name, element in model.elements.items():
-        yield from _lost_fields(model, name, element, elements)
+        stated = ["kind", *([] if key[name] == f"e_{name}" else ["name"]), *said(model, element)]
+        yield from _lost_fields(name, element, [each for each in stated if each not in elements])
     for name, relation in model.relations.items():
-        yield from _lost_fields(model, name, relation, relations)
+        ends = f"{model.names[relation.source]}->{model.names[relation.target]}"
+        stated = [*([] if name.partition("#")[0] == ends else ["name"]), *said(model, relation)]
+        if not relation.label:
+            stated.remove("verb")
+        yield from _lost_fields(name, relation, [each for each in stated if each not in relations])
     yield from left_out(model, "facts", "views", "waivers")
 
 
@@ -41,10 +55,13 @@ def left_out(model: Model, *parts: str) -> Iterator[Loss]:
             yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
 
 
-def _lost_fields(model: Model, name: str, declared: Declared, held: Container[str]) -> Iterator[Loss]:
-    missing = [each for each in said(model, declared) if each not in held]
+def _of_whole(model: Model) -> list[str]:
+    return [each for each in ("description", "part") if getattr(model, each) is not None]
+
+
+def _lost_fields(name: str, declared: Declared | None, missing: list[str]) -> Iterator[Loss]:
     if missing:
-        yield Loss(name, f"loses its {', '.join(missing)}", declared.place)
+        yield Loss(name, f"loses its {', '.join(missing)}", declared.place if declared else None)
 
 
 def _text(model: Model, value: object) -> str:

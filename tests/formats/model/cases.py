@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archmodel.elements import ApiGateway, Database, Element, Group, Microservice, Relation, Verb
 from archmodel.elements.transports import HTTPS
-from archmodel.formats.model._outline import caption, keys, line
+from archmodel.formats.model._outline import caption, keys, line, outline
 from archmodel.loading import load_all
 from archmodel.model import Model
 
@@ -57,12 +57,19 @@ class Seen(NamedTuple):
     """Source, target and text of each line, sorted."""
 
 
-def expected(model: Model, text: Callable[[str], str] = str) -> Seen:
-    """Return what is to be found of a model, with texts as `text` leaves them."""
+def expected(model: Model, text: Callable[[str], str] = str, in_group: str = "\n") -> Seen:
+    """Return what is to be found of a model, with texts as `text` leaves them.
+
+    The lines of the caption of a group are joined by `in_group`.
+    """
     key = keys(model)
+    joins = {part.name: in_group if part.is_group else "\n" for part in outline(model)}
     around = {each: model.names[each.inside] for each in model.elements.values() if each.inside}
     boxes = {
-        key[name]: (key[around[each]] if each in around else None, text("\n".join(caption(name, each))))
+        key[name]: (
+            key[around[each]] if each in around else None,
+            text(joins[name].join(caption(name, each))),
+        )
         for name, each in model.elements.items()
     }
     lines = [
@@ -85,7 +92,8 @@ def shared() -> list[str]:
     folder = Path(os.environ.get("ARCHMODEL_SHARED") or ROOT.parent / "shared")
     path = folder / "cases/trust/labels/labels.json"
     held = json.loads(path.read_text("utf-8"))["labels"] if path.exists() else []
-    texts = [each["text"] if "text" in each else each["unit"] * each["times"] for each in held]
+    repeats = [each.get("repeat", {"unit": each.get("text"), "times": 1}) for each in held]
+    texts = [each["unit"] * each["times"] for each in repeats]
     return [text for text in texts if len(text) < 20_000]
 
 

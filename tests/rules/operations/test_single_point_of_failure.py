@@ -145,6 +145,7 @@ def test_zones_may_be_counted_in_the_place_of_instances() -> None:
     gateway = ApiGateway("Gateway", instances="9", zones=("a",))
     (finding,) = found(behind(3, gateway), level="zone")
     assert finding.message.startswith("one zone runs of 'Gateway'")
+    assert finding.instead.startswith("run 'Gateway' in a second zone, or")
     spread = ApiGateway("Gateway", instances="1", zones=("a", "b"))
     assert found(behind(3, spread), level="zone") == []
     assert found(behind(3), level="zone") == []
