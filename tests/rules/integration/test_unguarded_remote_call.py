@@ -65,3 +65,12 @@ def test_what_is_not_waited_for_or_not_needed_and_what_outsiders_do_is_not_judge
         Shop.bank.calls(Shop.erp)
 
     assert found(Soft) == []
+
+
+def test_a_service_of_somebody_else_is_remote_whoever_owns_it_and_a_guarded_call_hides_no_other() -> None:
+    class Mixed(Shop):
+        theirs = Microservice("Theirs", external=True)
+        a = Shop.cart.calls(Shop.erp, timeout_ms=5.0, resilience=("retry",))
+        b = Shop.nobody.calls(theirs)
+
+    assert blamed(Mixed) == ["b"]
