@@ -6,6 +6,7 @@ PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
     "png": "archmodel.formats.drawing.png",
     "json": "archmodel.formats.placement.json",
+    "drawio": "archmodel.formats.placement.drawio",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
