@@ -9,7 +9,10 @@ PICTURES = {
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
-EXPORTS = {name: f"archmodel.formats.model.{name.replace('-', '_')}" for name in ("json", "mermaid", "dot")}
+EXPORTS = {
+    name: f"archmodel.formats.model.{name.replace('-', '_')}"
+    for name in ("json", "mermaid", "dot", "structurizr")
+}
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 
 REVIEWS = {
