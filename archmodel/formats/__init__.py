@@ -11,7 +11,7 @@ PICTURES = {
 
 EXPORTS = {
     name: f"archmodel.formats.model.{name.replace('-', '_')}"
-    for name in ("json", "mermaid", "dot", "structurizr")
+    for name in ("json", "mermaid", "dot", "structurizr", "calm")
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 

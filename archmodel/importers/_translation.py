@@ -29,26 +29,23 @@ class Translation:
         self.names: set[Name] = set()
         self.lost: list[tuple[Name, str, Path]] = []
 
-    def name(self, *wanted: str | None) -> Name:
-        """Return an identifier that is not taken yet, made from the first text that says something."""
+    def name(self, *wanted: str | None, kept: Entry | None = None) -> Name:
+        """Return an identifier that is not taken yet: the one that archmodel kept, if it did.
+
+        Else it is made from the first text that says something.
+        """
         known = (each for each in wanted if each and slug(each) != "unnamed")
-        found = variable(next(known, "unnamed"), self.names)
+        return self._take(kept, variable(next(known, "unnamed"), self.names))
+
+    def derived(self, source: Name, target: Name, kept: Entry) -> Name:
+        """Return the identifier that archmodel kept, or that a relation without one has in a blueprint."""
+        return self._take(kept, unique(f"{source}->{target}", self.names))
+
+    def _take(self, kept: Entry | None, otherwise: Name) -> Name:
+        held = (kept or {}).get("name")
+        found = held if isinstance(held, str) and held not in self.names else otherwise
         self.names.add(found)
         return found
-
-    def kept_name(self, kept: Entry) -> Name | None:
-        """Return the identifier that archmodel kept of a declaration, unless it is taken."""
-        name = kept.get("name")
-        if not isinstance(name, str) or name in self.names:
-            return None
-        self.names.add(name)
-        return name
-
-    def derived(self, source: Name, target: Name) -> Name:
-        """Return the identifier that a relation without one has in a blueprint."""
-        name = unique(f"{source}->{target}", self.names)
-        self.names.add(name)
-        return name
 
     def add(self, part: str, path: Path, entry: Entry) -> None:
         """Add an entry, which the document says at `path`."""

@@ -114,7 +114,7 @@ class _Workspace:
             is_top = otherwise == "DeploymentNode" and inside is None
             around = made.word(path, said, "environment" if is_top else "group")
             entry["inside"] = self.group(path, None if is_top and around == "Default" else around, inside)
-        name = made.kept_name(kept) or made.name(_identifier(properties, entry), entry["title"], otherwise)
+        name = made.name(_identifier(properties, entry), entry["title"], otherwise, kept=kept)
         entry |= {**kept, "name": name}
         made.add("elements", path, entry)
         self._note(path, said, made.parts["elements"][-1])
@@ -204,9 +204,8 @@ class _Workspace:
             entry["tls"] = True
         is_event = said.get("interactionStyle") == "Asynchronous"
         entry["verb"] = verb_of(label or "", target["kind"], is_event=is_event)
-        told = str(said.get("id")) in self.told
-        name = made.kept_name(kept) or (made.name(label) if told else None)
-        name = name or made.derived(source["name"], target["name"])
+        is_told = label and str(said.get("id")) in self.told
+        name = made.name(label, kept=kept) if is_told else made.derived(source["name"], target["name"], kept)
         entry |= {"source": source["name"], "target": target["name"], **kept, "name": name}
         made.add("relations", path, entry)
         self.relation_names[str(said.get("id"))] = name
