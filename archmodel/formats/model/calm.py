@@ -202,7 +202,7 @@ class _Architecture:
             for number, each in enumerate(flow.steps, start=1)
         ]
         description = getattr(flow, "description", None) or title
-        said = {"unique-id": self.id_for(name), "name": title, "description": description}
+        said: dict[str, object] = {"unique-id": self.id_for(name), "name": title, "description": description}
         return said | {"transitions": transitions}
 
 

@@ -79,7 +79,7 @@ class _Workspace:
         ids = {id(each): self.next_id() for each in model.relations.values()}
         for name, each in model.relations.items():
             self.add_relation(name, each, ids)
-        head = {"name": model.title or model.name}
+        head: dict[str, object] = {"name": model.title or model.name}
         if model.description:
             head["description"] = model.description
         separator = {"properties": {"structurizr.groupSeparator": levels.separator}}

@@ -92,7 +92,8 @@ def shared() -> list[str]:
     folder = Path(os.environ.get("ARCHMODEL_SHARED") or ROOT.parent / "shared")
     path = folder / "cases/trust/labels/labels.json"
     held = json.loads(path.read_text("utf-8"))["labels"] if path.exists() else []
-    texts = [each["text"] if "text" in each else each["unit"] * each["times"] for each in held]
+    repeats = [each.get("repeat", {"unit": each.get("text"), "times": 1}) for each in held]
+    texts = [each["unit"] * each["times"] for each in repeats]
     return [text for text in texts if len(text) < 20_000]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "peers"
+FOLDER = Path(__file__).resolve().parents[1] / "peers"
 
 
 def needed(program: str, is_there: bool) -> None:
