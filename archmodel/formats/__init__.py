@@ -12,7 +12,10 @@ PICTURES = {
 
 EXPORTS = {
     name: f"archmodel.formats.model.{name.replace('-', '_')}"
-    for name in ("json", "mermaid", "mermaid-sequence", "plantuml", "d2", "dot", "graphml", "csv")
+    for name in (
+        *("json", "mermaid", "mermaid-sequence", "plantuml", "d2", "dot", "graphml", "csv"),
+        *("structurizr", "calm"),
+    )
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 
