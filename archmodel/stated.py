@@ -162,8 +162,8 @@ def telemetry_of(element: Element) -> tuple[Telemetry, ...] | None:
 def region_of(element: Element) -> str | None:
     """Return where an element runs: as stated, or the one region that all its hosts stand in."""
     stated = inherited(element, lambda each: each.region)
-    regions = {host.region for host in hosts_of(element)}
-    return stated or (regions.pop() if len(regions) == 1 else None)
+    regions = {stated} if stated else {host.region for host in hosts_of(element)}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def regions_of(element: Element) -> tuple[str, ...] | None:

@@ -6,12 +6,16 @@ PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
     "png": "archmodel.formats.drawing.png",
     "json": "archmodel.formats.placement.json",
+    "drawio": "archmodel.formats.placement.drawio",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
 EXPORTS = {
     name: f"archmodel.formats.model.{name.replace('-', '_')}"
-    for name in ("json", "mermaid", "plantuml", "d2", "dot")
+    for name in (
+        *("json", "mermaid", "mermaid-sequence", "plantuml", "d2", "dot", "graphml", "csv"),
+        *("structurizr", "calm"),
+    )
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
 

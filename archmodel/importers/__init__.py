@@ -8,6 +8,7 @@ DOCUMENTS = {".json": "archmodel.importers.json"}
 SIGNS = {
     "nodes": "archmodel.importers.calm",
     "relationships": "archmodel.importers.calm",
+    "$schema": "archmodel.importers.calm",
     "model": "archmodel.importers.structurizr",
 }
 """The keys at the top of JSON documents of others, and the modules that hold their importers."""

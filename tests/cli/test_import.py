@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
+from tests.importers.architectures import architecture
+from tests.importers.workspaces import workspace
 from tests.process import MOBILE, SHOP
 
 MODEL = {
@@ -97,10 +100,35 @@ def test_a_file_that_is_not_there_is_told(archmodel):
 
 def test_what_a_model_says_never_runs(archmodel):
     said = "x')\nimport pathlib; pathlib.Path('ran').touch()\n(\"\"\"'"
-    document = MODEL | {"title": said, "description": said, "name": said}
+    document: dict[str, Any] = MODEL | {"title": said, "description": said, "name": said}
     document["elements"] = [{"name": "phone", "kind": "Client", "title": said, "tags": [said]}]
     document["relations"] = []
     archmodel.write("model.json", json.dumps(document))
     assert archmodel("import", "model.json", "-o", "out.py").code == 0
     assert archmodel("list", "out.py").code == 0
     assert "ran" not in archmodel.files()
+
+
+@pytest.mark.parametrize("form", ["structurizr", "calm"])
+def test_models_of_other_tools_take_the_place_of_blueprints(form, archmodel, shop):
+    exported = archmodel("export", shop, "-f", form, "-o", "out")
+    assert (exported.code, exported.out, exported.err) == (0, f"out/shop.{form}.json\n", "")
+    file = f"out/shop.{form}.json"
+    assert archmodel("check", file).code == 0
+    assert "4 elements" in archmodel("list", file).out
+    assert archmodel("render", file, "-f", "svg", "-o", "a").code == 0
+    assert archmodel("render", shop, "-f", "svg", "-o", "b").code == 0
+    assert archmodel.files("a") == archmodel.files("b")
+    imported = archmodel("import", file)
+    assert (imported.code, imported.err) == (0, "")
+    assert '    asks = phone.calls(gateway, "uses services")' in imported.out
+
+
+def test_what_a_workspace_holds_beyond_a_model_is_told_and_refused_with_strict(archmodel):
+    archmodel.write("shop.json", workspace())
+    told = archmodel("import", "shop.json")
+    assert told.code == 0
+    assert "shop.json:29: 'shop' loses its url\n" in told.err
+    assert archmodel("import", "shop.json", "--strict").code == 2
+    archmodel.write("library.json", architecture())
+    assert "'borrow' loses the words" in archmodel("import", "library.json").err

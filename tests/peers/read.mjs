@@ -3,11 +3,15 @@ import { readFileSync } from "node:fs";
 
 const plain = (text) => text.replaceAll("ﬂ°°", "&#").replaceAll("ﬂ°", "&").replaceAll("¶ß", ";");
 
+async function browser() {
+  const { JSDOM } = await import("jsdom");
+  globalThis.window = new JSDOM("").window;
+  globalThis.document = window.document;
+}
+
 const readers = {
   async mermaid() {
-    const { JSDOM } = await import("jsdom");
-    globalThis.window = new JSDOM("").window;
-    globalThis.document = window.document;
+    await browser();
     const { default: mermaid } = await import("mermaid");
     mermaid.initialize({ maxEdges: 100000, maxTextSize: 100000000 });
     return async (text) => {
@@ -22,7 +26,7 @@ const readers = {
       if (type === "sequence") {
         return {
           boxes: [...db.getActors().values()].map(({ name, description }) => ({ id: name, text: plain(description) })),
-          lines: db.getMessages().map(({ from, to, message, type }) => [from, to, plain(message ?? ""), type]),
+          lines: db.getMessages().filter(({ from }) => from).map(({ from, to, message }) => [from, to, plain(message)]),
         };
       }
       const strings = (object) => JSON.parse(plain(JSON.stringify(object)));
@@ -31,6 +35,33 @@ const readers = {
         lines: strings(db.getRels()),
         groups: strings(db.getBoundaries()),
       };
+    };
+  },
+  async drawio() {
+    await browser();
+    for (const name of ["XMLSerializer", "DOMParser", "navigator"]) {
+      Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+    }
+    const { default: factory } = await import("mxgraph");
+    const mx = factory({ mxLoadResources: false, mxLoadStylesheets: false });
+    Object.assign(window, mx); // where its codecs look for classes
+    return async (text) => {
+      const file = new window.DOMParser().parseFromString(text, "text/xml");
+      const model = new mx.mxGraphModel();
+      new mx.mxCodec(file).decode(file.querySelector("mxGraphModel"), model);
+      return Object.values(model.cells).map((cell) => ({
+        id: cell.id,
+        about: cell.value?.getAttribute?.("archmodel") ?? null,
+        parent: cell.parent?.id,
+        source: cell.source?.id,
+        target: cell.target?.id,
+        edge: cell.edge,
+        text: typeof cell.value === "string" ? cell.value : null,
+        geometry: cell.geometry && {
+          rect: [cell.geometry.x, cell.geometry.y, cell.geometry.width, cell.geometry.height],
+          points: cell.geometry.points?.map(({ x, y }) => [x, y]),
+        },
+      }));
     };
   },
   async d2() {

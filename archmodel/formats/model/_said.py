@@ -48,11 +48,12 @@ def lost(
     yield from left_out(model, "facts", "views", "waivers")
 
 
-def left_out(model: Model, *parts: str) -> Iterator[Loss]:
-    """Yield the declarations of whole parts of a model, such as its `views`, as losses."""
+def left_out(model: Model, *parts: str, but: Container[str] = ()) -> Iterator[Loss]:
+    """Yield the declarations of parts of a model, such as its `views`, as losses, but for some."""
     for part in parts:
         for name, each in getattr(model, part).items():
-            yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
+            if name not in but:
+                yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
 
 
 def _of_whole(model: Model) -> list[str]:

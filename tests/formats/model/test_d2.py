@@ -8,7 +8,7 @@ from archmodel.formats.model._outline import keys
 from archmodel.formats.model.d2 import D2
 from archmodel.text import visible
 from tests.formats.model.cases import Seen, expected, models
-from tests.formats.model.peers import in_node
+from tests.formats.peers import in_node
 
 MODELS = models()
 

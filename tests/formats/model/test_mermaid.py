@@ -10,7 +10,7 @@ import pytest
 from archmodel.formats.model._outline import keys
 from archmodel.formats.model.mermaid import Mermaid
 from tests.formats.model.cases import Seen, expected, models
-from tests.formats.model.peers import in_node
+from tests.formats.peers import in_node
 
 MODELS = models()
 

@@ -11,7 +11,7 @@ import pytest
 
 from archmodel.formats.model.plantuml import Plantuml
 from tests.formats.model.cases import Seen, expected, labelled, models, shared
-from tests.formats.model.peers import needed
+from tests.formats.peers import needed
 
 SHORT = [text for text in shared() if len(text) < 500]  # it takes minutes over longer ones
 MODELS = {**models(), "shared": labelled(SHORT)}
@@ -33,10 +33,12 @@ def found(tmp_path_factory):
 def parts(svg):
     """Yield what each part of an SVG is about, and the elements that draw it; a comment begins each."""
     parser = ET.XMLParser(target=ET.TreeBuilder(insert_comments=True))
-    drawing = ET.fromstring(svg, parser).find(f"{SVG}g")
-    about, marks = [], []
+    (drawing,) = ET.fromstring(svg, parser).findall(f"{SVG}g")
+    about: list[str] = []
+    marks: list[ET.Element] = []
     for each in drawing:
-        if each.tag is ET.Comment:
+        tag: object = each.tag
+        if tag is ET.Comment:
             yield about, marks
             about, marks = (each.text or "").rpartition("]")[2].split(), []
         else:

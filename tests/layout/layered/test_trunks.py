@@ -146,3 +146,10 @@ def test_what_a_trunk_shares_is_measured_once():
     quality = measure(placement)
     assert quality.length == one - shared
     assert quality.bends == 3
+
+
+def test_lines_that_meet_in_a_cloud_leave_it_apart():
+    boxes = (*(Box(name, Size(120, 60)) for name in "abcd"), Box("cloud", Size(84, 52), shape=Shape.CLOUD))
+    wires = (Wire("v", "a", "c", ("cloud",)), Wire("w", "b", "d", ("cloud",)))
+    placement = Layered().place(Scene("cloud", "Cloud", boxes, wires, Direction.RIGHT))
+    assert placement.wires["v"][1][0] != placement.wires["w"][1][0]

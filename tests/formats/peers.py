@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "peers"
+FOLDER = Path(__file__).resolve().parents[1] / "peers"
 
 
 def needed(program: str, is_there: bool) -> None:
@@ -34,5 +34,7 @@ def in_node(language: str, texts: Mapping[str, bytes]) -> dict[str, Any]:
         check=True,
     )
     found: dict[str, Any] = json.loads(done.stdout)
-    assert {name: each["error"] for name, each in found.items() if "error" in each} == {}
+    refused = [f"{name}: {each['error']}" for name, each in found.items() if "error" in each]
+    if refused:
+        pytest.fail("\n".join(refused))
     return found
