@@ -18,10 +18,12 @@ __all__ = ["main"]
 COMMANDS = {
     "render": "Draw the views of blueprints as SVG and PNG.",
     "check": "Review blueprints against architectural rules.",
+    "diff": "Tell what changed between two models.",
     "baseline": "Keep what is found today, so that only what is new fails.",
     "waivers": "List what has been accepted, until when, and why.",
     "pin": "Pin elements where they stand in a picture.",
     "list": "List what blueprints hold.",
+    "why": "Say how one element leads to another.",
     "explain": "Explain a rule, with both examples.",
     "rules": "List the rules.",
     "export": "Write models as JSON, which every command reads.",

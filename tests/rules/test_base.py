@@ -11,7 +11,7 @@ from archmodel.elements import Backend, DataAsset, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.rules.base import Finding, Page, Rule, Said, Severity, Step, fingerprint, page
+from archmodel.rules.base import Finding, Option, Page, Rule, Said, Severity, Step, fingerprint, page
 from archmodel.views import LogicalView
 
 
@@ -41,6 +41,8 @@ class TooManyBackends(Rule[Graph]):
     severity = Severity.WARNING
     by_default = False
     most: int = 0
+    """How many
+    it can."""
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         if len(subject.nodes(Backend)) > self.most:
@@ -117,6 +119,7 @@ def test_a_page_is_parsed_from_the_docstring_by_its_headings() -> None:
         off="some teams\ncan look after more.",
         bad='class Bad(Blueprint):\n    crm = Backend("CRM")\n',
         good="",
+        options=(Option("most", "0", "How many it can."),),
     )
 
 

@@ -44,6 +44,21 @@ def test_those_who_only_read_may_be_left_out() -> None:
     assert blamed(Written, ignore_readonly=True) == ["store"]
 
 
+def test_a_store_that_is_only_read_is_kept_by_nobody_here() -> None:
+    class Read(Blueprint):
+        cart = Microservice("Cart")
+        catalogue = Microservice("Catalogue")
+        store = Database("Store")
+        looks = cart.reads(store)
+        also_looks = catalogue.reads(store)
+
+    class Called(Read):
+        asks = Read.cart.calls(Read.store)
+
+    assert found(Read) == []
+    assert blamed(Called) == ["store"]
+
+
 def test_one_service_may_use_its_store_in_many_ways() -> None:
     class One(Blueprint):
         cart = Microservice("Cart")

@@ -64,6 +64,9 @@ def test_what_is_not_stated_is_told_where_others_state_it() -> None:
     (finding,) = found(behind(3, ApiGateway("Gateway")))
     assert finding.severity is Severity.INFO
     assert finding.message == ("'Gateway' states no instances, and 3 others can be reached through it alone")
+    assert finding.instead == (
+        "state instances of 'Gateway', or managed=True, or find a second way to those behind it"
+    )
 
     class Silent(Blueprint):
         phone = MobileDevice("Phone")
@@ -142,6 +145,7 @@ def test_zones_may_be_counted_in_the_place_of_instances() -> None:
     gateway = ApiGateway("Gateway", instances="9", zones=("a",))
     (finding,) = found(behind(3, gateway), level="zone")
     assert finding.message.startswith("one zone runs of 'Gateway'")
+    assert finding.instead.startswith("run 'Gateway' in a second zone, or")
     spread = ApiGateway("Gateway", instances="1", zones=("a", "b"))
     assert found(behind(3, spread), level="zone") == []
     assert found(behind(3), level="zone") == []

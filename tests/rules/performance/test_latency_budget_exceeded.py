@@ -41,6 +41,7 @@ def test_a_flow_takes_as_long_as_its_steps_and_their_targets() -> None:
     (finding,) = found(Slow)
     assert (finding.at, finding.severity) == (("order",), Severity.ERROR)
     assert finding.message == "'Order' takes 70 ms, and 69 ms are its budget"
+    assert [step.name for step in finding.path] == ["asks", "routes"]
     assert finding.instead == "take a step out of 'Order', do things at once, or publish an event"
     assert found(Enough) == []
 
