@@ -20,7 +20,7 @@ from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
 from archmodel.layout.touch import enters
 
-__all__ = ["keep"]
+__all__ = ["keep", "on_border"]
 
 NEAR = 1.0
 """Pixels; what is nearer to each other is at one place."""
