@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from archmodel.changes import Changes
+from archmodel.diff.aside import side_by_side
 from archmodel.diff.union import Union, kept_for, united
 from archmodel.errors import LayoutError
 from archmodel.layout.base import Placement, kept_of
@@ -33,10 +35,11 @@ def contrasted(
     view: Name,
     *,
     pins: Kept | None = None,
+    aside: bool = False,
     theme: str | None = None,
     timeout: float,
 ) -> Contrast:
-    """Return the picture of what changed in a view, laid over what it showed before.
+    """Return the picture of what changed in a view, laid over what it showed before, or `aside` it.
 
     `pins` are those of the earlier picture; `theme` and `timeout` are as for `archmodel.render`.
     Raises `ViewError` or `LayoutError` where it cannot be drawn.
@@ -50,15 +53,21 @@ def contrasted(
     title = f"{after.name}/{view}"
     if not union.old.boxes:
         return Contrast(arrange(title, union.scene, engine, None, timeout), 0)
-    kept = kept_for(union, kept_of(arrange(title, union.old, engine, pins, timeout)))
-    for placer, near in (("still", kept), (engine, kept)):
-        try:
-            placed = arrange(title, union.scene, placer, near, timeout)
-        except LayoutError:
-            continue
-        return Contrast(placed, _moved(union, kept, placed))
-    placed = arrange(title, union.scene, engine, None, timeout)
-    return Contrast(placed, _moved(union, kept, placed))
+    base = arrange(title, union.old, engine, pins, timeout)
+    kept = kept_for(union, kept_of(base))
+    placed = _placed(title, union, kept, timeout)
+    moved = _moved(union, kept, placed)
+    if aside:
+        placed = side_by_side(union.before, base, placed, union.ghosts, look)
+    return Contrast(placed, moved)
+
+
+def _placed(title: str, union: Union, kept: Kept, timeout: float) -> Placement:
+    """Return the union placed: with nothing moved, or else with little, or else anew."""
+    for engine in ("still", "layered"):
+        with suppress(LayoutError):
+            return arrange(title, union.scene, engine, kept, timeout)
+    return arrange(title, union.scene, "layered", None, timeout)
 
 
 def _moved(union: Union, kept: Kept, placed: Placement) -> int:

@@ -251,7 +251,7 @@ class KeyEntry(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something to say of boxes and wires: marked on them, with `dash` in dashes, and told beside the picture."""
+    """Something to say of boxes and wires: marked on them, perhaps in dashes, and told beside the picture."""
 
     names: tuple[str, ...]
     """The boxes and wires; none where it is about what is not shown."""

@@ -162,3 +162,23 @@ def test_a_group_drawn_round_what_was_there_leaves_it_in_its_place() -> None:
 
 def test_the_same_change_is_drawn_the_same() -> None:
     assert contrast(Shop, Later) == contrast(Shop, Later)
+
+
+def test_side_by_side_each_thing_is_at_the_same_place_in_its_frame() -> None:
+    old, new = read(Shop), read(Later)
+    placement, _ = contrasted(old, new, compare(old, new), "schematic", aside=True, timeout=60)
+    boxes = placement.boxes
+    assert {"before/crm", "after/points"} <= boxes.keys()
+    assert not {"after/crm", "before/points"} & boxes.keys()
+    assert not any("(was)" in name for name in boxes)
+    frames = boxes["before/"], boxes["after/"]
+    assert frames[0][2:] == frames[1][2:]
+    before, after = (
+        boxes[f"{side}/cart"].moved(-frame.x, -frame.y)[:2]
+        for side, frame in zip(("before", "after"), frames, strict=True)
+    )
+    assert before == after
+    drawn = signs(placement)
+    assert drawn["before/crm"] == {"−"}
+    assert drawn["after/points"] == {"+"}
+    assert drawn["before/stock"] == drawn["after/stock"] == {"→"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,32 +15,38 @@ if TYPE_CHECKING:
     from archmodel.importers.pins import Pins
     from archmodel.model import Model
 
-__all__ = ["draw_changes"]
+__all__ = ["Wanted", "draw_changes"]
+
+
+class Wanted(NamedTuple):
+    """The pictures that a user asks for."""
+
+    form: str
+    output: str
+    views: Sequence[str]
+    aside: bool
+    """Whether what was and what is are apart."""
 
 
 def draw_changes(
     pairs: Sequence[tuple[Model, Model, Changes]],
-    form: str,
-    output: str,
-    views: Sequence[str],
+    wanted: Wanted,
     inputs: Sequence[str],
     pins: Pins,
     outcome: Outcome,
 ) -> None:
-    """Write a picture of each view that shows a change, or of those called `views`."""
+    """Write a picture of each view that shows a change, or of those that are named."""
     from archmodel.outputs import Outputs
     from archmodel.pipeline import write
 
-    drawn = [
-        (after, view, each) for pair in pairs for after, view, each in _drawn(*pair, views, pins, outcome)
-    ]
+    drawn = [each for pair in pairs for each in _drawn(*pair, wanted, pins, outcome)]
     if not drawn:
         click.echo("no view shows a change", err=True)
         return
-    outputs = Outputs(output, [form], [(model, view) for model, view, _ in drawn], inputs)
+    outputs = Outputs(wanted.output, [wanted.form], [(model, view) for model, view, _ in drawn], inputs)
     for model, view, contrast in drawn:
         with outcome.going_on():
-            outputs.save(model, view, write(contrast.placement, [form]))
+            outputs.save(model, view, write(contrast.placement, [wanted.form]))
             for path in outputs.files(model, view).values():
                 click.echo(path)
             if contrast.moved:
@@ -49,7 +55,7 @@ def draw_changes(
 
 
 def _drawn(
-    before: Model, after: Model, changes: Changes, views: Sequence[str], pins: Pins, outcome: Outcome
+    before: Model, after: Model, changes: Changes, wanted: Wanted, pins: Pins, outcome: Outcome
 ) -> Iterator[tuple[Model, str, Contrast]]:
     from archmodel.contrasting import contrasted
     from archmodel.layout.kept import Kept
@@ -58,10 +64,9 @@ def _drawn(
 
     if not changes:
         return
-    for view in views_of(after, views):
+    for view in views_of(after, wanted.views):
         with outcome.going_on():
-            contrast = contrasted(
-                before, after, changes, view, pins=Kept(pins=pins.get(view, {})), timeout=SECONDS
-            )
-            if views or any(each.names for each in contrast.placement.scene.notices):
+            own, aside = Kept(pins=pins.get(view, {})), wanted.aside
+            contrast = contrasted(before, after, changes, view, pins=own, aside=aside, timeout=SECONDS)
+            if wanted.views or any(each.names for each in contrast.placement.scene.notices):
                 yield after, view, contrast

@@ -43,9 +43,16 @@ _ENDINGS = {"": "text", ".txt": "text", ".json": "json", ".md": "markdown", ".sv
     metavar="NAME",
     help="Only draw this view, by name or kind; may be repeated. Each that shows a change where not given.",
 )
+@click.option("--side-by-side", is_flag=True, help="Draw what was and what is apart, not on each other.")
 @day
 def command(
-    before: str, after: str, form: str | None, output: str, views: tuple[str, ...], today: datetime | None
+    before: str,
+    after: str,
+    form: str | None,
+    output: str,
+    views: tuple[str, ...],
+    side_by_side: bool,
+    today: datetime | None,
 ) -> int:
     """Tell what changed from A to B, and which findings came and went with it, or draw it.
 
@@ -55,7 +62,7 @@ def command(
     did, with 2 when something could not be read.
     """
     from archmodel.catalogue import held
-    from archmodel.cli.contrasts import draw_changes
+    from archmodel.cli.contrasts import Wanted, draw_changes
     from archmodel.diff import compare
     from archmodel.formats.base import Format
     from archmodel.outputs import replace_file
@@ -65,7 +72,8 @@ def command(
     old, new = sides(before, after)
     found = [(*pair, compare(*pair)) for pair in pairs(old, new)]
     if form not in CHANGES:
-        draw_changes(found, form, output, views, [old.path, new.path], old.pins, outcome)
+        wanted = Wanted(form, output, views, side_by_side)
+        draw_changes(found, wanted, [old.path, new.path], old.pins, outcome)
     else:
         refuse_clash([Report(form, output if output != "-" else "")], [old.path, new.path])
         settings, rules = Choice((), (), preview=False, settings=None).read([new.path])

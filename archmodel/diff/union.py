@@ -34,6 +34,8 @@ class Union(NamedTuple):
     """The boxes and lines that are there no longer, or no longer there: by name, as they were called."""
     old: Scene
     """What the earlier picture showed."""
+    before: Scene
+    """The same as it looks beside the later one, its parts called as they are afterwards."""
     signs: Mapping[Name, str]
     """What became of elements and relations, by the names they have now."""
     renames: Mapping[Name, Name]
@@ -45,20 +47,17 @@ def united(
     """Return what two views show, all unchanged parts pale; without a view before nothing is a ghost."""
     model, view = after
     lit = view.compose(Graph(model), theme)
-    old = gone = lit._replace(boxes=(), wires=())
+    old = gone = stood = lit._replace(boxes=(), wires=())
     if before:
         old_graph = Graph(before[0])
         old = before[1].compose(old_graph, theme)
-        gone = renamed(before[1].compose(old_graph, pale(theme)), changes.renames)
+        stood, gone = (
+            renamed(each, changes.renames) for each in (old, before[1].compose(old_graph, pale(theme)))
+        )
     faint = view.compose(Graph(model), pale(theme))
     signs = {each.name: sign(each) for each in changes.changes}
-    boxes = [
-        one if touched(signs, one.name, *one.holds) else faded(other)
-        for one, other in zip(lit.boxes, faint.boxes, strict=True)
-    ]
-    wires = [
-        each if touched(signs, each.name, *each.stands_for) else pale_wire(each, theme) for each in lit.wires
-    ]
+    shown_now = toned(lit, faint, signs, theme)
+    boxes, wires = [*shown_now.boxes], [*shown_now.wires]
     ghosts = dict([*boxes_left(gone, lit, signs), *wires_left(gone, lit, signs)])
     called = {was: name for name, was in ghosts.items()}
     boxes += [
@@ -79,7 +78,7 @@ def united(
         notices=tuple(notices(changes, lit, gone, scene, theme)),
         key=key(lit, scene, theme),
     )
-    return Union(scene, ghosts, old, signs, changes.renames)
+    return Union(scene, ghosts, old, toned(stood, gone, signs, theme), signs, changes.renames)
 
 
 def kept_for(union: Union, kept: Kept) -> Kept:
@@ -125,6 +124,20 @@ def renamed(scene: Scene, names: Mapping[Name, Name]) -> Scene:
                 stands_for=tuple(map(now, each.stands_for)),
             )
             for each in scene.wires
+        ),
+    )
+
+
+def toned(lit: Scene, faint: Scene, signs: Mapping[Name, str], theme: Theme) -> Scene:
+    """Return a scene with all pale to which nothing happened."""
+    return lit._replace(
+        boxes=tuple(
+            one if touched(signs, one.name, *one.holds) else faded(other)
+            for one, other in zip(lit.boxes, faint.boxes, strict=True)
+        ),
+        wires=tuple(
+            each if touched(signs, each.name, *each.stands_for) else pale_wire(each, theme)
+            for each in lit.wires
         ),
     )
 
