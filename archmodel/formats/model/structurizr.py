@@ -11,6 +11,7 @@ from archmodel.elements.verbs import Interaction
 from archmodel.formats.base import Format
 from archmodel.formats.model._entries import Entries
 from archmodel.formats.model._levels import INSTANCES, NODES, Levels, Spot
+from archmodel.formats.model._structurizr_views import Line, views_of
 from archmodel.loss import Loss
 from archmodel.model import Model
 
@@ -62,6 +63,7 @@ class _Workspace:
         self.entries = Entries(model)
         self.levels = Levels(model)
         self.lost: list[Loss] = list(self.levels.lost)
+        self.lines: list[Line] = []
         self.kept: list[object] = []
         """Relations that Structurizr does not take."""
         self.count = 0
@@ -82,8 +84,9 @@ class _Workspace:
         head: dict[str, object] = {"name": model.title or model.name}
         if model.description:
             head["description"] = model.description
+        views = views_of(levels.spots.values(), self.lines)
         separator = {"properties": {"structurizr.groupSeparator": levels.separator}}
-        return head | {"properties": self.whole(), "model": {**separator, **whole}, "views": {}}
+        return head | {"properties": self.whole(), "model": {**separator, **whole}, "views": views}
 
     def next_id(self) -> str:
         """Return an id that is not in use."""
@@ -168,6 +171,7 @@ class _Workspace:
             self.lost.append(Loss(name, what, relation.place))
             self.kept.append(_placeless(self.entries.relation(name, relation)))
             return
+        self.lines.append(Line(ids[id(relation)], source, target))
         entry = self.entries.relation(name, relation)
         said: dict[str, object] = {"id": ids[id(relation)], "tags": "Relationship"}
         said |= {"sourceId": source.id, "destinationId": target.id}

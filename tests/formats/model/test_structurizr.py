@@ -162,6 +162,45 @@ def test_a_workspace_that_was_read_keeps_its_elements_relations_and_instances():
     assert (node["environment"], node["instances"]) == ("Live", "2..n")
 
 
+def test_views_show_every_level_and_no_holder_beside_what_it_holds():
+    document = written(Importer().read(workspace(), origin="shop.json"))
+    names = {
+        each["id"]: each.get("name", "an instance") for each in objects(document["model"]) if "id" in each
+    }
+    shown = {
+        kind: [[names[box["id"]] for box in each["elements"]] for each in held]
+        for kind, held in document["views"].items()
+    }
+    assert shown == {
+        "systemLandscapeViews": [["Neighbour", "Shop"]],
+        "containerViews": [["Web shop", "Orders", "Records", "What happened", "Neighbour"]],
+        "componentViews": [["Till"]],
+        "deploymentViews": [["Cellar", "Door", "an instance", "an instance"]],
+    }
+    assert [len(each["relationships"]) for held in document["views"].values() for each in held] == [
+        0,
+        4,
+        0,
+        1,
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_views_speak_of_what_is_there(seed):
+    document = written(generated(seed))
+    parents = dict(parents_of(document["model"], None))
+    lines = {each["id"]: each for each in objects(document["model"]) if "sourceId" in each}
+    views = [each for held in document["views"].values() for each in held]
+    assert len({each["key"] for each in views}) == len(views)
+    for view in views:
+        boxes = {each["id"] for each in view["elements"]}
+        assert boxes <= parents.keys()
+        if "environment" not in view:
+            assert not boxes & {holder for each in boxes for holder in holders(each, parents)}
+        for line in view["relationships"]:
+            assert {lines[line["id"]]["sourceId"], lines[line["id"]]["destinationId"]} <= boxes
+
+
 def test_deep_models_are_no_trouble():
     made: dict[str, Element] = {}
     last = None
