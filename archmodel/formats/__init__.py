@@ -21,6 +21,7 @@ EXPORTS = {
         "plantuml-c4",
         "d2",
         "dot",
+        "diagrams",
         "graphml",
         "csv",
     )
