@@ -48,6 +48,11 @@ class _Writer:
         self.boxes = {box.name: box for box in placement.scene.boxes}
         self.elements: list[dict[str, Any]] = []
         self.files: dict[str, Any] = {}
+        self.tied: dict[str, dict[str, None]] = {}
+        """By box, the wires that begin or end at it."""
+        for wire in placement.scene.wires:
+            for end in (wire.source, wire.target):
+                self.tied.setdefault(end, {})[wire.name] = None
 
     def written(self) -> bytes:
         scene = self.placement.scene
@@ -82,8 +87,6 @@ class _Writer:
 
     def frame(self, box: Box) -> None:
         """Write the unseen rectangle that lines are tied to."""
-        wires = self.placement.scene.wires
-        tied = [wire.name for wire in wires if box.name in (wire.source, wire.target)]
         about = {"archmodel": box.name, "tip": box.tip, "holds": list(box.holds)}
         self.add(
             "rectangle",
@@ -91,7 +94,7 @@ class _Writer:
             self.placement.boxes[box.name],
             strokeColor="transparent",
             groupIds=self.groups(box),
-            boundElements=[{"id": f"wire {name}", "type": "arrow"} for name in tied],
+            boundElements=[{"id": f"wire {name}", "type": "arrow"} for name in self.tied.get(box.name, ())],
             customData={name: value for name, value in about.items() if value},
         )
 
