@@ -26,7 +26,7 @@ from archmodel.scene import (
 )
 from archmodel.text import wrap
 from archmodel.theme.base import Category, Network, Theme
-from archmodel.wording import sentence, tip, title_of
+from archmodel.wording import means, sentence, tip, title_of
 
 __all__ = [
     "bar",
@@ -222,7 +222,7 @@ def wire(
 
 def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label | None:
     """Return what a line says: its label and how it travels, which stays in one piece."""
-    text = " ·\u00a0".join(filter(None, (relation.label, relation.over and relation.over.value)))
+    text = " ·\u00a0".join(filter(None, (relation.label, means(relation))))
     if not text.strip():
         return None
     label = fitted(text, theme, width=width, font=12.5, ink=theme.ink, most=3, pill=theme.card)

@@ -1,4 +1,4 @@
-"""From a path to models: a blueprint is Python and is run; a JSON model is only read."""
+"""From a path to models: a blueprint is Python and is run; a document is only read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import NamedTuple
 
 from archmodel.blueprint import Blueprint
-from archmodel.catalogue import held
 from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, LoadingError
 from archmodel.importers import DOCUMENTS, PINS
@@ -19,7 +18,7 @@ from archmodel.running import run
 from archmodel.source import path_in_project
 from archmodel.witness import Witness
 
-__all__ = ["Target", "load", "load_all", "nothing_in", "targets"]
+__all__ = ["Target", "content_of", "load", "load_all", "nothing_in", "targets"]
 
 _SIGNS = {
     ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE),
@@ -98,17 +97,17 @@ def load(target: Target) -> list[Model]:
     """
     path = target.path
     if path.suffix in DOCUMENTS:
-        from archmodel.importers.base import Importer
+        from archmodel.importers.recognised import importer_of
 
-        importer: Importer = held(DOCUMENTS[path.suffix], Importer)()
-        return [importer.read(_bytes(path), origin=path.as_posix())]
+        data, origin = content_of(path), path.as_posix()
+        return [importer_of(data, origin=origin).read(data, origin=origin)]
     if path.suffix != ".py":
         raise LoadingError(
             f"'{path.suffix or path.name}' is no kind of file archmodel reads",
             where=path.as_posix(),
             instead="name a .py blueprint or a .json model",
         )
-    module, witness = run(path, _bytes(path))
+    module, witness = run(path, content_of(path))
     blueprints = _blueprints(path, target, module, witness)
     models = [_read(blueprint, path) for blueprint in blueprints]
     if target.blueprint is None:
@@ -165,7 +164,8 @@ def _refuse_loose(witness: Witness, models: list[Model]) -> None:
             )
 
 
-def _bytes(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return what a file holds. Raises `LoadingError` where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -180,7 +180,7 @@ def _may_hold_model(path: Path, folder: Path) -> bool:
         or any(part.startswith((".", "_")) for part in inner)
     ):
         return False
-    return path.is_file() and _SIGNS[path.suffix].search(_bytes(path)) is not None
+    return path.is_file() and _SIGNS[path.suffix].search(content_of(path)) is not None
 
 
 def _siblings(path: Path) -> list[Path]:

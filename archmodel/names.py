@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from archmodel.errors import LoadingError
 
@@ -17,6 +17,7 @@ __all__ = [
     "slug",
     "snake",
     "unique",
+    "variable",
     "words",
 ]
 
@@ -163,6 +164,29 @@ def unique(name: Name, taken: Iterable[Name]) -> Name:
     while f"{name}#{number}" in held:
         number += 1
     return f"{name}#{number}"
+
+
+def variable(text: str, taken: Container[str]) -> str:
+    """Return a variable for a text that is not among `taken`.
+
+    >>> variable("API gateway", {"api_gateway"}), variable("3 D", ()), variable("class", ())
+    ('api_gateway_2', 'n3_d', 'class_')
+    """
+    from keyword import iskeyword
+    from unicodedata import normalize
+
+    plain = slug(normalize("NFKC", text))
+    if not plain.isidentifier():
+        plain = f"n{plain}"
+    if not plain.isidentifier():
+        plain = "unnamed"
+    if iskeyword(plain):
+        plain += "_"
+    number, name = 1, plain
+    while name in taken:
+        number += 1
+        name = f"{plain.rstrip('_')}_{number}"
+    return name
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

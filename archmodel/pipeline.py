@@ -140,7 +140,7 @@ def scenes(
         if findings:
             from archmodel.marking import marked
 
-            scene = marked(scene, findings, look)
+            scene = marked(scene, findings, look, {*model.facts, *model.waivers, *model.flows, name})
         yield name, scene
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archmodel.errors import LoadingError
 
-__all__ = ["checked_out"]
+__all__ = ["checked_out", "merge_base"]
 
 
 @contextmanager
@@ -33,6 +33,11 @@ def checked_out(revision: str) -> Iterator[Path]:
         here = tree / Path.cwd().resolve().relative_to(top.resolve())
         here.mkdir(parents=True, exist_ok=True)  # it may be newer than the revision
         yield here
+
+
+def merge_base(one: str, other: str) -> str:
+    """Return the commit at which two revisions parted. Raises `LoadingError` as `checked_out` does."""
+    return _git("merge-base", one, other, of=f"{one}...{other}").decode().strip()
 
 
 def _git(*arguments: str, of: str) -> bytes:

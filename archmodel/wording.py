@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archmodel.elements.base import Element, Relation
 
-__all__ = ["sentence", "tip", "title_of"]
+__all__ = ["means", "sentence", "tip", "title_of"]
 
 
 def title_of(name: str, element: Element) -> str:
@@ -27,11 +27,19 @@ def tip(name: str, element: Element) -> str:
     return "\n".join(filter(None, [*lines, "single sign-on" if element.sso else ""]))
 
 
+def means(relation: Relation) -> str:
+    """Return how a relation travels: its transport, and what its authors call it where that says more."""
+    over, technology = relation.over.value if relation.over else "", relation.technology or ""
+    if not technology or over.lower() in technology.lower():
+        return technology or over
+    return f"{over} ({technology})"
+
+
 def sentence(relation: Relation) -> str:
     """Return a relation read aloud."""
     parts = [f"{relation.source.title} {relation.verb.value} {relation.target.title}"]
-    if relation.over:
-        parts.append(f"over {relation.over.value}")
+    if how := means(relation):
+        parts.append(f"over {how}")
     if relation.via:
         parts.append("via " + ", ".join(each.title for each in relation.via))
     head = ", ".join(parts)

@@ -13,6 +13,7 @@ import pytest
 from archmodel import render
 from archmodel.drawing.glyphs import NAMES
 from archmodel.loading import load_all
+from archmodel.review import own_rules
 from archmodel.theme import THEMES
 from archmodel.views import View
 from tests.blueprints.figures import CARDS, FIGURES
@@ -48,6 +49,29 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
 def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     assert set(re.findall(rf"\]\({page}/([^)]+\.svg)\)", text)) == set(files(ROOT / "docs" / page))
+
+
+def test_the_pages_of_the_rules_are_what_a_fresh_run_writes(tmp_path):
+    command = [sys.executable, "docs/rule_pages.py", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, env=surroundings({}))
+    written, committed = files(tmp_path), files(ROOT / "docs" / "rules")
+    assert sorted(committed) == sorted(written)
+    assert [name for name in written if committed[name] != written[name]] == [], "run: python3 dev.py render"
+    assert sum(map(len, written.values())) < 1_500_000
+
+
+def test_the_index_links_every_rule_and_every_page_shows_its_pictures():
+    pages = {
+        path: text.decode() for path, text in files(ROOT / "docs" / "rules").items() if path.endswith("md")
+    }
+    links = {path: re.findall(r"\]\(([^)#:]+)\)", text) for path, text in pages.items()}
+    codes = [link[:-3].partition("-")[0] for link in links["README.md"] if "/" not in link]
+    assert sorted(codes) == sorted(rule.code for rule in own_rules())
+    for path, targets in links.items():
+        assert [each for each in targets if not (ROOT / "docs" / "rules" / each).exists()] == []
+        if path != "README.md" and not path.startswith("DOC006"):  # whose bad view cannot be drawn
+            code = path.partition("-")[0]
+            assert {f"pictures/{code}-bad.svg", f"pictures/{code}-good.svg"} <= {*targets}
 
 
 def test_the_page_of_glyphs_tells_of_every_glyph():

@@ -14,18 +14,24 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     ContainerPlatform,
+    DataAsset,
+    Database,
+    Flow,
     FrontendMicroservices,
     Microservice,
     MobileDevice,
 )
+from archmodel.geometry import Rect
 from archmodel.graph import Graph
 from archmodel.layout.base import Placement
 from archmodel.model import Model, read
 from archmodel.pipeline import arrange, scenes
 from archmodel.review import review, select_rules
 from archmodel.rules.base import Finding, Severity
+from archmodel.selection import kind
 from archmodel.theme.base import named
 from archmodel.views import LogicalView, SchematicView
+from archmodel.waiver import Waiver
 from tests.theme.test_base import ALONE, TEXT
 
 
@@ -118,6 +124,40 @@ def test_what_a_picture_does_not_show_is_counted() -> None:
     ]
 
 
+class Owed(Blueprint):
+    """What is wrong here no picture draws: a flow, an asset, a waiver, a view."""
+
+    customers = DataAsset("Customers", classification="confidential")
+    crm = Database("CRM store", stores=(customers,), record_of=(customers,))
+    erp = Database("ERP store", stores=(customers,), record_of=(customers,))
+    orders = Microservice("Orders")
+    asks = orders.calls(crm, latency_ms=2.0)
+    order = Flow("An order", steps=(asks,), budget_ms=1.0)
+    pilot = Waiver("INT001", on=(crm,), because="nothing yet")
+    whole = SchematicView()
+    part = SchematicView(shows=kind(Microservice))
+
+
+def test_what_no_picture_draws_is_marked_on_what_it_points_at_and_told_where_that_is_nothing() -> None:
+    model = read(Owed)
+    rules = select_rules(
+        ["DAT004", "PRF001", "META001", "INT001", "DOC004"], options={"DOC004": {"elements": 0}}
+    )
+    findings = review(Graph(model), rules).findings
+    told_of = {
+        view: {"".join(each.badge.lines): each.names for each in placed(view, findings, model).scene.notices}
+        for view in ("whole", "part")
+    }
+    assert told_of["whole"] == {
+        "DAT004": ("crm", "erp"),
+        "PRF001": ("asks",),
+        "META001": (),
+        "DOC004": (),
+        "": (),  # the view that shows a part is in no other picture
+    }
+    assert told_of["part"] == {"META001": (), "DOC004": (), "": ()}
+
+
 def test_hundreds_of_findings_are_counted_after_forty() -> None:
     many = [*FOUND] * 30
     notices = told(placed("schematic", many))
@@ -145,6 +185,26 @@ def test_no_badge_covers_another_or_a_label_or_a_card() -> None:
         assert not any(one.overlaps(other) for other in labels)
 
 
+def test_a_badge_hides_no_short_line_and_no_arrow() -> None:
+    class Short(Blueprint):
+        phone = MobileDevice("Phone", technology="iOS")
+        crm = Backend("CRM")
+        peeks = phone.calls(crm)
+        picture = SchematicView()
+
+    model = read(Short)
+    placement = placed("picture", review(Graph(model), RULES).findings, model)
+    ((leg,),) = placement.wires.values()
+    (badge,) = (
+        each.rect
+        for figure in figures(placement, "notice")
+        for each in figure.marks
+        if isinstance(each, Rectangle) and each.fill
+    )
+    assert not any(badge.overlaps(Rect(at.x, at.y, 0, 0).grown(1)) for at in leg)
+    assert not badge.x <= leg[0].x <= badge.right
+
+
 def test_the_column_lies_beside_the_picture_and_on_the_page() -> None:
     placement = placed("schematic")
     (column,) = figures(placement, "notices")
@@ -164,11 +224,11 @@ def test_without_findings_a_scene_is_what_it_was() -> None:
 @pytest.mark.parametrize("name", ALONE)
 def test_the_colours_of_findings_can_be_read_in_every_theme(name: str) -> None:
     theme = named(name)
-    for ink in (theme.error, theme.warning, theme.info):
+    for ink in (theme.error, theme.warning, theme.info, theme.added):
         assert contrast(theme.card, ink) >= TEXT
         for ground in (theme.paper, *theme.groups):
             assert contrast(ink, ground) >= TEXT
-    assert len({theme.error, theme.warning, theme.info}) == 3
+    assert len({theme.error, theme.warning, theme.info, theme.added}) == 4
 
 
 def test_severities_differ_in_colour() -> None:

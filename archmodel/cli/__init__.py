@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 import click
 
@@ -17,18 +18,26 @@ __all__ = ["main"]
 COMMANDS = {
     "render": "Draw the views of blueprints as SVG and PNG.",
     "check": "Review blueprints against architectural rules.",
+    "diff": "Tell what changed between two models.",
     "baseline": "Keep what is found today, so that only what is new fails.",
     "waivers": "List what has been accepted, until when, and why.",
     "pin": "Pin elements where they stand in a picture.",
     "list": "List what blueprints hold.",
+    "why": "Say how one element leads to another.",
     "explain": "Explain a rule, with both examples.",
     "rules": "List the rules.",
     "export": "Write models as JSON, which every command reads.",
+    "import": "Write a blueprint from a model of archmodel, Structurizr or CALM.",
     "schema": "Print the JSON Schema of models.",
     "new": "Write a small blueprint to begin with.",
 }
 """In the order of the help, the main jobs first; said here, so that the help loads no command."""
 INTERRUPTED = 130
+
+
+def module_of(command: str) -> str:
+    """Return the name of the module of a command, which no keyword of Python can be."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 class Commands(click.Group):
@@ -44,7 +53,7 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"archmodel.cli.{cmd_name}").command
+        command: click.Command = import_module(f"archmodel.cli.{module_of(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -34,6 +34,7 @@ __all__ = [
     "known_in",
     "refuse_nothing",
     "save",
+    "say_crashes",
     "today_of",
 ]
 
@@ -171,10 +172,15 @@ def found_now(
         review(Graph(model), rules, today=today, baseline=known, policy=settings.policy)
         for model in models(paths, outcome)
     ]
+    say_crashes(reviews, outcome)
+    return Found(reviews, outcome.code)
+
+
+def say_crashes(reviews: Iterable[Review], outcome: Outcome) -> None:
+    """Say which rules crashed, so that what they would have found is not known."""
     for each in (crash for judged in reviews for crash in judged.crashes):
         click.echo(f"{each.where}: {each.rule.code} crashed with {each.what}", err=True)
         outcome.code = outcome.code or COULD_NOT_RUN
-    return Found(reviews, outcome.code)
 
 
 def found_in(models: Iterable[Model], paths: Sequence[str]) -> dict[Model, Sequence[Finding]]:

@@ -16,7 +16,9 @@ __all__ = ["figures", "inks"]
 OUTLINE = 3.0
 """Width of the outline round a box, and how far it stands off, in pixels."""
 STEP = 8.0
-"""Pixels between two places tried for a badge on a line."""
+"""Pixels between two places tried for a badge on a line, or beside it."""
+FAR = 6
+"""How many steps from a line a badge may stand."""
 CLEAR = 2.0
 """Pixels between a badge and all else."""
 
@@ -50,7 +52,7 @@ def figures(placement: Placement) -> Iterator[Figure]:
 
 def _on_box(rect: Rect, notice: Notice, taken: list[Rect]) -> Iterator[Mark]:
     """Yield an outline round a box, and the badge on its upper edge, beside those that are there."""
-    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0)
+    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0, dash=notice.dash)
     wide, high = notice.badge.size
     room = Rect(rect.right - wide - 6, rect.y - high / 2, wide, high)
     while any(room.overlaps(each) for each in taken) and room.x > rect.x:
@@ -61,24 +63,36 @@ def _on_box(rect: Rect, notice: Notice, taken: list[Rect]) -> Iterator[Mark]:
 def _on_wire(
     legs: tuple[Polyline, ...], notice: Notice, taken: list[Rect], cards: list[Rect]
 ) -> Iterator[Mark]:
-    """Yield the badge on a line, or else beside it, where it covers nothing else if there is room."""
+    """Yield the badge on a line long enough to be seen under it, or else beside it, if there is room."""
     wide, high = notice.badge.size
-    on = [Rect(at.x - wide / 2, at.y - high / 2, wide, high) for at in _along(legs)]
-    beside = [each.moved(0, way * (high + CLEAR)) for each in on for way in (-1, 1)]
+    on, beside = [], []
+    for at, length, is_flat in _along(legs):
+        room = Rect(at.x - wide / 2, at.y - high / 2, wide, high)
+        extent, breadth = (wide, high) if is_flat else (high, wide)
+        if length > 2 * extent:
+            on.append(room)
+        for step in range(FAR):
+            shift = breadth / 2 + 2 * CLEAR + step * STEP
+            ways = ((0.0, -shift), (0.0, shift)) if is_flat else ((shift, 0.0), (-shift, 0.0))
+            beside += [(step, room.moved(*way)) for way in ways]
+    near = [room for _, room in sorted(beside, key=lambda pair: pair[0])]
     others = [*taken, *cards]
-    free = (each for each in (*on, *beside) if not any(each.grown(CLEAR).overlaps(one) for one in others))
-    yield from _badge(next(free, on[0]), notice.badge, taken)
+    free = (each for each in (*on, *near) if not any(each.grown(CLEAR).overlaps(one) for one in others))
+    yield from _badge(next(free, (on or near)[0]), notice.badge, taken)
 
 
-def _along(legs: tuple[Polyline, ...]) -> Iterator[Point]:
-    """Yield places on a line: from the middle of its longest run outwards, then the next longest."""
+def _along(legs: tuple[Polyline, ...]) -> Iterator[tuple[Point, float, bool]]:
+    """Yield places on a line: from the middle of its longest run outwards, then the next longest.
+
+    Each comes with the length of its run, and whether that is level.
+    """
     runs = [(a, b) for leg in legs for a, b in pairwise(leg)]
     for a, b in sorted(runs, key=lambda run: -(abs(run[1].x - run[0].x) + abs(run[1].y - run[0].y))):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         steps = int(length / STEP / 2)
         for step in (0, *(sign * each for each in range(1, steps) for sign in (1, -1))):
             share = 0.5 + (step * STEP / length if length else 0.0)
-            yield Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+            yield Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share), length, a.y == b.y
 
 
 def _badge(room: Rect, badge: Label, taken: list[Rect]) -> Iterator[Mark]:

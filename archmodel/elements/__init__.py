@@ -20,6 +20,7 @@ from archmodel.elements.container_platform import (
     Service,
     SsoServer,
 )
+from archmodel.elements.deployment import DeploymentNode, Instance
 from archmodel.elements.external import (
     Client,
     Internet,
@@ -58,6 +59,7 @@ __all__ = [
     "ContainerStorage",
     "DataAsset",
     "Database",
+    "DeploymentNode",
     "Element",
     "Fact",
     "Flow",
@@ -66,6 +68,7 @@ __all__ = [
     "Group",
     "Host",
     "How",
+    "Instance",
     "IntegrationDataMicroservices",
     "IntegrationMicroservices",
     "Interaction",

@@ -210,6 +210,7 @@ class How(TypedDict, total=False):
     """What a verb may say of a relation besides its target and label; `Relation` says what each means."""
 
     over: Transport | None
+    technology: str | None
     via: Element | Iterable[Element]
     tls: bool | None
     authn: Authn | None
@@ -234,6 +235,8 @@ class Relation(Declared):
     """What for, in a few words, such as `uses services`."""
     over: Transport | None = None
     """How it travels."""
+    technology: str | None = None
+    """How it travels in the words of its authors, where no transport says it, such as `JSON/HTTPS`."""
     via: tuple[Element, ...] = ()
     """What it passes on its way, in order, such as the internet or a balancer."""
     tls: bool | None = None

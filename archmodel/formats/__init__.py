@@ -1,6 +1,6 @@
 """Ways to write the value of a stage: one folder a stage, one file a format."""
 
-__all__ = ["EXPORTS", "PICTURES", "REVIEWS"]
+__all__ = ["CHANGES", "EXPORTS", "PICTURES", "REVIEWS"]
 
 PICTURES = {
     "svg": "archmodel.formats.drawing.svg",
@@ -25,6 +25,8 @@ EXPORTS = {
         "diagrams",
         "graphml",
         "csv",
+        "structurizr",
+        "calm",
     )
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""
@@ -34,3 +36,6 @@ REVIEWS = {
     for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 }
 """The formats of a review, and the modules that hold them."""
+
+CHANGES = {form: f"archmodel.formats.changes.{form}" for form in ("text", "json", "markdown")}
+"""The formats of what changed between models, and the modules that hold them."""

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from archmodel.names import Name
-from archmodel.source import Place
+from archmodel.loss import Loss
 
 __all__ = ["Format", "Loss"]
 
 Stage = TypeVar("Stage", contravariant=True)
-
-
-class Loss(NamedTuple):
-    """What a format cannot hold of one declaration."""
-
-    name: Name
-    what: str
-    """What becomes of it, such as `loses its tier and region` or `is left out`."""
-    place: Place | None = None
-    """Where the declaration was written."""
-
-    def __str__(self) -> str:
-        """Return it as a message: where, who and what."""
-        where = f"{self.place.path}:{self.place.line}: " if self.place else ""
-        return f"{where}'{self.name}' {self.what}"
 
 
 class Format(ABC, Generic[Stage]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import compress
 from math import fsum
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from archmodel.graph.cycles import Circles
 from archmodel.graph.dominance import Dominance
 from archmodel.graph.hops import Hops, Reading
 from archmodel.graph.index import Index
-from archmodel.graph.parts import Chosen, Edge, Node
-from archmodel.graph.paths import Hop, arrivals, first_hops, heaviest, longest, spread
+from archmodel.graph.parts import Chosen, Edge, Node, Over
+from archmodel.graph.paths import Hop, first_hops, heaviest, longest, spread
 from archmodel.names import Name
 
 __all__ = ["CutVertex", "Digraph", "Heaviest"]
@@ -48,19 +49,27 @@ class Digraph:
         """The hops, where a relation to a container may mean any of its members."""
         return Hops(self._index, self._admitted, Reading.POSSIBLE)
 
-    def reach(self, sources: Chosen) -> tuple[Node, ...]:
+    def reach(self, sources: Chosen, back: Over | None = None) -> tuple[Node, ...]:
         """Return what is reached; `Graph.reach` says what that is."""
-        out, enters = self.hops.out, self.hops.enters
+        index, out, enters = self._index, self.hops.out, self.hops.enters
+        backwards: dict[int, list[int]] = {}
+        for relation in compress(range(len(index.walks)), index.admitted(back) if back else ()):
+            walk = index.walks[relation]
+            backwards.setdefault(walk[-1], []).append(walk[0])
         waiting = self._positions(sources)
         seen = bytearray(len(out))
         for start in waiting:
             seen[start] = 1
         for vertex in waiting:  # grows while it is walked
-            for target in out[vertex]:
+            targets = out[vertex]
+            if backwards and (entered := enters[vertex]) >= 0:
+                around = (entered, *index.around(entered))
+                targets = [*targets, *(each for end in around for each in backwards.get(end, ()))]
+            for target in targets:
                 if not seen[target]:
                     seen[target] = 1
                     waiting.append(target)
-        return tuple(self._index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
+        return tuple(index.nodes[each] for each in sorted({enters[each] for each in waiting} - {-1}))
 
     def nearest(self, targets: Chosen) -> dict[Name, Node]:
         """Return the nearest of `targets` for every element from which one is reached; for them, themselves.
@@ -120,22 +129,6 @@ class Digraph:
             lambda node: own(index.nodes[node].element),
         )
         return Heaviest(index, hops, own, most, begins)
-
-    def loads(self, given: Mapping[Name, float], factor: Callable[[Relation], float]) -> dict[Name, float]:
-        """Return what arrives at each element: what is `given` to it, and what relations hand on.
-
-        A relation hands on what arrived at its source times its `factor`. This is what arrives at
-        least: circles hand nothing round, and a relation to or from a container only counts for a
-        member that is the only one.
-        """
-        index, hops = self._index, self._certain
-        at = {index.position[name]: amount for name, amount in given.items()}
-        total = arrivals(hops, at, lambda relation: factor(index.edges[relation].relation))
-        arrived: dict[int, list[float]] = {}
-        for vertex, node in enumerate(hops.enters):
-            if node >= 0 and total[vertex]:
-                arrived.setdefault(node, []).append(total[vertex])
-        return {index.nodes[node].name: fsum(arrived[node]) for node in sorted(arrived)}
 
     def totals(self, starts: Sequence[Node], worth: Callable[[Element], float]) -> tuple[float, ...]:
         """Return for each start the sum of `worth` over it and all it leads to, each counted once.

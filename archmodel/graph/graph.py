@@ -70,7 +70,8 @@ class Graph:
     def children(self, node: Node) -> tuple[Node, ...]:
         """Return what lies directly inside `node`, sorted by identifier."""
         index = self._index
-        return tuple(index.nodes[child] for child in index.children[index.position[node.name]])
+        held = index.children[index.position[node.name]]
+        return tuple(map(index.nodes.__getitem__, held)) if held else ()
 
     def parent(self, node: Node) -> Node | None:
         """Return what `node` lies directly inside."""
@@ -139,13 +140,14 @@ class Graph:
         way = self._frontier(sources, targets, without, over).route(entry)
         return tuple(index.edge(*stretch) for stretch in way)
 
-    def reach(self, sources: Chosen, over: Over | None = None) -> tuple[Node, ...]:
+    def reach(self, sources: Chosen, over: Over | None = None, back: Over | None = None) -> tuple[Node, ...]:
         """Return `sources`, what lies inside them, and what relations lead to from there.
 
         Containers are split as for `frontier`: one is reached where a relation ends at it or passes
-        it, and so is what it holds, but not because one of its members is.
+        it, and so is what it holds, but not because one of its members is. Relations of `back` conduct
+        from their target to their source as well, where the target or something inside it is reached.
         """
-        return self.digraph(over).reach(sources)
+        return self.digraph(over).reach(sources, back)
 
     def components(self, over: Over | None = None) -> tuple[tuple[Node, ...], ...]:
         """Return the sets of elements that all reach one another, of more than one element each.

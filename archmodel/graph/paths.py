@@ -1,4 +1,4 @@
-"""Longest and heaviest ways, and what arrives along them, over the components of the hops.
+"""Longest and heaviest ways over the components of the hops.
 
 Ways round a circle have no longest: what stays inside a component counts nothing, so that every
 answer is one that no reading of the circle falls short of.
@@ -7,12 +7,11 @@ answer is one that no reading of the circle falls short of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import fsum
 from typing import NamedTuple
 
 from archmodel.graph.hops import Hops
 
-__all__ = ["Hop", "arrivals", "first_hops", "heaviest", "longest", "spread"]
+__all__ = ["Hop", "first_hops", "heaviest", "longest", "spread"]
 
 
 class Hop(NamedTuple):
@@ -84,27 +83,6 @@ def heaviest(
                     if held > most[position]:
                         most[position], begins[position] = held, Hop(vertex, which)
     return most, begins
-
-
-def arrivals(hops: Hops, given: dict[int, float], factor: Callable[[int], float]) -> list[float]:
-    """Return what arrives at each vertex: what is given to it, and what others hand on.
-
-    Each relation hands on what arrived at its source, times its factor.
-    """
-    arrived: dict[int, list[float]] = {vertex: [amount] for vertex, amount in given.items()}
-    total = [0.0] * len(hops.out)
-    for position in range(len(hops.components) - 1, -1, -1):
-        for vertex in hops.components[position]:
-            if vertex not in arrived:
-                continue
-            total[vertex] = amount = fsum(arrived[vertex])
-            for which, target in enumerate(hops.out[vertex]):
-                relation = hops.by[vertex][which]
-                is_handed_on = vertex < hops.first_passing or relation >= 0
-                if hops.component[target] != position and is_handed_on:
-                    times = factor(relation) if hops.is_step(vertex, relation) else 1.0
-                    arrived.setdefault(target, []).append(amount * times)
-    return total
 
 
 def spread(hops: Hops, starts: Iterable[int]) -> list[int]:

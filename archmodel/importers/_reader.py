@@ -65,7 +65,6 @@ class Reader:
         self.made: dict[Name, Declared] = {}
         self.failed: set[Name] = set()
         """Those with a problem already told, which others may name without another one."""
-        self.shapes: dict[type, Shape] = {}
         self.kinds: dict[str, type[Element]] = {}
 
     def model(self, text: Text) -> Model:
@@ -168,7 +167,7 @@ class Reader:
                 opened[name] = None
                 for each in needed:
                     if each in opened:
-                        self.break_circle(list(opened), each, self.shape(kinds[name]).references)
+                        self.break_circle(list(opened), each, shape_of(kinds[name]).references)
                     else:
                         waiting.append(each)
             else:
@@ -184,29 +183,22 @@ class Reader:
         way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
         if len(circle) > _LONGEST_WAY:
             way = way.replace(" → ", " → … → ", 1)
-        self.problems.add(
-            (*path, key), f"{quoted(name)} is inside itself: {way}", "take one of these links out"
-        )
+        what = "is inside" if key == "inside" else "is an instance of"
+        self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
     def needs(self, name: Name, kind: type[Declared]) -> list[str]:
         """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
-        return [entry[key] for key in self.shape(kind).references if isinstance(entry.get(key), str)]
-
-    def shape(self, kind: type[Declared]) -> Shape:
-        """Return the fields of a class, found out once."""
-        known = self.shapes.get(kind)
-        if known is None:
-            known = self.shapes[kind] = shape_of(kind)
-        return known
+        return [entry[key] for key in shape_of(kind).references if isinstance(entry.get(key), str)]
 
     def build(self, name: Name, kind: type[Declared]) -> None:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        values, place = self.values(path, entry, kind)
+        shape = shape_of(kind)
+        values, place = self.values(path, entry, kind, shape)
         made: Declared | None = None
-        if all(key in values for key in self.shape(kind).needed):
+        if values.keys() >= shape.needed:
             try:
                 made = read_at(kind, values, place)
             except BlueprintError as error:
@@ -215,26 +207,27 @@ class Reader:
             self.failed.add(name)
         self.made[name] = made or _STAND_IN
 
-    def values(self, path: Path, entry: _Entry, kind: type[Declared]) -> tuple[_Entry, Place | None]:
+    def values(
+        self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape
+    ) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
-        shape = self.shape(kind)
+        takes, refer = shape.admitted, self.refer
         values: _Entry = {}
         place = None
         for key, value in entry.items():
-            takes = shape.admitted.get(key)
-            if takes:
+            if key in takes:
                 try:
-                    values[key] = value_of(value, takes, self.refer)
+                    values[key] = value_of(value, takes[key], refer)
                 except Wrong as wrong:
                     self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
             elif key == "place":
                 place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
                 what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
-                holds = f"it has {', '.join(shape.admitted)}"
-                self.problems.add((*path, key), what, holds, word=key, among=shape.admitted)
-        for key in shape.needed:
-            if key not in entry:
+                holds = f"it has {', '.join(takes)}"
+                self.problems.add((*path, key), what, holds, word=key, among=takes)
+        if not entry.keys() >= shape.needed:
+            for key in (key for key in takes if key in shape.needed and key not in entry):
                 self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
         return values, place
 
@@ -247,17 +240,17 @@ class Reader:
 
     def refer(self, word: str, hint: Any) -> object:
         """Return what a word of the document names, for a field of type `hint`."""
-        if not isinstance(hint, type | UnionType):  # type[Element]
+        if not isinstance(hint, (type, UnionType)):  # type[Element]
             if word in self.kinds:
                 return self.kinds[word]
             what = f"is {quoted(word)}, which is no kind of element"
             raise Wrong(word, what=what, word=word, among=self.kinds)
         made = self.made.get(word)
-        if made is not None and (word in self.failed or isinstance(made, hint)):
-            if word in self.failed:
-                raise Wrong(word, is_told=True)
+        if word in self.failed:
+            raise Wrong(word, is_told=True)
+        if isinstance(made, hint):
             return made
-        of = get_args(hint) or (hint,)
+        of: tuple[type, ...] = get_args(hint) or (cast("type", hint),)
         parts = {
             part
             for each in of

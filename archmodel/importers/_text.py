@@ -25,6 +25,8 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.D
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*(?:"|$)')
 _NOT_STRUCTURE = bytes(set(range(256)) - set(b'{}[]"'))
+_OPENING = ord("{")
+_ALIKE = bytes.maketrans(b"[]", b"{}")
 
 
 class Found(NamedTuple):
@@ -144,9 +146,18 @@ def _nests_deeper(data: bytes, limit: int) -> bool:
     (True, False)
     """
     plain = _ESCAPE.sub(b"", data) if b"\\" in data else data
+    marks = plain.translate(_ALIKE, _NOT_STRUCTURE)
+    brackets = marks.replace(b'""', b"")
+    if b'"' in brackets:  # a text holds brackets
+        brackets = _STRING.sub(b"", marks)
+    rest = brackets
+    for _ in range(limit):
+        rest = rest.replace(b"{}", b"")  # the innermost ones
+        if not rest:
+            return False
     depth = 0
-    for byte in _STRING.sub(b"", plain.translate(None, _NOT_STRUCTURE)):
-        depth += 1 if byte in b"{[" else -1
+    for byte in brackets:
+        depth += 1 if byte == _OPENING else -1
         if depth > limit:
             return True
     return False

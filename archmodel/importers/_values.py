@@ -12,6 +12,7 @@ from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
@@ -58,8 +59,12 @@ class Admitted:
     """Of these, a value is taken as it is."""
     words: dict[tuple[type, object], object]
     """Members of enumerations by type and value, as 1 is not True."""
-    several: Any
-    """The type of a tuple or a frozenset, or None."""
+    several: type[tuple[object, ...]] | type[frozenset[object]] | None
+    """What takes a list, or None."""
+    items: tuple[Admitted, ...]
+    """What a tuple of a fixed length takes at each place, or else what each of a list is."""
+    is_fixed: bool
+    """Whether a list must be as long as `items`."""
     reference: Any
     """The type of what is named by a word, or the union of several, or None."""
     selects: bool
@@ -74,20 +79,30 @@ class Shape(NamedTuple):
     """The fields of a class of declarations."""
 
     admitted: dict[str, Admitted]
-    needed: tuple[str, ...]
+    needed: frozenset[str]
     """Those without a default."""
     references: tuple[str, ...]
     """Those that name another declaration."""
 
 
+_SHAPES: WeakKeyDictionary[type[Any], Shape] = WeakKeyDictionary()
+
+
 def shape_of(kind: type[Any]) -> Shape:
-    """Return the fields of a class."""
+    """Return the fields of a class, found out once for as long as there is the class."""
+    known = _SHAPES.get(kind)
+    if known is None:
+        known = _SHAPES[kind] = _found_out(kind)
+    return known
+
+
+def _found_out(kind: type[Any]) -> Shape:
     hints = get_type_hints(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}
     return Shape(
         takes,
-        tuple(each.name for each in held if each.default is each.default_factory is MISSING),
+        frozenset(each.name for each in held if each.default is each.default_factory is MISSING),
         tuple(name for name, each in takes.items() if _is_declared(each.reference)),
     )
 
@@ -102,14 +117,17 @@ def admitted(hint: Any) -> Admitted:
     plain: list[type] = []
     words: dict[tuple[type, object], object] = {}
     several = reference = None
-    selects = days = False
+    items: tuple[Admitted, ...] = ()
+    selects = days = is_fixed = False
     choices: list[str] = []
     for each in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
         origin = get_origin(each) or each
         if origin is Literal:
             words |= {(type(one), one): one for one in get_args(each)}
         elif origin in (tuple, frozenset):
-            several = each
+            several, of = origin, get_args(each)
+            is_fixed = origin is tuple and of[1:] != (...,)
+            items = tuple(map(admitted, of if is_fixed else of[:1]))
             choices.append("a list")
         elif origin is Selection:
             selects = True
@@ -126,45 +144,40 @@ def admitted(hint: Any) -> Admitted:
             plain.append(origin)
             choices.append(_WORDS.get(origin, "something else"))
     choices[:0] = [f"'{value}'" for _, value in words]
-    return Admitted(tuple(plain), words, several, reference, selects, days, tuple(choices))
+    return Admitted(tuple(plain), words, several, items, is_fixed, reference, selects, days, tuple(choices))
 
 
-def value_of(value: object, takes: Admitted, refer: Refer) -> object:
+def value_of(value: Any, takes: Admitted, refer: Refer) -> object:
     """Return what a field that takes `takes` holds for a value of a document. Raises `Wrong`."""
     kind = type(value)
-    if kind in takes.plain and (kind is not float or isfinite(value)):  # type: ignore[arg-type]
+    if kind in takes.plain and (kind is not float or isfinite(value)):
         return value
-    if isinstance(value, list):
-        if takes.several:
-            return _several(value, takes.several, refer)
-    elif isinstance(value, dict):
-        if takes.selects:
+    if kind is list or kind is dict:
+        if kind is list and takes.several:
+            return takes.several(_items(value, takes, refer))
+        if kind is dict and takes.selects:
             return _selection(value, refer)
-    elif isinstance(value, str | int) and (kind, value) in takes.words:
+    elif takes.words and (kind, value) in takes.words:
         return takes.words[kind, value]
-    elif isinstance(value, str) and takes.reference:
+    elif kind is str and takes.reference:
         return refer(value, takes.reference)
-    elif isinstance(value, str) and takes.days and _DAY.fullmatch(value):
+    elif kind is str and takes.days and _DAY.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
     elif kind is int and float in takes.plain:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
     word = value if isinstance(value, str) else ""
     known = [str(each) for _, each in takes.words]
     raise Wrong(value, "write " + _joined(takes.choices), word=word, among=known)
 
 
-def _several(value: list[object], hint: Any, refer: Refer) -> tuple[object, ...] | frozenset[object]:
-    of, *more = get_args(hint)
-    is_tuple = get_origin(hint) is tuple
-    if is_tuple and more != [...]:
-        if len(value) != 1 + len(more):
-            raise Wrong(value, f"write a list of {1 + len(more)}")
-        takes = map(admitted, (of, *more))
-        return tuple(value_of(each, one, refer) for each, one in zip(value, takes, strict=True))
-    all_take = admitted(of)
-    values = [value_of(each, all_take, refer) for each in value]
-    return tuple(values) if is_tuple else frozenset(values)
+def _items(value: list[object], takes: Admitted, refer: Refer) -> list[object]:
+    if takes.is_fixed:
+        if len(value) != len(takes.items):
+            raise Wrong(value, f"write a list of {len(takes.items)}")
+        return [value_of(each, one, refer) for each, one in zip(value, takes.items, strict=True)]
+    (item,) = takes.items
+    return [value_of(each, item, refer) for each in value]
 
 
 def _selection(value: dict[str, object], refer: Refer) -> Selection:

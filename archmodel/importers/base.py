@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
+from archmodel.loss import Loss
 from archmodel.model import Model
 
 __all__ = ["Importer"]
@@ -22,3 +24,7 @@ class Importer(ABC):
 
         Raises `LoadingError` when the document says no model.
         """
+
+    def losses(self, data: bytes, *, origin: str) -> Iterable[Loss]:
+        """Return what of a document that can be read a model cannot hold; nothing by default."""
+        return ()

@@ -58,4 +58,7 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()  # makes what was made old without a look at it,
+                gc.unfreeze()  # and lets it be looked at as all that is old is
             gc.enable()

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from archmodel.declared import Declared
 from archmodel.graph import Edge, Node
 from archmodel.names import Name, kebab, words
+from archmodel.rules._page import Option, Page, example_of, page
 from archmodel.source import Origin, Place, author_frame
 
-__all__ = ["Finding", "Page", "Rule", "Said", "Severity", "Step", "example_of", "fingerprint", "page", "step"]
+__all__ = [
+    "Finding",
+    "Option",
+    "Page",
+    "Rule",
+    "Said",
+    "Severity",
+    "Step",
+    "example_of",
+    "fingerprint",
+    "page",
+    "step",
+]
 
 Subject = TypeVar("Subject", contravariant=True)
 
@@ -148,7 +159,7 @@ class Rule(Declared, ABC, Generic[Subject]):
         super().__init_subclass__()
         frame = author_frame()
         cls.written = Origin(frame.f_code, frame.f_lasti) if frame else None
-        cls.name = kebab(cls.__name__)
+        cls.name = kebab(cls.__name__.lstrip("_"))
         cls.family = str(getattr(cls, "code", "")).rstrip("0123456789")
 
     @abstractmethod
@@ -207,57 +218,3 @@ def step(at: Node | Edge) -> Step:
     said = f"{text}: {at.relation.label}" if at.relation.label else text
     ends = tuple((node.name, node.element.title) for node in (at.source, at.target))
     return Step(at.name, said, at.relation.place, ends)
-
-
-class Page(NamedTuple):
-    """What `archmodel explain` says about a rule; a part that its author left out is empty."""
-
-    what: str
-    why: str
-    instead: str
-    references: str
-    off: str
-    """Why the rule only runs where it is selected; empty for one that runs by default."""
-    bad: str
-    """The source of a blueprint in which the rule finds something."""
-    good: str
-    """The source of a blueprint in which it does not."""
-
-
-@cache
-def page(rule: type[Rule[Any]]) -> Page:
-    """Return the page of a rule: its docstring by its headings, and its two blueprints."""
-    from inspect import cleandoc
-
-    texts: dict[str, list[str]] = {"": []}
-    heading = ""
-    for line in cleandoc(rule.__doc__ or "").splitlines():
-        start, colon, rest = line.partition(":")
-        if colon and start in _HEADINGS:
-            heading, line = start, rest.strip()
-        texts.setdefault(heading, []).append(line)
-    parts = ("\n".join(texts.get(each, ())).strip() for each in ("", *_HEADINGS))
-    what, why, instead, references, off = parts
-    return Page(what, why, instead, references, off, _example(rule, "Bad"), _example(rule, "Good"))
-
-
-_HEADINGS = ("Why it matters", "Instead", "References", "Off by default")
-
-
-def example_of(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> type[Any] | None:
-    """Return a blueprint of a rule: its own, or the one beside it in its module."""
-    beside = vars(sys.modules[rule.__module__]).get(name)
-    found: object = getattr(rule, name, beside)
-    return found if isinstance(found, type) else None
-
-
-def _example(rule: type[Rule[Any]], name: Literal["Bad", "Good"]) -> str:
-    """Return the source of a blueprint of a rule, or an empty text where there is none."""
-    from inspect import getsource
-    from textwrap import dedent
-
-    blueprint = example_of(rule, name)
-    try:
-        return dedent(getsource(blueprint)) if blueprint else ""
-    except OSError:
-        return ""

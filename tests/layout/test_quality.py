@@ -82,6 +82,19 @@ def test_lines_that_cross_are_counted_and_those_that_touch_are_not():
     assert measure(changed(wires={"v": line((150, 50), (150, 125))})).crossings == 0
 
 
+def test_what_two_lines_share_from_their_source_on_counts_once():
+    down = line((100, 25), (150, 25), (150, 100))
+    over = line((100, 25), (150, 25), (150, 60), (190, 60))
+    across = line((90, 40), (180, 40))
+    wires = (Wire("v", "a", "b"), Wire("w", "a", "c"), Wire("u", "d", "c"))
+    found = changed(wires={"v": over, "w": down, "u": across}, labels={})
+    quality = measure(found._replace(scene=found.scene._replace(wires=wires)))
+    assert (quality.crossings, quality.bends, quality.length) == (1, 2, 50 + 75 + 40 + 90)
+    wires = (Wire("v", "a", "b"), Wire("w", "b", "c"), Wire("u", "d", "c"))
+    quality = measure(found._replace(scene=found.scene._replace(wires=wires)))
+    assert (quality.crossings, quality.bends, quality.length) == (2, 3, 125 + 125 + 90)
+
+
 def test_lines_that_lie_on_each_other_are_counted_unless_they_share_an_end():
     near = line((100, 123), (200, 123))
     assert measure(changed(wires={"v": near})).shared_runs == 1

@@ -55,7 +55,8 @@ def test_its_page_is_whole_and_in_order(rule: type[Rule[Any]]) -> None:
     text = cleandoc(rule.__doc__ or "")
     places = [text.index(f"\n{heading}:") for heading in ("Why it matters", "Instead", "References")]
     assert places == sorted(places)
-    assert all(part for name, part in page(rule)._asdict().items() if name != "off")
+    assert all(part for name, part in page(rule)._asdict().items() if name not in ("off", "options"))
+    assert all(option.what.endswith(".") for option in page(rule).options)
 
 
 @every_rule

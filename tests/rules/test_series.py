@@ -41,6 +41,13 @@ def test_no_rule_finds_anything_in_a_blueprint_of_the_series(name: str) -> None:
     assert found(MODELS[name]) == []
 
 
+@pytest.mark.parametrize("name", sorted(MODELS.keys() - {"online_shop"}))
+def test_the_series_holds_to_its_profile(name: str) -> None:
+    judged = review(Graph(MODELS[name]), select_rules(["series"]))
+    assert {"INT001", "STR006", "DAT002", "SER003"} <= {rule.code for rule in judged.ran}
+    assert (judged.findings, judged.crashes) == ((), ())
+
+
 LOOKED_AT = {
     "online_shop": [("OPS005", "cdn"), ("OPS005", "firewall"), ("OPS005", "checkout")],
 }

@@ -10,13 +10,13 @@ from archmodel.elements.base import Element, Relation
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.text import visible
-from archmodel.wording import title_of
+from archmodel.wording import means, title_of
 
 __all__ = ["CAPTION", "LINE", "Part", "caption", "keys", "line", "outline", "way"]
 
 CAPTION = frozenset({"title", "technology", "instances", "inside"})
 """The fields of an element that its caption and its place in the outline hold."""
-LINE = frozenset({"source", "target", "label", "over", "via"})
+LINE = frozenset({"source", "target", "label", "over", "technology", "via"})
 """The fields of a relation that its ends and its words hold; its verb where it has no label."""
 
 
@@ -82,6 +82,5 @@ def line(relation: Relation) -> list[str]:
 
 def way(relation: Relation) -> str:
     """Return how a relation travels, such as `HTTPS via Internet`."""
-    over = relation.over.value if relation.over else ""
     via = "via " + ", ".join(each.title for each in relation.via) if relation.via else ""
-    return f"{over} {via}".strip()
+    return f"{means(relation)} {via}".strip()

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from archmodel.formats._findings import finding_of
 from archmodel.formats.base import Format
 from archmodel.review import Crash, Review, Waived
-from archmodel.rules.base import Finding, Step
-from archmodel.source import Place
 
 __all__ = ["Json"]
 
@@ -32,53 +31,20 @@ def _review(review: Review) -> dict[str, Any]:
         "model": review.model,
         "worst": None if worst is None else str(worst),
         "rules": [{"code": rule.code, "name": rule.name} for rule in review.ran],
-        "findings": [_finding(finding) for finding in review.findings],
+        "findings": [finding_of(finding) for finding in review.findings],
         "unshown": dict(sorted(Counter(finding.code for finding in review.unshown).items())),
         "waived": [_waived(each) for each in review.waived],
-        "baselined": [_finding(finding) for finding in review.baselined],
+        "baselined": [finding_of(finding) for finding in review.baselined],
         "crashes": [_crash(crash) for crash in review.crashes],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "fingerprint": finding.fingerprint,
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "instead": finding.instead,
-        "subject": finding.at[0],
-        "elements": [{"identifier": name, "title": title} for name, title in finding.titles],
-        "place": _place(finding.place),
-        "path": [_step(step) for step in finding.path],
-        "related": [_step(step) for step in finding.related],
-        "note": finding.note,
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {"identifier": step.name, "text": step.text, "place": _place(step.place)}
-
-
 def _waived(waived: Waived) -> dict[str, Any]:
     return {
-        **_finding(waived.finding),
+        **finding_of(waived.finding),
         "waiver": waived.waiver,
         "because": waived.because,
         "until": waived.until and str(waived.until),
-    }
-
-
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
     }
 
 

@@ -10,9 +10,9 @@ from archmodel.formats.review.base import by_severity, counted, escaped, located
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Step
 
-__all__ = ["Markdown"]
+__all__ = ["MOST_BYTES", "Markdown", "plain"]
 
-_MOST_BYTES = 65536 - 1024
+MOST_BYTES = 65536 - 1024
 """What a comment of GitHub holds, less what is said of the rest."""
 
 
@@ -27,7 +27,7 @@ class Markdown(Format[Sequence[Review]]):
         left_out = 0
         for block in (block for review in stage for block in _blocks(review)):
             content = f"{block}\n".encode()
-            if left_out or len(written) + len(content) > _MOST_BYTES:
+            if left_out or len(written) + len(content) > MOST_BYTES:
                 left_out += 1
             else:
                 written += content
@@ -38,11 +38,11 @@ class Markdown(Format[Sequence[Review]]):
 
 
 def _blocks(review: Review) -> Iterator[str]:
-    yield f"## {_text(review.model)}: {summary(review) or 'all is well'}\n"
+    yield f"## {plain(review.model)}: {summary(review) or 'all is well'}\n"
     yield f"{counted(len(review.ran), 'rule')} ran.\n"
     for crash in review.crashes:
         what = f"crashed with {crash.what} at {crash.where}"
-        yield f"**{crash.rule.code} {_text(crash.rule.name)}** {_text(what)}\n"
+        yield f"**{crash.rule.code} {plain(crash.rule.name)}** {plain(what)}\n"
     for finding in by_severity(review.findings):
         yield "\n\n".join(_parts(finding, review)) + "\n"
     for sentence in more(review):
@@ -50,13 +50,13 @@ def _blocks(review: Review) -> Iterator[str]:
 
 
 def _parts(finding: Finding, review: Review) -> Iterator[str]:
-    yield f"<details>\n<summary><b>{finding.code}</b> {finding.severity}: {_text(finding.message)}</summary>"
+    yield f"<details>\n<summary><b>{finding.code}</b> {finding.severity}: {plain(finding.message)}</summary>"
     if finding.place:
         path, line, *_ = located(finding.place, review)
-        yield f"{_text(path)}, line {line}"
+        yield f"{plain(path)}, line {line}"
     if finding.note:
-        yield f"Note: {_text(finding.note)}"
-    yield f"Instead: {_text(finding.instead)} (`archmodel explain {finding.code}`)"
+        yield f"Note: {plain(finding.note)}"
+    yield f"Instead: {plain(finding.instead)} (`archmodel explain {finding.code}`)"
     if steps := way(finding):
         yield _picture(steps, finding.at[0])
     yield "</details>"
@@ -76,7 +76,7 @@ def _picture(steps: Sequence[Step], blamed: str) -> str:
     return "\n".join(("```mermaid", "flowchart LR", *lines, "```"))
 
 
-def _text(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text in which nothing is markup, a link, or the name of somebody to notify."""
     return re.sub(r"[\\`*_\[\]<>&|~@#!$]", lambda found: f"&#{ord(found[0])};", escaped(text))
 

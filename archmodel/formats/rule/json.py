@@ -24,6 +24,7 @@ class Json(Format[Sequence[type[Rule[Any]]]]):
 
 
 def _rule(rule: type[Rule[Any]]) -> dict[str, Any]:
+    told = page(rule)
     return {
         "code": rule.code,
         "name": rule.name,
@@ -33,5 +34,6 @@ def _rule(rule: type[Rule[Any]]) -> dict[str, Any]:
         "preview": rule.preview,
         "cwe": rule.cwe,
         "securitySeverity": rule.security_severity,
-        **page(rule)._asdict(),
+        **told._asdict(),
+        "options": [each._asdict() for each in told.options],
     }

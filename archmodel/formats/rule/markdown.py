@@ -8,7 +8,10 @@ from typing import Any
 from archmodel.formats.base import Format
 from archmodel.rules.base import Rule, page
 
-__all__ = ["Markdown"]
+__all__ = ["EXAMPLES", "Markdown"]
+
+EXAMPLES = ("It finds something here", "And nothing here")
+"""What stands over the bad example and over the good one."""
 
 
 class Markdown(Format[Sequence[type[Rule[Any]]]]):
@@ -22,14 +25,18 @@ class Markdown(Format[Sequence[type[Rule[Any]]]]):
 
 
 def _parts(rule: type[Rule[Any]]) -> Iterator[str]:
-    what, why, instead, references, off, bad, good = page(rule)
+    what, why, instead, references, off, bad, good, options = page(rule)
     yield f"# {rule.code} {rule.name}"
     yield f"*{rule.severity}{', off by default' if off else ''}*"
     yield what
-    texts = {"Why it matters": why, "Instead": instead, "References": references, "Off by default": off}
-    for heading, text in texts.items():
+    for heading, text in {"Why it matters": why, "Instead": instead, "Off by default": off}.items():
         if text:
             yield f"## {heading}\n\n{text[0].upper()}{text[1:]}"
-    for heading, source in (("It finds something here", bad), ("And nothing here", good)):
+    for heading, source in zip(EXAMPLES, (bad, good), strict=True):
         if source:
             yield f"## {heading}\n\n```python\n{source.rstrip()}\n```"
+    if options:
+        rows = (f"| `{name}` | `{default}` | {said} |" for name, default, said in options)
+        yield "\n".join(("## Options\n", "| name | default | |", "|---|---|---|", *rows))
+    if references:
+        yield f"## References\n\n{references}"

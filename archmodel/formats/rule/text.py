@@ -23,12 +23,14 @@ class Text(Format[Sequence[type[Rule[Any]]]]):
 
 
 def _parts(rule: type[Rule[Any]]) -> Iterator[str]:
-    what, why, instead, references, off, bad, good = page(rule)
+    what, why, instead, references, off, bad, good, options = page(rule)
     yield f"{rule.code} {rule.name} ({rule.severity}{', off by default' if off else ''})"
     yield what
     if why:
         yield f"Why it matters: {why}"
     yield f"Instead: {instead}"
+    if options:
+        yield "\n".join(("Options:", *(f"- {each.name} = {each.default}: {each.what}" for each in options)))
     if references:
         yield f"References:\n{references}"
     if off:

@@ -5,8 +5,9 @@ what cannot be, `wishes` keeps to the rest. Then one phase a module: `levels` li
 each group; `layers` breaks cycles and assigns layers; `chains`, `order` and `reorder` make few lines cross;
 `position` makes them straight; `block`, `compose` and `pack` put the groups together, on a `draft`, and
 `fold` keeps that from being too wide; `route` (with `tracks`, `grid`, `search`, `traffic`) finds a way for
-every line, or `follow` where there are many; `nudge` orders lines that share a way; `tags` gives labels a
-place; `legalise` (with `constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
+every line, or `follow` where there are many; `nudge` orders lines that share a way, and `trunks` makes one
+of those that look the same up to where they branch; `tags` gives labels a place; `legalise` (with
+`constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
 
 Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
 `pins`) finds room for what is new, and `hold` gives everything its room where it was.

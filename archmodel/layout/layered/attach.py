@@ -8,7 +8,7 @@ from math import ceil
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.tags import CORNER_ROOM, END_ROOM
 
-__all__ = ["JOG", "Rule", "attached", "captioned"]
+__all__ = ["Rule", "attached", "captioned"]
 
 Rule = tuple[int, int, float]
 """The second number is at least so much higher than the first."""
@@ -44,7 +44,7 @@ def attached(
 ) -> None:
     """Keep ends on the sides of their boxes, and pieces of lines long enough to be seen."""
     tree = sketch.tree
-    sides: dict[int, list[tuple[float, int]]] = {}
+    sides: dict[int, set[tuple[float, int]]] = {}
     for segment in sketch.segments[axis]:
         var, hop = segment.var, tree.hops[segment.hop]
         for box, side, ends in (
@@ -54,7 +54,7 @@ def attached(
             if ends:
                 found.append((2 * box, var, float(ceil(CORNER + tree.bands[box])) if axis else CORNER))
                 found.append((var, 2 * box + 1, CORNER))
-                sides.setdefault(side, []).append((here[var], var))
+                sides.setdefault(side, set()).add((here[var], var))
         for bar in hop.bars:
             if segment in sketch.crossing.get(bar, ()):
                 found.append((2 * bar, var, CORNER))
@@ -69,15 +69,19 @@ def attached(
         free = (segment.before is not None) + (segment.after is not None)
         straightens = free == 2 and not steps and moves_aside(segment)
         found.append((one, other, 0.0 if straightens else (DIRECT, STUB, JOG)[free]))
+        if segment.fork not in (-1, segment.last):
+            one, other = (segment.fork, segment.last) if segment.ahead else (segment.last, segment.fork)
+            found.append((one, other, STUB if segment.after is None else JOG))
     for tag in sketch.tags:
         segment = tag.segment
         if segment.axis != axis:
-            low, high = segment.first, segment.last
-            begins, stops = segment.before, segment.after
+            low, high = segment.alone, segment.last
+            begin = END_ROOM if segment.before is None and segment.fork < 0 else CORNER_ROOM
+            end = END_ROOM if segment.after is None else CORNER_ROOM
             if here[low] > here[high]:
-                low, high, begins, stops = high, low, stops, begins
-            found.append((low, tag.var, CORNER_ROOM if begins is not None else END_ROOM))
-            found.append((tag.var, high, ceil(tag.along) + (CORNER_ROOM if stops is not None else END_ROOM)))
+                low, high, begin, end = high, low, end, begin
+            found.append((low, tag.var, begin))
+            found.append((tag.var, high, ceil(tag.along) + end))
 
 
 def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -> None:
@@ -85,7 +89,8 @@ def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -
     bars: dict[int, list[tuple[int, float]]] = {}
     for bar, those in sketch.crossing.items():
         if those and those[0].axis == axis:
-            bars[bar] = [(each.var, 0.0) for each in sorted(those, key=lambda each: here[each.var])]
+            crossed = sorted({each.var for each in those}, key=lambda each: (here[each], each))
+            bars[bar] = [(each, 0.0) for each in crossed]
     for caption in sketch.captions:
         if caption.axis == axis:
             bars.setdefault(caption.bar, []).insert(caption.slot, (caption.var, caption.size))

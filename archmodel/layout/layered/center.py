@@ -11,11 +11,12 @@ __all__ = ["center"]
 def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
     """Spread inner segments, labels and captions evenly over the room they have."""
     pos = sketch.pos[axis]
-    loose: list[int] = []
+    between: dict[int, bool] = {}
     for segment in sketch.segments[axis]:
         ends = far_ends(segment)
-        if ends and (pos[ends[0]] - pos[segment.var]) * (pos[ends[1]] - pos[segment.var]) < 0:
-            loose.append(segment.var)
+        aside = ends and (pos[ends[0]] - pos[segment.var]) * (pos[ends[1]] - pos[segment.var]) < 0
+        between[segment.var] = bool(aside) and between.get(segment.var, True)
+    loose = [each for each, free in between.items() if free]
     tags = [tag.var for tag in sketch.tags if tag.segment.axis != axis]
     tags += [caption.var for caption in sketch.captions if caption.axis == axis]
     loose.sort(key=lambda each: (pos[each], each))

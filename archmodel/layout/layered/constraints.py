@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from archmodel.layout.layered.attach import JOG, Rule, attached, captioned
+from archmodel.layout.layered.attach import Rule, attached, captioned
 from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.sweep import Span, seen
 from archmodel.layout.layered.tree import ROOT
@@ -84,10 +84,8 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     for one, other in dict.fromkeys(seen(spans)):
         if one >= first and other >= first:
             a, b = lines[one - first], lines[other - first]
-            if a.hop != b.hop:
-                found.append((a.var, b.var, apart))
-            elif a is not b:
-                found.append((a.var, b.var, JOG if steps or abs(a.step - b.step) != 2 else 0.0))
+            if a.var != b.var:
+                found.append((a.var, b.var, apart if steps or not two_on(a, b) else 0.0))
         elif one >= 0 and other >= 0:
             low = things[one] if one < first else bare(lines[one - first])
             high = things[other] if other < first else bare(lines[other - first])
@@ -99,6 +97,15 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     captioned(sketch, axis, found, here)
     found += [(low, high, float(gap)) for low, high, gap in sketch.wished[axis]]
     return found
+
+
+def two_on(a: Segment, b: Segment) -> bool:
+    """Say whether a line, or a trunk of several, goes from one segment to the other in two steps."""
+    for one, other in ((a, b), (b, a)):
+        aside = other.before
+        if aside is not None and aside.before is not None and aside.before.var == one.var:
+            return True
+    return False
 
 
 def bare(segment: Segment) -> Thing:

@@ -14,6 +14,7 @@ from archmodel.layout.layered.route import Route, route
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import Tree
+from archmodel.layout.layered.trunks import share_trunks
 
 __all__ = ["drawn"]
 
@@ -26,6 +27,7 @@ def drawn(tree: Tree, rects: list[Rect], rows: list[Row], known: Mapping[int, Ro
     """
     sketch = Sketch(tree, rects, route(tree, rects, known))
     put_in_order(sketch)
+    share_trunks(sketch)
     put_labels(sketch)
     legalise(sketch, rows)
     return finished(sketch)

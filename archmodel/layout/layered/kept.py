@@ -18,9 +18,10 @@ from archmodel.layout.layered.route import Route, parts, route
 from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
+from archmodel.layout.layered.trunks import share_trunks
 from archmodel.layout.touch import enters
 
-__all__ = ["keep"]
+__all__ = ["keep", "on_border"]
 
 NEAR = 1.0
 """Pixels; what is nearer to each other is at one place."""
@@ -58,6 +59,7 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     fences = in_order(sketch, 0, standing.held.was[0]), in_order(sketch, 1, standing.held.was[1])
     origin = still_points(sketch)
     put_in_order(sketch)
+    share_trunks(sketch, known)
     put_labels(sketch)
     put_back(sketch, kept, known, standing, held)
     hold(sketch, held, fences, origin)
@@ -194,8 +196,8 @@ def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held:
             off = rect[axis] - standing.old[caption.bar][axis]
             held.was[axis][caption.var] = held.homes[axis][caption.var] = off + held.was[axis][bar]
             sketch.pos[axis][caption.var] = off + sketch.pos[axis][bar]
-            those = sketch.crossing.get(caption.bar, ())
-            caption.slot = sum(sketch.pos[axis][each.var] < sketch.pos[axis][caption.var] for each in those)
+            those = {each.var for each in sketch.crossing.get(caption.bar, ())}
+            caption.slot = sum(sketch.pos[axis][each] < sketch.pos[axis][caption.var] for each in those)
     for pos, rank in zip(sketch.pos, sketch.rank, strict=True):
         rank.extend([0.0] * (len(pos) - len(rank)))
         order = sorted(range(len(pos)), key=lambda each: (pos[each], rank[each]))
@@ -207,7 +209,7 @@ def put_label(sketch: Sketch, tag: Tag, segment: Segment, rect: Rect) -> bool:
     """Put a label on a segment where it was on it, and say whether it was."""
     axis = segment.axis
     there = sketch.pos[1 - axis]
-    start, end = sorted((there[segment.first], there[segment.last]))
+    start, end = sorted((there[segment.alone], there[segment.last]))
     low = rect[1 - axis]
     if abs(rect.center[axis] - sketch.pos[axis][segment.var]) >= NEAR or not start < low < end:
         return False

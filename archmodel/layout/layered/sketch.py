@@ -21,7 +21,7 @@ __all__ = ["Caption", "Segment", "Sketch", "Tag"]
 class Segment:
     """A straight piece of a line; axis 0 is upright, with an x; axis 1 lies, with a y."""
 
-    __slots__ = ("after", "ahead", "axis", "before", "first", "hop", "last", "step", "var")
+    __slots__ = ("after", "ahead", "axis", "before", "first", "fork", "hop", "last", "step", "var")
 
     def __init__(self, axis: int, var: int, hop: int, step: int) -> None:
         self.axis = axis
@@ -36,6 +36,13 @@ class Segment:
         """Number, on the other axis, of where it begins."""
         self.last = -1
         """Number, on the other axis, of where it ends."""
+        self.fork = -1
+        """Number, on the other axis, of where the last line leaves it that shared it; -1 for none."""
+
+    @property
+    def alone(self) -> int:
+        """The number, on the other axis, from which on no other line shares it."""
+        return self.first if self.fork < 0 else self.fork
 
 
 class Tag:

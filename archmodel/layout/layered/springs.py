@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archmodel.layout.layered.attach import moves_aside
 from archmodel.layout.layered.block import BAR_CHANNEL
-from archmodel.layout.layered.sketch import Segment, Sketch
+from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tighten import Spring
 
 __all__ = ["MIDDLE", "springs"]
@@ -36,21 +36,21 @@ def springs(sketch: Sketch, axis: int, *, straight: bool = False) -> list[Spring
             low, high = high, low
         aside = straight and moves_aside(segment) and pos[high] - pos[low] < SHORT
         found.append((low, high, 0.0, STEP if aside else LENGTH))
-    sides: dict[int, list[Segment]] = {}
+    sides: dict[int, dict[int, None]] = {}
     for segment in sketch.segments[axis]:
         if segment.before is None:
-            sides.setdefault(segment.first, []).append(segment)
+            sides.setdefault(segment.first, {})[segment.var] = None
         if segment.after is None:
-            sides.setdefault(segment.last, []).append(segment)
-    for side, those in sides.items():
+            sides.setdefault(segment.last, {})[segment.var] = None
+    for side, ends in sides.items():
         box = side >> 1
         size = pos[2 * box + 1] - pos[2 * box]
-        those.sort(key=lambda each: pos[each.var])
+        those = sorted(ends, key=pos.__getitem__)
         if (not tree.leaf[box] and len(those) > 1) or box in sketch.lengthwise[axis]:
             continue  # a line ends anywhere along a bar
-        for index, segment in enumerate(those):
+        for index, each in enumerate(those):
             share = size * (index + 1) // (len(those) + 1)
-            found.append((2 * box, segment.var, share, MIDDLE if len(those) == 1 else SEVERAL))
+            found.append((2 * box, each, share, MIDDLE if len(those) == 1 else SEVERAL))
     found.extend(
         (2 * box, 2 * box + 1, 0.0, SHRINK)
         for box in range(len(tree.boxes))

@@ -22,7 +22,7 @@ def put_labels(sketch: Sketch) -> None:
     wires = tree.scene.wires
     waysides: dict[int, list[Segment]] = {}
     for hop, way in zip(tree.hops, sketch.ways, strict=True):
-        waysides.setdefault(hop.wire, []).extend(way)
+        waysides.setdefault(hop.wire, []).extend(each for each in way if each.alone != each.last)
     obstacles = (Obstacles(sketch, 0), Obstacles(sketch, 1))
     for number, wire in enumerate(wires):
         if wire.label is None:
@@ -84,7 +84,7 @@ def crossings(sketch: Sketch, segment: Segment, obstacles: Obstacles) -> list[tu
     """Return where a segment crosses lines of others, borders of groups and bars, in order."""
     axis = 1 - segment.axis
     here, values = sketch.rank[axis], sketch.pos[axis]
-    start, end = sorted((here[segment.first], here[segment.last]))
+    start, end = sorted((here[segment.alone], here[segment.last]))
     found = obstacles.between(sketch.rank[segment.axis][segment.var], start, end)
     crossed = [bar for bar in sketch.tree.hops[segment.hop].bars if segment in sketch.crossing.get(bar, ())]
     return sorted([*found, *((values[2 * bar], values[2 * bar + 1]) for bar in crossed)])
@@ -95,7 +95,7 @@ def judged(
 ) -> tuple[float, float]:
     """Return how bad a segment is for a label, and the best spot on it."""
     values = sketch.pos[1 - segment.axis]
-    start, end = sorted((values[segment.first], values[segment.last]))
+    start, end = sorted((values[segment.alone], values[segment.last]))
     free, spot = -1.0, start
     for low, high in [*cuts, (end, end)]:
         if low - start > free:
@@ -107,7 +107,7 @@ def judged(
 def at_best(sketch: Sketch, segment: Segment, size: Size) -> float:
     """Return how bad a segment is for a label at least: where nothing crosses it."""
     values = sketch.pos[1 - segment.axis]
-    return badness(segment, size, abs(values[segment.last] - values[segment.first]))
+    return badness(segment, size, abs(values[segment.last] - values[segment.alone]))
 
 
 def badness(segment: Segment, size: Size, free: float) -> float:
@@ -131,7 +131,8 @@ def put_captions(sketch: Sketch) -> None:
         values, ranks = sketch.pos[axis], sketch.rank[axis]
         those = sorted(sketch.crossing.get(bar, ()), key=lambda each: ranks[each.var])
         sketch.crossing[bar] = those
-        stops = [values[2 * bar], *(values[each.var] for each in those), values[2 * bar + 1]]
+        crossed = dict.fromkeys(each.var for each in those)
+        stops = [values[2 * bar], *(values[each] for each in crossed), values[2 * bar + 1]]
         free, slot = max((other - one, -index) for index, (one, other) in enumerate(pairwise(stops)))
         caption = Caption(bar, axis, size, sketch.new(axis, stops[-slot] + (free - size) / 2))
         caption.slot = -slot

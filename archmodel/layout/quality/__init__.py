@@ -1,6 +1,6 @@
 """How good a placement is, in numbers: what must be nought, and what should be small.
 
-One concern a module: `boxes`, `lines`, `labels` and `against` measure one placement, `stability`
+One concern a module: `lines`, `ink`, `labels`, `texts` and `against` measure one placement, `stability`
 compares two; `buckets` finds what lies near, so that large pictures are measured in seconds.
 """
 
@@ -12,6 +12,7 @@ from archmodel.layout.base import Placement
 from archmodel.layout.layered.apart import overlaps
 from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.quality.against import against
+from archmodel.layout.quality.ink import inked
 from archmodel.layout.quality.labels import labels
 from archmodel.layout.quality.lines import crossings, intrusions, pieces_of, shared_runs
 from archmodel.layout.quality.stability import Changes, changes
@@ -39,7 +40,7 @@ class Quality:
     against: int
     """Lines against the reading direction that are part of no cycle."""
     crossings: int
-    """Proper crossings of lines."""
+    """Proper crossings of lines; like the next two, it counts what several lines share once."""
     bends: int
     """Corners of lines."""
     length: int
@@ -68,6 +69,7 @@ def measure(placement: Placement) -> Quality:
     rects = [placement.boxes[box.name] for box in tree.boxes]
     titles = [title for box in range(len(rects)) for title in title_rects(tree, rects, box)]
     pieces = pieces_of(placement)
+    ink, bends = inked(placement)
     hits, stray = labels(placement, tree, rects, titles, pieces)
     width, height = placement.size
     return Quality(
@@ -78,9 +80,9 @@ def measure(placement: Placement) -> Quality:
         clipped=clipped(placement, tree, rects),
         shared_runs=shared_runs(tree, pieces),
         against=against(tree, rects),
-        crossings=crossings(pieces),
-        bends=sum(max(0, len(leg) - 2) for legs in placement.wires.values() for leg in legs),
-        length=round(sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b, _ in pieces)),
+        crossings=crossings(ink),
+        bends=bends,
+        length=round(sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b, _ in ink)),
         area=round(width * height),
         aspect=round(width / height, 3) if height else 1.0,
     )

@@ -41,13 +41,14 @@ class DataClassNotStated(Rule[Graph]):
             if isinstance(fact, DataAsset)
         ]
         unclassified = [said for said in assets if _class(said) is None]
+        stores = subject.nodes(Storage)
         for said in unclassified if len(unclassified) < len(assets) else ():
             yield self.finding(
                 said,
                 f"it is not stated how sensitive {said} is",
                 instead=f"give {said} a classification: {', '.join(SENSITIVITY)}",
+                related=[node for node in stores if said.declared in kept_by(node.element)],
             )
-        stores = subject.nodes(Storage)
         if any(kept_by(node.element) for node in stores):
             for node in stores:
                 is_place = subject.children(node) or not is_one(node.element)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from re import IGNORECASE, compile, fullmatch
+from re import compile, fullmatch
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
@@ -18,6 +18,7 @@ class PlaceholderOrNaming(Rule[Graph]):
 
     Looked at are titles, descriptions, technologies, what boxes stand for, and labels.
     Placeholders are the words TODO, TBD, FIXME and XXX, text in double square brackets, and lorem ipsum.
+    TODO counts in capitals or before a colon: a “Todo service” may keep people's lists.
 
     Why it matters: it looks as though somebody had said something.
 
@@ -61,7 +62,7 @@ class PlaceholderOrNaming(Rule[Graph]):
                 )
 
 
-_PLACEHOLDER = compile(r"\b(TODO|TBD|FIXME|XXX)\b|\[\[.*\]\]|\blorem ipsum\b", IGNORECASE)
+_PLACEHOLDER = compile(r"\bTODO\b|\[\[.*\]\]|(?i:\btodo:|\b(TBD|FIXME|XXX|lorem ipsum)\b)")
 
 
 class Bad(Blueprint):

@@ -8,6 +8,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
+from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 
@@ -16,6 +17,8 @@ __all__ = ["Bad", "Good", "UnlabelledRelation"]
 
 class UnlabelledRelation(Rule[Graph]):
     """A relation has no label, where others of its model have one.
+
+    That one thing authenticates with another says what for.
 
     Why it matters: a line says that two have to do with each other, and not what changes when one goes.
 
@@ -34,7 +37,8 @@ class UnlabelledRelation(Rule[Graph]):
         if not any(edge.relation.label for edge in edges):
             return
         for edge in edges:
-            if not (edge.relation.label or "").strip():
+            says_all = edge.relation.verb is Verb.AUTHENTICATES_WITH
+            if not (says_all or (edge.relation.label or "").strip()):
                 yield self.finding(
                     edge,
                     f"it is not said what {edge.source} {edge.relation.verb.value} {edge.target} for",

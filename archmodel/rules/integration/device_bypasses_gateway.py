@@ -8,7 +8,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway, Gateway
 from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import FrontendMicroservices, Service
-from archmodel.elements.external import Client, MobileDevice
+from archmodel.elements.external import Client, MobileDevice, Person
 from archmodel.elements.messaging import Broker
 from archmodel.elements.storage import Storage
 from archmodel.graph import Graph
@@ -20,7 +20,8 @@ __all__ = ["Bad", "DeviceBypassesGateway", "Good"]
 class DeviceBypassesGateway(Rule[Graph]):
     """A client reaches a service, broker, store or backend without passing an API gateway.
 
-    Clients are people, devices and external applications; any gateway guards, a reverse proxy too.
+    Clients are devices and external applications; any gateway guards, a reverse proxy too. What a person
+    works with shows itself to them, and is no interface that a gateway could guard: a clerk may use a CRM.
     The relation to blame is the one that enters what the gateway should guard.
 
     Why it matters: every such call needs its own authentication, throttling and versioning, and
@@ -41,7 +42,8 @@ class DeviceBypassesGateway(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which clients get past the gateways."""
-        query = (Client, (Service, Broker, Storage, Backend), Gateway)
+        clients = frozenset(node.name for node in subject.nodes(Client) if not node.is_a(Person))
+        query = (clients, (Service, Broker, Storage, Backend), Gateway)
         for edge in subject.frontier(*query):
             yield self.finding(
                 edge,

@@ -23,7 +23,8 @@ class SharedDatastore(Rule[Graph]):
 
     A store of containers, and any other that says it `stands_for` several or holds others, is a place
     for many stores and is not judged; nor is one that can be made again (`derived`). Services inside
-    one service are one owner. Where `ignore_readonly` is set, those that only read do not count.
+    one service are one owner. A store that services only read is somebody else's. Where `ignore_readonly`
+    is set, those that only read do not count.
 
     Why it matters: none of them can change the form of its data without the others, and nobody can
     say which of them put something wrong there.
@@ -54,7 +55,7 @@ class SharedDatastore(Rule[Graph]):
                 continue
             edges = uses.get(store.name, [])
             owners = list(dict.fromkeys(_owner(subject, edge.source) for edge in edges))
-            if len(owners) > 1:
+            if len(owners) > 1 and any(edge.relation.verb is not Verb.READS for edge in edges):
                 named = ", ".join(map(str, owners[:_MOST])) + (" and others" if len(owners) > _MOST else "")
                 yield self.finding(
                     store,

@@ -8,7 +8,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_hard, tier_of
+from archmodel.stated import certain, is_hard, tier_of
 
 __all__ = ["Bad", "CriticalityInversion", "Good"]
 
@@ -17,7 +17,8 @@ class CriticalityInversion(Rule[Graph]):
     """An element needs another on which less depends: its tier is greater.
 
     Both state their tier, 1 being that on which most depends. It needs what it waits for, unless the relation
-    has a fallback or says `critical=False`.
+    has a fallback or says `critical=False`. One with a container may mean any member of it, so it is judged
+    where all of them are of one tier.
 
     Why it matters: what is looked after less well takes with it what is looked after best.
 
@@ -35,8 +36,9 @@ class CriticalityInversion(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation to something less important."""
+        tiers = certain(subject.model.elements.values(), tier_of)
         for edge in subject.edges(over=is_hard):
-            own, other = tier_of(edge.source.element), tier_of(edge.target.element)
+            own, other = tiers.get(edge.source.element), tiers.get(edge.target.element)
             if own is not None and other is not None and other > own:
                 yield self.finding(
                     edge,

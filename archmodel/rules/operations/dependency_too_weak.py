@@ -10,7 +10,7 @@ from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.operations._shares import share
-from archmodel.stated import is_hard, slo_of
+from archmodel.stated import certain, is_hard, slo_of
 
 __all__ = ["Bad", "DependencyTooWeak", "Good"]
 
@@ -19,7 +19,8 @@ class DependencyTooWeak(Rule[Graph]):
     """An element waits for another that promises too little: not `factor` times as few failures as it does.
 
     Both state their objective (`slo`), and the element needs the other: the relation has no fallback and does
-    not say `critical=False`.
+    not say `critical=False`. A relation with a container may mean any member of it, so it is judged where all
+    of them promise the same.
 
     Why it matters: the failures of what is needed eat up all that the element may fail itself.
 
@@ -40,8 +41,9 @@ class DependencyTooWeak(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation to something that promises too little."""
+        promised = certain(subject.model.elements.values(), slo_of)
         for edge in subject.edges(over=is_hard):
-            own, other = slo_of(edge.source.element), slo_of(edge.target.element)
+            own, other = promised.get(edge.source.element), promised.get(edge.target.element)
             if own is not None and other is not None and (1 - other) * self.factor > (1 - own) * (1 + 1e-9):
                 yield self.finding(
                     edge,

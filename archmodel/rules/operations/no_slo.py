@@ -7,10 +7,11 @@ from math import inf
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_entry, is_external, slo_of, tier_of
+from archmodel.stated import holders, is_entry, is_external, slo_of, tier_of
 
 __all__ = ["Bad", "Good", "NoSlo"]
 
@@ -19,7 +20,8 @@ class NoSlo(Rule[Graph]):
     """An element that requests come to from outside, or on which most depends, states no objective.
 
     That is what a person, device or external application has a relation to, and what says `tier=1`. An
-    objective (`slo`) of what it lies inside counts. What lies outside is not judged.
+    objective (`slo`) of what it lies inside counts, and for a container those of its members. What lies
+    outside is not judged, and no model is that states none.
 
     Why it matters: without an objective every outage is too long, and no outage is long enough to act.
 
@@ -37,10 +39,15 @@ class NoSlo(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such element without an objective."""
+        promising = holders(subject.model.elements.values(), slo_of)
+        if not promising:
+            return
         called = {edge.target.name for edge in subject.edges() if is_entry(edge.source.element)}
         for node in subject.nodes():
-            matters = node.name in called or (tier_of(node.element) or inf) <= 1
-            if matters and slo_of(node.element) is None and not is_external(node.element):
+            matters = node.name in called or (
+                (tier_of(node.element) or inf) <= 1 and not subject.children(node)
+            )
+            if matters and node.element not in promising and not is_external(node.element):
                 yield self.finding(
                     node,
                     f"{node} states no objective",
@@ -53,7 +60,9 @@ class Bad(Blueprint):
 
     phone = MobileDevice("Phone")
     gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders", slo=0.999)
     asks = phone.calls(gateway)
+    routes = gateway.calls(orders)
 
 
 class Good(Blueprint):

@@ -67,16 +67,17 @@ class SinglePointOfFailure(Rule[Graph]):
         )
         hanging = subject.digraph(is_hard).dominance(entries)
         judged = [node for node in nodes if node.name not in entries and self._is_judged(subject, node)]
-        what = "zone" if self.level == "zone" else "instance"
+        what, mended = ("zone", "in a second zone") if self.level == "zone" else ("instance", "twice")
         for node in sorted(judged, key=lambda node: (-hanging.count(node), node.name)):
             count, is_single = hanging.count(node), self._is_single(node.element)
             if count >= self.most or any(slo_of(each.element) for each in hanging.dominated(node)):
                 others = f"{count} other{'s' if count != 1 else ''} can be reached through it alone"
                 said = f"one {what} runs of {node}" if is_single else f"{node} states no {what}s"
+                mend = f"run {node} {mended}" if is_single else f"state {what}s of {node}, or managed=True"
                 yield self.finding(
                     node,
                     f"{said}, and {others}",
-                    instead=f"run {node} twice, or find a second way to those behind it",
+                    instead=f"{mend}, or find a second way to those behind it",
                     severity=None if is_single else Severity.INFO,
                 )
 

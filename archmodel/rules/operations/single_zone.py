@@ -9,7 +9,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_external, tier_of, zones_of
+from archmodel.stated import run_by_others, tier_of, zones_of
 
 __all__ = ["Bad", "Good", "SingleZone"]
 
@@ -17,7 +17,8 @@ __all__ = ["Bad", "Good", "SingleZone"]
 class SingleZone(Rule[Graph]):
     """An element on which most depends (`tier=1`) runs in one zone alone.
 
-    Its zones are stated, or those of all its hosts. What is managed or external is not ours to place.
+    Its zones are stated, or those of all its hosts. A container is judged by its members. What is managed or
+    external is not ours to place.
 
     Why it matters: two instances in one zone go down together.
 
@@ -38,8 +39,8 @@ class SingleZone(Rule[Graph]):
         """Yield a finding for every such element in one zone."""
         for node in subject.nodes():
             zones = zones_of(node.element)
-            ours = not (is_external(node.element) or node.element.managed)
-            if zones and len(zones) == 1 and (tier_of(node.element) or inf) <= 1 and ours:
+            is_ours = not (run_by_others(node.element) or subject.children(node))
+            if zones and len(zones) == 1 and (tier_of(node.element) or inf) <= 1 and is_ours:
                 yield self.finding(
                     node,
                     f"{node} runs in zone '{zones[0]}' alone, and most depends on it",

@@ -9,7 +9,7 @@ from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_entry, is_sync, region_of
+from archmodel.stated import certain, is_entry, is_sync, region_of
 
 __all__ = ["Bad", "CrossRegionSyncCall", "Good"]
 
@@ -17,7 +17,8 @@ __all__ = ["Bad", "CrossRegionSyncCall", "Good"]
 class CrossRegionSyncCall(Rule[Graph]):
     """An element waits for another in a different region, on a flow with a budget or called by the outside.
 
-    Both regions are stated, by the elements, what they lie inside or their hosts.
+    Both regions are stated, by the elements, what they lie inside or their hosts. A relation with a container
+    may mean any member of it, so it is judged where all of them run in one region.
 
     Why it matters: light takes 40 ms from Frankfurt to New York, and no budget changes that.
 
@@ -38,12 +39,11 @@ class CrossRegionSyncCall(Rule[Graph]):
         urgent = {
             step for flow in subject.model.flows.values() if flow.budget_ms is not None for step in flow.steps
         }
-        if not any(node.element.region or node.element.runs_on for node in subject.nodes()):
-            return
+        regions = certain(subject.model.elements.values(), region_of)
         for edge in subject.edges(over=is_sync):
-            here, there = region_of(edge.source.element), region_of(edge.target.element)
-            matters = edge.relation in urgent or is_entry(edge.source.element)
-            if here and there and here != there and matters:
+            here, there = regions.get(edge.source.element), regions.get(edge.target.element)
+            is_far = here and there and here != there
+            if is_far and (edge.relation in urgent or is_entry(edge.source.element)):
                 yield self.finding(
                     edge,
                     f"{edge.source} in {here} waits for {edge.target} in {there}",

@@ -40,6 +40,7 @@ class LatencyBudgetExceeded(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every flow and every element that takes too long."""
+        edges = {edge.relation: edge for edge in subject.edges()} if subject.model.flows else {}
         for name, flow in sorted(subject.model.flows.items()):
             if flow.budget_ms is not None and (total := _total(flow)) > flow.budget_ms + _ROOM:
                 said = Said(name, flow)
@@ -49,6 +50,7 @@ class LatencyBudgetExceeded(Rule[Graph]):
                     said,
                     f"{said} takes {total:g} ms, and {flow.budget_ms:g} ms are its budget{more}",
                     instead=f"take a step out of {said}, do things at once, or publish an event",
+                    path=[edges[step] for step in flow.steps if step in edges],
                 )
         promising = [node for node in subject.nodes() if node.element.latency_slo_ms is not None]
         if not promising:

@@ -90,7 +90,7 @@ class Bad(Blueprint):
 
 
 class Good(Blueprint):
-    """The balancer leads to a service, which asks the store."""
+    """The gateway leads to a service, which asks the store."""
 
     internet = Boundary("Internet", trust=0)
     inside = Boundary("Inside", trust=2)

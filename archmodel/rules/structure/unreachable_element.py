@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
 from archmodel.elements.storage import Database
-from archmodel.graph import Graph, Node
+from archmodel.elements.verbs import Verb
+from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.stated import chain, holders, is_entry, is_external
 
@@ -20,7 +22,8 @@ class UnreachableElement(Rule[Graph]):
     """An element is related to others, and nothing that comes in leads to it.
 
     Work begins at people, devices and external applications, at what says `entry=True`, and at
-    somebody else's systems that call ours. What subscribes is reached from what it subscribes to.
+    somebody else's systems that call ours. What subscribes is reached from what it subscribes to, or from
+    anything inside that.
     An element of which any member is reached is reached, and so is one inside a reached element.
     Where nothing is a beginning, nobody is judged.
 
@@ -50,7 +53,7 @@ class UnreachableElement(Rule[Graph]):
         }
         if not entries:
             return
-        found = _heard(subject, {node.name for node in subject.reach(frozenset(entries))})
+        found = {node.name for node in subject.reach(frozenset(entries), back=_is_heard)}
         around = holders((subject.node(name).element for name in found), lambda _: True)
         for node in subject.nodes():
             if node.name in found or node.element in around or not subject.degree(node):
@@ -63,15 +66,9 @@ class UnreachableElement(Rule[Graph]):
                 )
 
 
-def _heard(graph: Graph, found: set[str]) -> set[str]:
-    """Return `found` with all that is reached by way of subscriptions."""
-    listening: dict[str, list[Node]] = {}
-    for edge in graph.edges():
-        if edge.relation.verb.value == "subscribes to":
-            listening.setdefault(edge.target.name, []).append(edge.source)
-    while fresh := {each.name for name in found & listening.keys() for each in listening[name]} - found:
-        found = found | {node.name for node in graph.reach(frozenset(found | fresh))}
-    return found
+def _is_heard(relation: Relation) -> bool:
+    """Say whether what comes to the target goes on to the source."""
+    return relation.verb is Verb.SUBSCRIBES_TO
 
 
 class Bad(Blueprint):

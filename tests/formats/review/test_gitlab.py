@@ -43,7 +43,11 @@ FORMAT = Draft202012Validator(
         },
     }
 )
-"""What GitLab's documentation says of a Code Quality report, in our own words: it publishes no schema."""
+"""What GitLab's documentation says of a Code Quality report, in our own words.
+
+It asks for all that GitLab validates by itself, `app/validators/json_schemas/codeclimate.json`, and more;
+that one is part of no package.
+"""
 
 
 def entries(*reviews: Review) -> Any:

@@ -30,6 +30,19 @@ def test_every_format_holds_every_part_of_every_page() -> None:
             assert known[part] == written
             assert squeezed(written) in text
             assert squeezed(written) in markdown
+        assert [(each["name"], each["default"]) for each in known["options"]] == [
+            (each.name, each.default) for each in page(rule).options
+        ]
+        for option in page(rule).options:
+            assert squeezed(f"- {option.name} = {option.default}: {option.what}") in text
+            assert squeezed(f"| `{option.name}` | `{option.default}` | {option.what} |") in markdown
+
+
+def test_options_are_told_with_the_value_that_settings_would_set_them_to() -> None:
+    (rule,) = (each for each in RULES if each.code == "STR003")
+    (option,) = page(rule).options
+    assert (option.name, option.default) == ("edges", '"sync"')
+    assert option.what.startswith("Which relations count: ")
 
 
 def test_a_part_that_its_author_left_out_has_no_heading() -> None:

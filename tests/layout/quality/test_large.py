@@ -13,6 +13,7 @@ from archmodel.layout.buckets import Buckets
 from archmodel.layout.layered.apart import SLACK
 from archmodel.layout.layered.tree import Tree, title_rects
 from archmodel.layout.quality import measure
+from archmodel.layout.quality.ink import inked
 from archmodel.layout.quality.labels import FAR
 from archmodel.layout.quality.lines import Piece, at_home
 from archmodel.layout.touch import away, crosses, enters, near_parallel
@@ -59,6 +60,7 @@ def pairs_of(placement: Placement) -> dict[str, int]:
     ]
     ends = [{wire.source, wire.target, *wire.via} for wire in placement.scene.wires]
     foreign = [(p, q) for p, q in combinations(pieces, 2) if p.wire != q.wire]
+    ink, _ = inked(placement)
     labels = {name: rect.grown(-SLACK) for name, rect in placement.labels.items()}
     solid = [rect for box, rect in enumerate(rects) if tree.leaf[box]] + titles
     hits = sum(one.overlaps(other) for one, other in combinations(labels.values(), 2))
@@ -82,7 +84,7 @@ def pairs_of(placement: Placement) -> dict[str, int]:
         ),
         "label_hits": hits,
         "stray_labels": stray,
-        "crossings": sum(crosses(*p[:2], *q[:2]) for p, q in foreign),
+        "crossings": sum(crosses(*p[:2], *q[:2]) for p, q in combinations(ink, 2) if p.wire != q.wire),
         "shared_runs": sum(
             near_parallel(*p[:2], *q[:2]) and not ends[p.wire] & ends[q.wire] for p, q in foreign
         ),

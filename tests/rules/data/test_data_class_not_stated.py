@@ -27,9 +27,12 @@ def test_an_asset_without_a_class_is_blamed() -> None:
     class Silent(Blueprint):
         customers = DataAsset("Customers", pii=True)
         deals = DataAsset("Deals", classification="public")
+        crm = Database("CRM", stores=(customers,))
+        sales = Database("Sales", stores=(deals,))
 
     (finding,) = found(Silent)
     assert (finding.at, finding.severity) == (("customers",), Severity.WARNING)
+    assert [each.name for each in finding.related] == ["crm"]
     assert finding.message == "it is not stated how sensitive 'Customers' is"
     assert finding.instead == (
         "give 'Customers' a classification: public, internal, confidential, restricted"

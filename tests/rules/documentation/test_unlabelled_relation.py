@@ -34,6 +34,14 @@ def test_a_relation_without_a_label_is_blamed_where_others_have_one() -> None:
     assert three.message == "it is not said what 'B' reads 'A' for"
 
 
+def test_who_authenticates_has_said_what_for() -> None:
+    class SignedOn(Shop):
+        one = Shop.a.calls(Shop.b, "prices")
+        two = Shop.a.authenticates_with(Shop.b)
+
+    assert found(SignedOn) == []
+
+
 def test_nobody_is_blamed_where_nobody_labels() -> None:
     class Silent(Shop):
         one = Shop.a.calls(Shop.b)

@@ -39,7 +39,7 @@ def joined(source: Element, target: Element) -> Model:
     return Model("m", "M", {"a": source, "b": target}, {"r": source.calls(target)})
 
 
-@pytest.mark.parametrize("kind", [Client, Person, MobileDevice, MobileApplication, WebApplication])
+@pytest.mark.parametrize("kind", [Client, MobileDevice, MobileApplication, WebApplication])
 def test_every_client_needs_a_gateway(kind: type[Client]) -> None:
     assert blamed(joined(kind("Client"), Microservice("Cart"))) == ["r"]
 
@@ -74,6 +74,18 @@ def test_every_gateway_guards(kind: type[Gateway]) -> None:
         routes = gateway.calls(cart)
 
     assert blamed(Guarded) == []
+
+
+def test_a_person_may_work_with_anything_and_their_device_may_not() -> None:
+    class Clerk(Blueprint):
+        clerk = Person("Clerk")
+        crm = Backend("CRM")
+        phone = MobileDevice("Phone")
+        works = clerk.calls(crm)
+        taps = clerk.calls(phone)
+        peeks = phone.calls(crm)
+
+    assert blamed(Clerk) == ["peeks"]
 
 
 def test_a_person_with_an_application_behind_a_gateway_is_fine() -> None:

@@ -44,6 +44,21 @@ def test_those_who_only_read_may_be_left_out() -> None:
     assert blamed(Written, ignore_readonly=True) == ["store"]
 
 
+def test_a_store_that_is_only_read_is_kept_by_nobody_here() -> None:
+    class Read(Blueprint):
+        cart = Microservice("Cart")
+        catalogue = Microservice("Catalogue")
+        store = Database("Store")
+        looks = cart.reads(store)
+        also_looks = catalogue.reads(store)
+
+    class Called(Read):
+        asks = Read.cart.calls(Read.store)
+
+    assert found(Read) == []
+    assert blamed(Called) == ["store"]
+
+
 def test_one_service_may_use_its_store_in_many_ways() -> None:
     class One(Blueprint):
         cart = Microservice("Cart")
@@ -111,3 +126,20 @@ def test_six_services_are_counted_and_five_named() -> None:
 
     (finding,) = found(Five)
     assert finding.message == "5 services keep their data in 'Store': 'S0', 'S1', 'S2', 'S3', 'S4'"
+
+
+def test_the_outermost_service_owns_a_store_and_one_that_may_be_shared_hides_no_other() -> None:
+    class Nested(Blueprint):
+        shop = MicroserviceGroup("Shop")
+        part = Group("Part", inside=shop)
+        cart = Microservice("Cart", inside=part)
+        other = MicroserviceGroup("Other")
+        stock = Microservice("Stock", inside=other)
+        cache = Database("Cache", derived=True)
+        store = Database("Store")
+        for service in (cart, stock):
+            service.writes(cache)
+            service.writes(store)
+
+    (finding,) = found(Nested)
+    assert finding.message == "2 services keep their data in 'Store': 'Shop', 'Other'"

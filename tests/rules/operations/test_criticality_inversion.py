@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Microservice
+from archmodel.elements import Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -36,3 +36,18 @@ def test_equal_better_unknown_or_not_needed_is_right() -> None:
     for own, other in ((1, 1), (2, 1), (None, 3), (1, None)):
         assert found(needing(own, other)) == []
     assert found(needing(1, 3, critical=False)) == []
+
+
+def test_a_container_is_judged_where_all_its_members_are_of_one_tier() -> None:
+    class Grouped(Blueprint):
+        checkout = Microservice("Checkout", tier=1)
+        low = Group("Low", tier=2)
+        hints = Microservice("Hints", inside=low)
+        mixed = Group("Mixed", tier=2)
+        stock = Microservice("Stock", inside=mixed, tier=1)
+        needs_low = checkout.calls(low)
+        needs_one = checkout.calls(hints)
+        needs_mixed = checkout.calls(mixed)
+        mixed_needs = mixed.calls(low)
+
+    assert [finding.at[0] for finding in found(Grouped)] == ["needs_low", "needs_one"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, Microservice
+from archmodel.elements import Backend, Group, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -45,3 +45,17 @@ def test_the_factor_is_an_option() -> None:
 def test_what_is_not_stated_or_not_needed_is_not_judged() -> None:
     assert found(needing(None, 0.5)) == found(needing(0.999, None)) == []
     assert found(needing(0.999, 0.5, critical=False)) == []
+
+
+def test_a_container_is_judged_where_all_its_members_promise_the_same() -> None:
+    class Grouped(Blueprint):
+        cart = Microservice("Cart", slo=0.999)
+        weak = Group("Weak", slo=0.999)
+        inner = Backend("Inner", inside=weak)
+        mixed = Group("Mixed", slo=0.999)
+        strong = Backend("Strong", inside=mixed, slo=0.99999)
+        needs_weak = cart.calls(weak)
+        needs_inner = cart.calls(inner)
+        needs_mixed = cart.calls(mixed)
+
+    assert blamed(Grouped) == ["needs_inner", "needs_weak"]

@@ -64,6 +64,9 @@ def test_what_is_not_stated_is_told_where_others_state_it() -> None:
     (finding,) = found(behind(3, ApiGateway("Gateway")))
     assert finding.severity is Severity.INFO
     assert finding.message == ("'Gateway' states no instances, and 3 others can be reached through it alone")
+    assert finding.instead == (
+        "state instances of 'Gateway', or managed=True, or find a second way to those behind it"
+    )
 
     class Silent(Blueprint):
         phone = MobileDevice("Phone")
@@ -142,6 +145,7 @@ def test_zones_may_be_counted_in_the_place_of_instances() -> None:
     gateway = ApiGateway("Gateway", instances="9", zones=("a",))
     (finding,) = found(behind(3, gateway), level="zone")
     assert finding.message.startswith("one zone runs of 'Gateway'")
+    assert finding.instead.startswith("run 'Gateway' in a second zone, or")
     spread = ApiGateway("Gateway", instances="1", zones=("a", "b"))
     assert found(behind(3, spread), level="zone") == []
     assert found(behind(3), level="zone") == []
@@ -158,3 +162,19 @@ def test_that_on_which_most_hangs_is_told_first() -> None:
             a.calls(Microservice(f"S{number}", instances="2"))
 
     assert blamed(Chain) == ["b", "a"]
+
+
+def test_what_is_done_without_hangs_on_nobody_and_who_only_tells_is_no_beginning() -> None:
+    base = behind(2)
+
+    class Soft(base):  # type: ignore[misc,valid-type]
+        hints = Microservice("Hints", instances="2")
+        asks_hints = base.middle.calls(hints, critical=False)  # type: ignore[attr-defined]
+
+    class Telling(base):  # type: ignore[misc,valid-type]
+        partner = ThirdPartyService("Partner")
+        asks_partner = base.middle.calls(partner)  # type: ignore[attr-defined]
+        tells = partner.notifies(Microservice("Told", instances="2"))
+
+    assert found(Soft) == []
+    assert blamed(Telling) == ["middle"]

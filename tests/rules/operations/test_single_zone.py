@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Host, Microservice
+from archmodel.elements import Group, Host, Microservice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -42,3 +42,13 @@ def test_two_zones_unknown_ones_lower_tiers_and_others_are_not_blamed() -> None:
     assert found(running(zones=("a",), tier=None)) == []
     assert found(running(zones=("a",), managed=True)) == []
     assert found(running(zones=("a",), external=True)) == []
+
+
+def test_what_is_stated_of_a_container_holds_for_its_members_which_are_judged() -> None:
+    class Grouped(Blueprint):
+        shop = Group("Shop", tier=1, zones=("a",))
+        cart = Microservice("Cart", inside=shop)
+        cloud = Group("Cloud", tier=1, zones=("a",), managed=True)
+        search = Microservice("Search", inside=cloud)
+
+    assert blamed(Grouped) == ["cart"]

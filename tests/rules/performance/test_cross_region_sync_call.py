@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Flow, Microservice, MobileDevice
+from archmodel.elements import Flow, Group, Microservice, MobileDevice
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -50,3 +50,16 @@ def test_elsewhere_nobody_is_in_a_hurry() -> None:
         flow = Flow("Flow", steps=(Shop.a,))
 
     assert blamed(Free) == ["e"]
+
+
+def test_a_container_is_judged_where_all_its_members_run_in_one_region() -> None:
+    class Grouped(Blueprint):
+        phone = MobileDevice("Phone", region="eu")
+        overseas = Group("Overseas", region="us")
+        far = Microservice("Far", inside=overseas)
+        everywhere = Group("Everywhere", region="us")
+        near = Microservice("Near", inside=everywhere, region="eu")
+        asks_overseas = phone.calls(overseas)
+        asks_everywhere = phone.calls(everywhere)
+
+    assert blamed(Grouped) == ["asks_overseas"]

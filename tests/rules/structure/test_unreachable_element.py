@@ -84,6 +84,22 @@ def test_what_subscribes_is_reached_from_what_it_subscribes_to() -> None:
     assert blamed(Heard) == []
 
 
+def test_a_topic_is_heard_by_those_of_its_broker_and_a_broker_by_those_of_its_topics() -> None:
+    class Heard(Shop):
+        bus = Broker("Bus")
+        topic = Broker("Topic", inside=bus)
+        other_bus = Broker("Other bus")
+        other_topic = Broker("Other topic", inside=other_bus)
+        one = Microservice("One")
+        other = Microservice("Other")
+        tells_topic = Shop.orders.publishes_to(topic)
+        hears_bus = one.subscribes_to(bus)
+        tells_bus = Shop.orders.publishes_to(other_bus)
+        hears_topic = other.subscribes_to(other_topic)
+
+    assert blamed(Heard) == []
+
+
 def test_a_subscriber_to_what_is_not_reached_is_not_reached() -> None:
     class Silent(Shop):
         topic = Broker("Topic")
@@ -119,3 +135,14 @@ def test_nobody_is_judged_where_nothing_begins_and_what_is_unrelated_is_no_matte
 
     assert blamed(Silent) == []
     assert blamed(Alone) == []
+
+
+def test_what_lies_in_something_that_is_passed_is_reached() -> None:
+    class Passed(Shop):
+        zone = Group("Zone")
+        guard = Microservice("Guard", inside=zone)
+        log = Database("Log")
+        asks_past = Shop.phone.calls(Shop.gateway, via=zone)
+        writes = guard.writes(log)
+
+    assert blamed(Passed) == ["log"]

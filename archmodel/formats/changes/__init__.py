@@ -1,0 +1,1 @@
+"""What changed between models, for people and for programs."""

@@ -1,0 +1,1 @@
+"""Ways from one element to another, for people and for programs."""
