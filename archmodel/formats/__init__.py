@@ -7,6 +7,7 @@ PICTURES = {
     "png": "archmodel.formats.drawing.png",
     "json": "archmodel.formats.placement.json",
     "drawio": "archmodel.formats.placement.drawio",
+    "excalidraw": "archmodel.formats.placement.excalidraw",
 }
 """The formats of a picture, by the ending of its file, and the modules that hold them."""
 
@@ -21,6 +22,7 @@ EXPORTS = {
         "plantuml-c4",
         "d2",
         "dot",
+        "diagrams",
         "graphml",
         "csv",
         "structurizr",

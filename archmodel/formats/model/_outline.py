@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archmodel.elements.base import Element, Relation
 from archmodel.model import Model
-from archmodel.names import Name, unique
+from archmodel.names import Name
 from archmodel.text import visible
 from archmodel.wording import means, title_of
 
@@ -53,14 +53,16 @@ def keys(model: Model) -> dict[Name, str]:
     >>> keys(Model("shop", "Shop", {"end": Element("End"), "a-b": Element("B"), "A b": Element("C")}))
     {'end': 'e_end', 'a-b': 'e_a_b', 'A b': 'e_A_b_2'}
     """
-    taken: dict[str, None] = {}
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
     found: dict[Name, str] = {}
     for name in model.elements:
-        plain = "e_" + re.sub(r"[^A-Za-z0-9]+", "_", name)[:60].strip("_")
-        key = unique(plain.lower(), taken)
-        taken[key] = None
-        found[name] = plain + key[len(plain) :].replace("#", "_")
-        taken[found[name].lower()] = None
+        plain = key = "e_" + re.sub(r"[^A-Za-z0-9]+", "_", name)[:60].strip("_")
+        while key.lower() in taken:
+            numbers[plain] = numbers.get(plain, 1) + 1
+            key = f"{plain}_{numbers[plain]}"
+        taken.add(key.lower())
+        found[name] = key
     return found
 
 

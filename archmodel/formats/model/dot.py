@@ -8,18 +8,15 @@ from typing import ClassVar
 
 from archmodel.elements.base import Element
 from archmodel.elements.storage import Storage
-from archmodel.elements.verbs import Interaction
 from archmodel.formats.base import Format, Loss
+from archmodel.formats.model._clusters import STYLES, anchor, anchored, joints
 from archmodel.formats.model._outline import caption, keys, line, outline
 from archmodel.formats.model._said import left_out, said
 from archmodel.model import Model
-from archmodel.names import Name
 from archmodel.text import visible
 from archmodel.theme.series import SERIES
 
 __all__ = ["Dot"]
-
-_STYLES = {Interaction.REQUEST: "solid", Interaction.EVENT: "dashed", Interaction.DATA: "bold"}
 
 
 class Dot(Format[Model]):
@@ -46,7 +43,7 @@ def _lines(model: Model) -> Iterator[str]:
     groups = {part.name for part in parts if part.is_group}
     # A cluster would take over from the one around it whatever it did not say itself.
     blank = dict.fromkeys((field for name in groups for field in said(model, model.elements[name])), "")
-    ends = {model.names[end] for each in model.relations.values() for end in (each.source, each.target)}
+    anchors = anchored(model)
     yield f"digraph {_quoted(model.name)} {{"
     whole = {"label": model.title, "labelloc": "t", "compound": "true", "fontname": "Helvetica"}
     yield f"  graph {_attributes(whole)};"
@@ -62,40 +59,20 @@ def _lines(model: Model) -> Iterator[str]:
         elif is_group:
             yield f"{indent}subgraph {_quoted('cluster_' + key[name])} {{"
             yield f"{indent}  graph {_attributes(known, blank | stated)};"
-            if name in ends:
-                yield f'{indent}  {_anchor(key[name])} [shape="point", style="invis", label=""];'
+            if name in anchors:
+                yield f'{indent}  {_quoted(anchor(key[name]))} [shape="point", style="invis", label=""];'
         else:
             yield f"{indent}{_quoted(key[name])} {_attributes(known | _look(element), stated)};"
-    for name, relation in model.relations.items():
-        source, target = model.names[relation.source], model.names[relation.target]
-        known = {"label": "\n".join(line(relation)), "style": _STYLES[relation.interaction]}
-        if source in groups and not _lies_in(target, source, model):
-            known["ltail"] = f"cluster_{key[source]}"
-        if target in groups and not _lies_in(source, target, model):
-            known["lhead"] = f"cluster_{key[target]}"
-        tail, head = (_anchor(key[end]) if end in groups else _quoted(key[end]) for end in (source, target))
-        yield f"  {tail} -> {head} {_attributes(known, {'name': name, **said(model, relation)})};"
+    for name, relation, tail, head, borders in joints(model):
+        known = {"label": "\n".join(line(relation)), "style": STYLES[relation.interaction], **borders}
+        stated = {"name": name, **said(model, relation)}
+        yield f"  {_quoted(tail)} -> {_quoted(head)} {_attributes(known, stated)};"
 
 
 def _look(element: Element) -> dict[str, str]:
     colours = SERIES.style(type(element)).category
     shape = {"shape": "cylinder", "style": "filled"} if isinstance(element, Storage) else {}
     return {"fillcolor": colours.fill, "fontcolor": colours.ink, **shape}
-
-
-def _lies_in(name: Name, group: Name, model: Model) -> bool:
-    """Say whether an element is the group or lies in it, where a line to the border would have no way."""
-    at, around = model.elements[name], model.elements[group]
-    while at is not around:
-        if at.inside is None:
-            return False
-        at = at.inside
-    return True
-
-
-def _anchor(key: str) -> str:
-    """Return the node inside a cluster that the lines of its group end at."""
-    return _quoted(f"anchor_{key}")
 
 
 def _attributes(known: Mapping[str, str], stated: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -105,7 +82,16 @@ def _attributes(known: Mapping[str, str], stated: Mapping[str, str] = MappingPro
     return f"[{', '.join(written)}]"
 
 
+_MOST = 4000
+"""Characters of a piece of text; Graphviz refuses strings of more than 16384 bytes, and joins pieces."""
+
+
 def _quoted(text: str) -> str:
     """Return any text as a string, in which a backslash is written twice."""
-    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    plain = visible(text)
+    pieces = (plain[at : at + _MOST] for at in range(0, max(1, len(plain)), _MOST))
+    return " + ".join(f'"{_escaped(piece)}"' for piece in pieces)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

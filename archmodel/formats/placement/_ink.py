@@ -13,7 +13,7 @@ from archmodel.geometry import Point, Polyline, Rect
 from archmodel.icons import icon_png
 from archmodel.scene import Label
 
-__all__ = ["base64", "bounds", "image", "middle", "run", "said"]
+__all__ = ["base64", "bounds", "image", "middle", "polyline", "run", "said"]
 
 
 def image(picture: Picture) -> tuple[str, bytes]:
@@ -46,6 +46,25 @@ def bounds(path: Path) -> Rect:
     left, top = min(x for x, _ in points), min(y for _, y in points)
     whole = Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
     return whole if path.fill else whole.grown(path.width / 2)
+
+
+def polyline(path: Path) -> Polyline:
+    """Return a path as a line; four points of a curve stand for it."""
+    line: list[Point] = []
+    for verb, points in path.steps:
+        if verb == "C":
+            a, (b, c, d) = line[-1], points
+            for share in (0.25, 0.5, 0.75, 1.0):
+                parts = [(1 - share) ** 3, 3 * share * (1 - share) ** 2, 3 * share**2 * (1 - share), share**3]
+                curve = [*zip(parts, (a, b, c, d), strict=True)]
+                line.append(
+                    Point(sum(part * x for part, (x, _) in curve), sum(part * y for part, (_, y) in curve))
+                )
+        elif verb == "Z":
+            line.append(line[0])
+        else:
+            line += points
+    return tuple(line)
 
 
 def said(label: Label) -> str:

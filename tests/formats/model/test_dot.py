@@ -12,10 +12,12 @@ import pytest
 from archmodel.formats.model._said import said
 from archmodel.formats.model.dot import Dot
 from archmodel.text import visible
-from tests.formats.model.cases import Seen, expected, models
+from tests.formats.model.cases import expected, labelled, models, shared
+from tests.formats.model.dot_json import plain, seen
 
 pytestmark = pytest.mark.dot
-MODELS = models()
+SHORT = [text for text in shared() if len(text) < 1000]
+MODELS = {**models(), "shared": labelled(SHORT)}
 
 
 def read(text: bytes) -> Any:
@@ -27,45 +29,16 @@ def read(text: bytes) -> Any:
     return json.loads(done.stdout)
 
 
-def plain(text: str) -> str:
-    """Return a string of DOT as it is shown."""
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
-
-
-def seen(graph: Any) -> tuple[Seen, dict[str, Any]]:
-    objects = {each["_gvid"]: each for each in graph.get("objects", ())}
-    keys = {at: each["name"].removeprefix("cluster_").removeprefix("anchor_") for at, each in objects.items()}
-    clusters = [each for each in objects.values() if each["name"].startswith("cluster_")]
-    parents: dict[str, str] = {}
-    for cluster in clusters:  # from the outermost: the last that holds something is what it is inside
-        for held in [*cluster.get("nodes", ()), *cluster.get("subgraphs", ())]:
-            key = keys[held]
-            if key != keys[cluster["_gvid"]]:
-                parents[key] = keys[cluster["_gvid"]]
-    boxes = {
-        keys[at]: (parents.get(keys[at]), plain(each["label"]).replace("&amp;", "&"))
-        for at, each in objects.items()
-        if not each["name"].startswith("anchor_")
-    }
-    lines = sorted(
-        (keys[each["tail"]], keys[each["head"]], plain(each["label"]).replace("&amp;", "&"))
-        for each in graph.get("edges", ())
-    )
-    return Seen(boxes, lines), {
-        each["archmodel_name"]: each for each in objects.values() if each.get("archmodel_name")
-    }
-
-
 @pytest.mark.parametrize("name", MODELS)
 def test_dot_finds_the_same_elements_and_lines(name):
-    found, _ = seen(read(Dot().write(MODELS[name])))
-    assert found == expected(MODELS[name])
+    assert seen(read(Dot().write(MODELS[name]))) == expected(MODELS[name])
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_all_that_is_stated_is_an_attribute(name):
     model = MODELS[name]
-    _, objects = seen(read(Dot().write(model)))
+    graph = read(Dot().write(model))
+    objects = {each.get("archmodel_name"): each for each in graph.get("objects", ())}
     for name, element in model.elements.items():
         held = objects[visible(name)]
         for field, text in said(model, element).items():
@@ -77,3 +50,13 @@ def test_a_line_to_a_group_ends_at_its_border_unless_it_comes_from_within():
     heads = re.findall(r'"(\w+)" -> "anchor_(\w+)" \[[^\n]*lhead="(\w+)"', text)
     assert ("e_other", "e_outer", "cluster_e_outer") in heads
     assert not [tail for tail, head, _ in heads if (tail, head) == ("e_gateway", "e_outer")]
+
+
+@pytest.mark.parametrize("one", ["x", "&", "\\", "😀"])
+def test_a_long_text_is_written_in_pieces_that_dot_joins(one):
+    """It is too wide to be placed, so it is read by `nop`, which comes with `dot`."""
+    text = Dot().write(labelled([one * 16_385]))
+    done = subprocess.run(["nop"], input=text, capture_output=True, check=True)
+    assert done.stderr == b""
+    joined = plain(done.stdout.decode().replace("\\\n", ""))
+    assert max(map(len, re.findall(f"({re.escape(one)}+)", joined))) == 16_385
