@@ -152,11 +152,12 @@ Made = TypeVar("Made", bound=Declared)
 def read_at(kind: type[Made], values: dict[Name, Any], place: Place | None) -> Made:
     """Return a declaration that a document says at `place`, with values that its reader has checked.
 
-    Raises `BlueprintError` for values that do not go together.
+    It keeps `values` itself. Raises `BlueprintError` for values that do not go together.
     """
     made = kind.__new__(kind)
-    object.__setattr__(made, "_origin", place)
-    made.__init__(**values)  # type: ignore[misc]  # a dataclass, called with what it takes
+    values["_origin"] = place
+    object.__setattr__(made, "__dict__", values)
+    made.__post_init__()
     return made
 
 

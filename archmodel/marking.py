@@ -11,7 +11,7 @@ from archmodel.rules.base import Finding, Severity
 from archmodel.scene import Notice, Scene
 from archmodel.theme.base import Theme
 
-__all__ = ["marked"]
+__all__ = ["MOST", "marked", "remark", "shown_in"]
 
 MOST = 40
 """How many findings are told; the others are counted."""
@@ -26,15 +26,15 @@ def marked(
     is marked on the first of the elements it names that is. One about something `unseen`, which no
     picture draws, such as a flow, is marked on what it points at, and told where it points at nothing.
     """
-    shown = _shown(scene)
+    shown = shown_in(scene)
     ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.order))
     pairs = [(each, _marks(each, shown, unseen)) for each in ordered]
     told = [(finding, names) for finding, names in pairs if names is not None]
     notices = [_notice(finding, names, theme) for finding, names in told[:MOST]]
     if more := len(told) - len(notices):
-        notices.append(_remark(f"{more} more", theme))
+        notices.append(remark(f"{more} more", theme))
     if left := len(pairs) - len(told):
-        notices.append(_remark(f"{left} about what is not in this picture", theme))
+        notices.append(remark(f"{left} about what is not in this picture", theme))
     return scene._replace(notices=tuple(notices))
 
 
@@ -48,7 +48,7 @@ def _marks(finding: Finding, shown: Mapping[Name, str], unseen: Container[Name])
     return tuple(marks) if marks or not points else None
 
 
-def _shown(scene: Scene) -> dict[Name, str]:
+def shown_in(scene: Scene) -> dict[Name, str]:
     """Return the box or wire that shows each element and relation."""
     shown = {name: box.name for box in scene.boxes for name in box.holds}
     shown |= {name: wire.name for wire in scene.wires for name in (wire.name, *wire.stands_for)}
@@ -63,7 +63,8 @@ def _notice(finding: Finding, names: tuple[str, ...], theme: Theme) -> Notice:
     return Notice(names, badge, text, ink)
 
 
-def _remark(what: str, theme: Theme) -> Notice:
+def remark(what: str, theme: Theme) -> Notice:
+    """Return a notice that marks nothing."""
     badge = fitted("", theme, width=120, font=11.5, ink=theme.muted)
     text = fitted(what, theme, width=NOTICES_WIDTH, font=13.0, ink=theme.muted)
     return Notice((), badge, text, theme.muted)

@@ -86,6 +86,7 @@ class Glyph(NamedTuple):
     ink: str
     vendor: bool = False
     """Whether `name` is a vendor icon of the diagrams package, such as `aws.compute.Lambda`."""
+    opacity: float = 1.0
 
 
 PANEL_PADDING = 12.0
@@ -250,13 +251,14 @@ class KeyEntry(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something to say of boxes and wires: marked on them, and told beside the picture."""
+    """Something to say of boxes and wires: marked on them, perhaps in dashes, and told beside the picture."""
 
     names: tuple[str, ...]
     """The boxes and wires; none where it is about what is not shown."""
     badge: Label
     text: Label
     ink: str
+    dash: tuple[float, ...] = ()
 
 
 class Scene(NamedTuple):
@@ -283,16 +285,13 @@ class Scene(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield every line of text in the picture."""
-        panels = [*(panel for box in self.boxes for panel in box.panels)]
-        panels += [self.heading] if self.heading else []
-        labels = [*labels_in(panels)]
+        heading = (self.heading,) if self.heading else ()
+        labels = [*labels_in((*(panel for box in self.boxes for panel in box.panels), *heading))]
         labels += [each.caption for each in self.boxes if each.caption]
         labels += [each.label for each in self.wires if each.label]
         labels += [entry.label for row in self.key for entry in row]
         labels += [each for notice in self.notices for each in (notice.badge, notice.text)]
-        for label in labels:
-            for part in label.parts():
-                yield from part.lines
+        yield from (line for label in labels for part in label.parts() for line in part.lines)
 
     def lifelines(self) -> tuple[Wire, ...]:
         """Return the wires of a sequence that lead a participant through its spans, and are no relations."""

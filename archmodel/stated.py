@@ -162,8 +162,8 @@ def telemetry_of(element: Element) -> tuple[Telemetry, ...] | None:
 def region_of(element: Element) -> str | None:
     """Return where an element runs: as stated, or the one region that all its hosts stand in."""
     stated = inherited(element, lambda each: each.region)
-    regions = {host.region for host in hosts_of(element)}
-    return stated or (regions.pop() if len(regions) == 1 else None)
+    regions = {stated} if stated else {host.region for host in hosts_of(element)}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def regions_of(element: Element) -> tuple[str, ...] | None:
@@ -189,7 +189,7 @@ def zones_of(element: Element) -> tuple[str, ...] | None:
 def is_external(element: Element) -> bool:
     """Say whether somebody else answers for an element."""
     stated = inherited(element, lambda each: each.external)
-    return isinstance(element, Client | ThirdPartyService | Network) if stated is None else stated
+    return isinstance(element, (Client, ThirdPartyService, Network)) if stated is None else stated
 
 
 def run_by_others(element: Element) -> bool:
@@ -214,7 +214,7 @@ def is_public(element: Element) -> bool:
 
 def forwards(element: Element) -> bool:
     """Say whether an element only hands on what comes in."""
-    return isinstance(element, Gateway | Balancer | Network)
+    return isinstance(element, (Gateway, Balancer, Network))
 
 
 def is_one(element: Element) -> bool:

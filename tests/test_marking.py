@@ -224,11 +224,11 @@ def test_without_findings_a_scene_is_what_it_was() -> None:
 @pytest.mark.parametrize("name", ALONE)
 def test_the_colours_of_findings_can_be_read_in_every_theme(name: str) -> None:
     theme = named(name)
-    for ink in (theme.error, theme.warning, theme.info):
+    for ink in (theme.error, theme.warning, theme.info, theme.added):
         assert contrast(theme.card, ink) >= TEXT
         for ground in (theme.paper, *theme.groups):
             assert contrast(ink, ground) >= TEXT
-    assert len({theme.error, theme.warning, theme.info}) == 3
+    assert len({theme.error, theme.warning, theme.info, theme.added}) == 4
 
 
 def test_severities_differ_in_colour() -> None:

@@ -14,7 +14,7 @@ from archmodel.cli.reviews import say_crashes
 from archmodel.errors import LoadingError
 
 if TYPE_CHECKING:
-    from archmodel.changes import Compared
+    from archmodel.changes import Changes, Compared
     from archmodel.cli.arguments import Outcome
     from archmodel.importers.pins import Pins
     from archmodel.model import Model
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archmodel.policy import Policy
     from archmodel.rules.base import Finding, Rule
 
-__all__ = ["Side", "compared", "pairs", "sides"]
+__all__ = ["Side", "judged", "pairs", "sides"]
 
 
 class Side(NamedTuple):
@@ -70,16 +70,20 @@ def pairs(old: Side, new: Side) -> Iterator[tuple[Model, Model]]:
         yield one or Model(name, name, {}), other or Model(name, name, {})
 
 
-def compared(
-    before: Model, after: Model, rules: tuple[Rule[Any], ...], policy: Policy, today: date, outcome: Outcome
+def judged(
+    before: Model,
+    after: Model,
+    changes: Changes,
+    rules: tuple[Rule[Any], ...],
+    policy: Policy,
+    today: date,
+    outcome: Outcome,
 ) -> Compared:
-    """Return what changed, and what the same rules find on either side alone."""
+    """Return what changed, with what the same rules find on either side alone."""
     from archmodel.changes import Compared
-    from archmodel.diff import compare
     from archmodel.graph import Graph
     from archmodel.review import review
 
-    changes = compare(before, after)
     if not rules:
         return Compared(changes)
     old, new = (review(Graph(each), rules, today=today, policy=policy) for each in (before, after))

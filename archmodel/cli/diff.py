@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from archmodel.cli.arguments import Outcome, put_out
-from archmodel.cli.comparing import compared, pairs, sides
+from archmodel.cli.comparing import judged, pairs, sides
 from archmodel.cli.reports import Report, refuse_clash
 from archmodel.cli.reviews import Choice, day, today_of
 from archmodel.formats import CHANGES
 
 __all__ = ["command"]
 
-_ENDINGS = {".json": "json", ".md": "markdown"}
+_ENDINGS = {"": "text", ".txt": "text", ".json": "json", ".md": "markdown", ".svg": "svg", ".png": "png"}
 
 
 @click.command("diff", epilog="Example: archmodel diff main..HEAD blueprints/shop.py -f markdown")
@@ -25,13 +25,36 @@ _ENDINGS = {".json": "json", ".md": "markdown"}
     "-f",
     "--format",
     "form",
-    type=click.Choice([*CHANGES]),
-    help="Text for people, JSON for programs, Markdown for a pull request; as -o ends where not given.",
+    type=click.Choice([*CHANGES, "svg", "png"]),
+    help="Text for people, JSON for programs, Markdown for a pull request, or a picture; "
+    "as -o ends where not given.",
 )
-@click.option("-o", "--output", default="-", show_default=True, help="A file, or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    show_default=True,
+    help="A file, - for standard output, or a folder for pictures.",
+)
+@click.option(
+    "--view",
+    "views",
+    multiple=True,
+    metavar="NAME",
+    help="Only draw this view, by name or kind; may be repeated. Each that shows a change where not given.",
+)
+@click.option("--side-by-side", is_flag=True, help="Draw what was and what is apart, not on each other.")
 @day
-def command(before: str, after: str, form: str | None, output: str, today: datetime | None) -> int:
-    """Tell what changed from A to B, and which findings came and went with it.
+def command(
+    before: str,
+    after: str,
+    form: str | None,
+    output: str,
+    views: tuple[str, ...],
+    side_by_side: bool,
+    today: datetime | None,
+) -> int:
+    """Tell what changed from A to B, and which findings came and went with it, or draw it.
 
     A and B are .py files, folders, file.py:Class or .json models, or any of these at a revision of
     git: main:shop.py. In place of both, 'main..HEAD -- shop.py' is one path at two revisions, and
@@ -39,18 +62,38 @@ def command(before: str, after: str, form: str | None, output: str, today: datet
     did, with 2 when something could not be read.
     """
     from archmodel.catalogue import held
+    from archmodel.cli.contrasts import Wanted, draw_changes
+    from archmodel.diff import compare
     from archmodel.formats.base import Format
     from archmodel.outputs import replace_file
 
-    form = form or _ENDINGS.get(Path(output).suffix, "text")
-    refuse_clash([Report(form, output)], [before, after])
+    form = form or _form_of(output)
     outcome = Outcome()
     old, new = sides(before, after)
-    settings, rules = Choice((), (), preview=False, settings=None).read([new.path])
-    found = [compared(*pair, rules, settings.policy, today_of(today), outcome) for pair in pairs(old, new)]
-    written = held(CHANGES[form], Format)().write(found)
-    if output == "-":
-        put_out(written)
+    found = [(*pair, compare(*pair)) for pair in pairs(old, new)]
+    if form not in CHANGES:
+        wanted = Wanted(form, output, views, side_by_side)
+        draw_changes(found, wanted, [old.path, new.path], old.pins, outcome)
     else:
-        replace_file(Path(output), written)
-    return outcome.code or int(any(each.changes for each in found))
+        refuse_clash([Report(form, output if output != "-" else "")], [old.path, new.path])
+        settings, rules = Choice((), (), preview=False, settings=None).read([new.path])
+        policy, when = settings.policy, today_of(today)
+        written = held(CHANGES[form], Format)().write(
+            [judged(*each, rules, policy, when, outcome) for each in found]
+        )
+        if output == "-":
+            put_out(written)
+        else:
+            replace_file(Path(output), written)
+    return outcome.code or int(any(changes for *_, changes in found))
+
+
+def _form_of(output: str) -> str:
+    """Return the format that the name of a file asks for."""
+    from archmodel.errors import FormatError
+
+    ending = Path(output).suffix
+    if ending not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        raise FormatError(f"'{ending}' is no format of changes", where=output, instead=f"end it in {known}")
+    return _ENDINGS[ending]

@@ -28,7 +28,10 @@ __all__ = ["command"]
     help="A file for one model, a folder, or - for standard output.",
 )
 @click.option("--strict", is_flag=True, help="Write no model of which the format cannot hold everything.")
-def command(paths: tuple[str, ...], format: str, output: str, strict: bool) -> int:
+@click.option(
+    "--flow", metavar="NAME", help="The flow that mermaid-sequence writes, where there are several."
+)
+def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow: str | None) -> int:
     """Write models in a format that other programs read.
 
     What the format cannot hold is listed on standard error. JSON holds everything, and every
@@ -41,7 +44,11 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool) -> i
 
     outcome = Outcome()
     found = models(paths, outcome)
-    form: Format[Model] = held(EXPORTS[format], Format)()
+    kind = held(EXPORTS[format], Format)
+    takes_flow = "flow" in getattr(kind.__init__, "__annotations__", ())
+    if flow is not None and not takes_flow:
+        raise click.UsageError(f"'--flow' is for mermaid-sequence, not for {format}")
+    form: Format[Model] = kind(flow) if takes_flow else kind()
     files = exports(output, found, paths, suffix=form.suffix)
     for index, model in enumerate(found):
         with outcome.going_on():

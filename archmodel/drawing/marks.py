@@ -64,6 +64,7 @@ class Picture(NamedTuple):
     rect: Rect
     ink: str
     vendor: bool = False
+    opacity: float = 1.0
 
 
 Mark = Rectangle | Path | Text | Picture

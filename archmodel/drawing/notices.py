@@ -52,7 +52,7 @@ def figures(placement: Placement) -> Iterator[Figure]:
 
 def _on_box(rect: Rect, notice: Notice, taken: list[Rect]) -> Iterator[Mark]:
     """Yield an outline round a box, and the badge on its upper edge, beside those that are there."""
-    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0)
+    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0, dash=notice.dash)
     wide, high = notice.badge.size
     room = Rect(rect.right - wide - 6, rect.y - high / 2, wide, high)
     while any(room.overlaps(each) for each in taken) and room.x > rect.x:

@@ -127,7 +127,7 @@ def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[M
             area = Rect(x, start.y - side / 2, side, side)
             if item.vendor:  # its colours are its own, and made for white
                 yield Rectangle(area.grown(PLATE), fill="#ffffff", radius=PLATE + 3)
-            yield Picture(item.name, area, item.ink, item.vendor)
+            yield Picture(item.name, area, item.ink, item.vendor, item.opacity)
         x = area.right + PANEL_GAP
 
 

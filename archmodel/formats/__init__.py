@@ -13,8 +13,18 @@ PICTURES = {
 EXPORTS = {
     name: f"archmodel.formats.model.{name.replace('-', '_')}"
     for name in (
-        *("json", "mermaid", "plantuml", "d2", "dot", "graphml", "csv"),
-        *("structurizr", "calm"),
+        "json",
+        "mermaid",
+        "mermaid-c4",
+        "mermaid-sequence",
+        "plantuml",
+        "plantuml-c4",
+        "d2",
+        "dot",
+        "graphml",
+        "csv",
+        "structurizr",
+        "calm",
     )
 }
 """The formats of a model by the names that `export` knows them by, and the modules that hold them."""

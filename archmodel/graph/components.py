@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archmodel.graph import rust
+
 __all__ = ["components"]
 
 
@@ -15,6 +17,8 @@ def components(out: Sequence[Sequence[int]]) -> list[list[int]]:
     >>> components([[1], [2, 0], [3], []])
     [[3], [2], [0, 1]]
     """
+    if rust.is_worth_it(out):
+        return rust.components(out)
     count = len(out)
     found: list[list[int]] = []
     rank = [0] * count  # in order of discovery, from 1; of what has its component, more than any

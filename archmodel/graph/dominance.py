@@ -20,13 +20,14 @@ class Dominance:
 
     def __init__(self, index: Index, hops: Hops, entries: Sequence[int]) -> None:
         self._index = index
-        searched, dominator = dominators(hops.out, entries)
+        dominator = dominators(hops.out, entries)
         below: list[list[int]] = [[] for _ in dominator]
-        for vertex in searched[1:]:
-            below[dominator[vertex]].append(vertex)
+        for vertex, above in enumerate(dominator):
+            if above >= 0:
+                below[above].append(vertex)
         self._order: list[int] = []
         """Every vertex that is reached, each with what it dominates right behind it."""
-        waiting = [searched[0]]
+        waiting = [len(hops.out)]
         while waiting:
             vertex = waiting.pop()
             self._order.append(vertex)

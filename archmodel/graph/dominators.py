@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from archmodel.graph import rust
+
 __all__ = ["dominators"]
 
 
-def dominators(out: Sequence[Sequence[int]], entries: Iterable[int]) -> tuple[list[int], list[int]]:
-    """Return the vertices that are reached, and the immediate dominator of every vertex.
+def dominators(out: Sequence[Sequence[int]], entries: Iterable[int]) -> list[int]:
+    """Return the immediate dominator of every vertex, and last that of the root.
 
-    The root is a vertex before all `entries`, and its number is `len(out)`. A vertex comes after its
-    dominator among those that are reached, of which the root is the first; the dominator of the
-    root, and of what is not reached, is -1.
+    The root is a vertex before all `entries`, and its number is `len(out)`. Its own dominator, and
+    that of what is not reached, is -1.
 
     L. Georgiadis, Linear-time algorithms for dominators and related problems, 2005: the algorithm
     SNCA, in O(V²) at worst and nearly linear on what people draw; without recursion.
 
     >>> dominators([[1, 2], [3], [3], []], [0])
-    ([4, 0, 1, 3, 2], [4, 0, 0, 0, -1])
+    [4, 0, 0, 0, -1]
     """
-    root = len(out)
+    if rust.is_worth_it(out):
+        return rust.dominators(out, entries)
     order, parent, into = _searched(out, entries)
     size = len(order)
     semi = list(range(size))
@@ -51,10 +53,10 @@ def dominators(out: Sequence[Sequence[int]], entries: Iterable[int]) -> tuple[li
         while nearest > semi[each]:
             nearest = dominator[nearest]
         dominator[each] = nearest
-    found = [-1] * (root + 1)
+    found = [-1] * (len(out) + 1)
     for each in range(1, size):
         found[order[each]] = order[dominator[each]]
-    return order, found
+    return found
 
 
 def _searched(

@@ -70,7 +70,8 @@ class Graph:
     def children(self, node: Node) -> tuple[Node, ...]:
         """Return what lies directly inside `node`, sorted by identifier."""
         index = self._index
-        return tuple(index.nodes[child] for child in index.children[index.position[node.name]])
+        held = index.children[index.position[node.name]]
+        return tuple(map(index.nodes.__getitem__, held)) if held else ()
 
     def parent(self, node: Node) -> Node | None:
         """Return what `node` lies directly inside."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.graph.parts import Chosen, Edge, Node, Over
 from archmodel.model import Model
 from archmodel.names import Name
@@ -32,6 +32,7 @@ class Index:
     """Every node after its container."""
     names: list[Name]
     """The identifiers of the relations."""
+    relations: list[Relation]
     walks: list[tuple[int, ...]]
     """What each relation goes along: its source, what it passes, its target."""
     leaving: list[list[int]]
@@ -63,10 +64,10 @@ class Index:
     @cached_property
     def edges(self) -> list[Edge]:
         """Every relation as a whole."""
-        nodes, relations = self.nodes, self.model.relations
+        nodes = self.nodes
         return [
-            Edge(name, nodes[walk[0]], nodes[walk[-1]], relations[name])
-            for name, walk in zip(self.names, self.walks, strict=True)
+            Edge(name, nodes[walk[0]], nodes[walk[-1]], relation)
+            for name, walk, relation in zip(self.names, self.walks, self.relations, strict=True)
         ]
 
     @cached_property
@@ -102,15 +103,17 @@ class Index:
             for name in chosen & self.position.keys():
                 among[self.position[name]] = 1
             return among
-        of_class: dict[type[Element], bool] = {}
-        for kind in {type(node.element) for node in self.nodes}:
-            of_class[kind] = issubclass(kind, chosen)
-        return bytearray(of_class[type(node.element)] for node in self.nodes)
+        of_kind = {kind: issubclass(kind, chosen) for kind in dict.fromkeys(self._kinds)}
+        return bytearray(map(of_kind.__getitem__, self._kinds))
+
+    @cached_property
+    def _kinds(self) -> list[type[Element]]:
+        return [type(node.element) for node in self.nodes]
 
     def _admitted(self, over: Over | None) -> bytearray:
         if over is None:
             return bytearray(b"\1") * len(self.names)
-        return bytearray(bool(over(self.model.relations[name])) for name in self.names)
+        return bytearray(map(bool, map(over, self.relations)))
 
 
 def index_of(model: Model) -> Index:
@@ -131,17 +134,28 @@ def index_of(model: Model) -> Index:
     for each in downwards:  # grows while it is walked
         downwards.extend(children[each])
     names = sorted(model.relations)
+    relations = list(map(model.relations.__getitem__, names))
     walks: list[tuple[int, ...]] = []
     leaving: list[list[int]] = [[] for _ in position]
     degrees = [0] * len(position)
-    for each, name in enumerate(names):
-        relation = model.relations[name]
-        walk = tuple(where[stop] for stop in (relation.source, *relation.via, relation.target))
+    for each, relation in enumerate(relations):
+        walk = (where[relation.source], *map(where.__getitem__, relation.via), where[relation.target])
         walks.append(walk)
         leaving[walk[0]].append(each)
         for stop in {*walk}:
             degrees[stop] += 1
     passing = [each for each, walk in enumerate(walks) if len(walk) > 2]
     return Index(
-        model, position, nodes, parents, children, downwards, names, walks, leaving, passing, degrees
+        model,
+        position,
+        nodes,
+        parents,
+        children,
+        downwards,
+        names,
+        relations,
+        walks,
+        leaving,
+        passing,
+        degrees,
     )

@@ -147,26 +147,25 @@ def admitted(hint: Any) -> Admitted:
     return Admitted(tuple(plain), words, several, items, is_fixed, reference, selects, days, tuple(choices))
 
 
-def value_of(value: object, takes: Admitted, refer: Refer) -> object:
+def value_of(value: Any, takes: Admitted, refer: Refer) -> object:
     """Return what a field that takes `takes` holds for a value of a document. Raises `Wrong`."""
     kind = type(value)
-    if kind in takes.plain and (kind is not float or isfinite(value)):  # type: ignore[arg-type]
+    if kind in takes.plain and (kind is not float or isfinite(value)):
         return value
-    if isinstance(value, list):
-        if takes.several:
+    if kind is list or kind is dict:
+        if kind is list and takes.several:
             return takes.several(_items(value, takes, refer))
-    elif isinstance(value, dict):
-        if takes.selects:
+        if kind is dict and takes.selects:
             return _selection(value, refer)
-    elif takes.words and isinstance(value, (str, int)) and (kind, value) in takes.words:
+    elif takes.words and (kind, value) in takes.words:
         return takes.words[kind, value]
-    elif isinstance(value, str) and takes.reference:
+    elif kind is str and takes.reference:
         return refer(value, takes.reference)
-    elif isinstance(value, str) and takes.days and _DAY.fullmatch(value):
+    elif kind is str and takes.days and _DAY.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
     elif kind is int and float in takes.plain:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
     word = value if isinstance(value, str) else ""
     known = [str(each) for _, each in takes.words]
     raise Wrong(value, "write " + _joined(takes.choices), word=word, among=known)

@@ -78,6 +78,9 @@ class Theme(NamedTuple):
     """Marks of findings that are errors; 4.5 : 1 against paper, cards and groups, as the next two."""
     warning: str = "#8a4b00"
     info: str = "#1b5a9e"
+    added: str = "#1a6b34"
+    """Marks of what is new, where two models are compared; what is gone, changed or moved has the
+    colours of an error, a warning and an info."""
     groups: tuple[str, ...] = ("#e9ecf1", "#f5f6f8")
     """Grounds of groups, by how deep they are nested, in turn."""
     font_family: str = "Source Sans Pro"

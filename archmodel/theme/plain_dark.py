@@ -33,5 +33,6 @@ PLAIN_DARK = PLAIN.recoloured(
     error=SERIES_DARK.error,
     warning=SERIES_DARK.warning,
     info=SERIES_DARK.info,
+    added=SERIES_DARK.added,
     groups=("#1a2029", "#151a22"),
 )

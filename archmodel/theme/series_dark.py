@@ -32,5 +32,6 @@ SERIES_DARK = SERIES.recoloured(
     error="#ff8f85",
     warning="#f2b35e",
     info="#7db7f5",
+    added="#6fcf8f",
     groups=("#1a2029", "#12161d"),
 )

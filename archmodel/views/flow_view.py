@@ -11,6 +11,7 @@ from archmodel.elements.external import Network
 from archmodel.elements.flows import Steps
 from archmodel.geometry import Size
 from archmodel.names import Name
+from archmodel.pale import PALE_WIDTH, pale, pale_wire
 from archmodel.scene import Box, KeyEntry, Panel, Scene, Stroke, Wire
 from archmodel.theme.base import Category
 from archmodel.views._steps import badge, named, numbered
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["FlowView"]
 
 Key = tuple[tuple[KeyEntry, ...], ...]
-
-PALE_WIDTH = 1.0
-"""Width of lines that are not on the way, in pixels."""
 
 
 class FlowView(Steps, SchematicView):
@@ -53,7 +51,7 @@ class FlowView(Steps, SchematicView):
 
         lit = super().compose(graph, theme)
         wires: list[Wire] = []
-        boxes = list(super().compose(graph, _pale(theme)).boxes)
+        boxes = list(super().compose(graph, pale(theme)).boxes)
         on_way: set[Name | None] = set()
         networks: list[ThemeNetwork] = []
         for wire in lit.wires:
@@ -63,7 +61,7 @@ class FlowView(Steps, SchematicView):
                 wires.append(wire._replace(label=numbered(wire.label, steps, theme)))
                 on_way.update((wire.source, *wire.via, wire.target))
             else:
-                wires.append(_pale_wire(wire, theme))
+                wires.append(pale_wire(wire, theme))
         for at, box in reversed([*enumerate(lit.boxes)]):  # members before those they stand in
             steps = steps_of(box.holds)
             if steps or box.name in on_way:
@@ -77,18 +75,6 @@ class FlowView(Steps, SchematicView):
             heading=cards.heading(self.title, self.caption(), theme, empty=False),
             key=key if on_all else _with_pale(key, theme),
         )
-
-
-def _pale(theme: Theme) -> Theme:
-    """Return a theme for boxes that are not on the way: no colours, and text that is read second."""
-    category = Category("", fill=theme.foot, accent=theme.muted, ink=theme.muted, glyph=theme.muted)
-    styles = {kind: style._replace(category=category) for kind, style in theme.styles.items()}
-    return theme._replace(styles=styles, ink=theme.muted, badge=theme.foot)
-
-
-def _pale_wire(wire: Wire, theme: Theme) -> Wire:
-    label = wire.label and wire.label._replace(ink=theme.muted)
-    return wire._replace(label=label, stroke=wire.stroke._replace(ink=theme.muted, width=PALE_WIDTH))
 
 
 def _categories(model: Model, nest: Nest, on_way: Container[Name | None], theme: Theme) -> list[Category]:

@@ -15,9 +15,11 @@ HEAVY = {
     "diagrams",
     "graphviz",
     "networkx",
+    "numpy",
     "pydantic",
     "resvg_py",
     "rich",
+    "rustworkx",
     "svg2png_py",
 }
 BLUEPRINT = Path("docs/mobile_integration.py")

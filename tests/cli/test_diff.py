@@ -68,7 +68,7 @@ def test_json_is_written_into_a_file_that_is_called_so(twice):
 
 def test_what_is_read_is_not_written_over(twice):
     before = twice.files()
-    ended = twice("diff", "old/shop.py", "new/shop.py", "-o", "new/shop.py")
+    ended = twice("diff", "old/shop.py", "new/shop.py", "-f", "text", "-o", "new/shop.py")
     assert ended.code == 2
     assert "it is read, and would be overwritten" in ended.err
     assert twice.files() == before
@@ -130,3 +130,32 @@ def test_what_cannot_be_read_ends_with_2(archmodel, shop):
     assert "main: shop.py cannot be read as it was\n" in broken.err
     assert "archmodel export" in broken.err
     assert archmodel("diff", "main..HEAD", "nope.py").err.startswith("nope.py: there is no such file")
+
+
+def test_each_view_that_shows_a_change_is_drawn_into_a_folder(twice):
+    ended = twice("diff", "old/shop.py", "new/shop.py", "-f", "svg", "-o", "changes")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.split() == ["changes/shop/schematic.svg", "changes/shop/logical.svg"]
+    assert b'data-name="peeks"' in twice.files("changes")["shop/schematic.svg"]
+    again = twice("diff", "old/shop.py", "new/shop.py", "-o", "one.svg", "--view", "schematic")
+    assert (again.code, again.out) == (1, "one.svg\n")
+    assert twice.files()["one.svg"] == twice.files("changes")["shop/schematic.svg"]
+
+
+def test_where_nothing_changed_nothing_is_drawn(twice):
+    ended = twice("diff", "old/shop.py", "old/shop.py", "-o", "changes.png")
+    assert (ended.code, ended.out, ended.err) == (0, "", "no view shows a change\n")
+    assert "changes.png" not in twice.files()
+
+
+def test_the_picture_keeps_to_the_pins_of_the_earlier_side(twice):
+    pins = {"schemaVersion": 1, "views": {"schematic": {"phone": {"x": 0, "y": 900}}}}
+    before = twice("diff", "old/shop.py", "new/shop.py", "-f", "svg", "--view", "schematic").raw
+    twice.write("old/shop.layout.json", json.dumps(pins))
+    assert twice("diff", "old/shop.py", "new/shop.py", "-f", "svg", "--view", "schematic").raw != before
+
+
+def test_an_ending_that_is_no_format_is_refused(twice):
+    ended = twice("diff", "old/shop.py", "new/shop.py", "-o", "diff.pgn")
+    assert (ended.code, ended.out) == (2, "")
+    assert "diff.pgn: '.pgn' is no format of changes\n    instead: end it in .txt" in ended.err

@@ -8,8 +8,9 @@ import jsonschema
 import jsonschema.validators
 import pytest
 
-from tests.process import MOBILE, SHOP
+from tests.process import MOBILE, ROOT, SHOP
 
+FLOWS = ROOT / "blueprints" / "mobile_integration.py"
 PEEKING = SHOP + '    peeks = phone.calls(orders, "peeks")\n'
 
 
@@ -189,3 +190,16 @@ def test_strict_export_writes_nothing_where_something_would_be_lost(archmodel, s
     assert "instead: leave out --strict" in ended.err
     assert not (archmodel.folder / "out").exists()
     assert archmodel("export", shop, "-f", "json", "--strict").code == 0
+
+
+def test_a_flow_is_exported_by_its_name(archmodel):
+    ended = archmodel("export", FLOWS, "-f", "mermaid-sequence", "--flow", "request")
+    assert ended.code == 0
+    assert "sequenceDiagram" in ended.out
+    assert "(mermaid-sequence)" in ended.err
+    ended = archmodel("export", FLOWS, "-f", "mermaid-sequence", "--flow", "reqest")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean 'request'?" in ended.err
+    ended = archmodel("export", FLOWS, "-f", "dot", "--flow", "request")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'--flow' is for mermaid-sequence" in ended.err

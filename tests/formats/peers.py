@@ -34,5 +34,7 @@ def in_node(language: str, texts: Mapping[str, bytes]) -> dict[str, Any]:
         check=True,
     )
     found: dict[str, Any] = json.loads(done.stdout)
-    assert {name: each["error"] for name, each in found.items() if "error" in each} == {}
+    refused = [f"{name}: {each['error']}" for name, each in found.items() if "error" in each]
+    if refused:
+        pytest.fail("\n".join(refused))
     return found

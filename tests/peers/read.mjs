@@ -26,7 +26,7 @@ const readers = {
       if (type === "sequence") {
         return {
           boxes: [...db.getActors().values()].map(({ name, description }) => ({ id: name, text: plain(description) })),
-          lines: db.getMessages().map(({ from, to, message, type }) => [from, to, plain(message ?? ""), type]),
+          lines: db.getMessages().filter(({ from }) => from).map(({ from, to, message }) => [from, to, plain(message)]),
         };
       }
       const strings = (object) => JSON.parse(plain(JSON.stringify(object)));

@@ -11,7 +11,19 @@ from archmodel.elements import Backend, DataAsset, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.rules.base import Finding, Option, Page, Rule, Said, Severity, Step, fingerprint, page
+from archmodel.rules.base import (
+    Finding,
+    Option,
+    Page,
+    Rule,
+    Said,
+    Severity,
+    Step,
+    example_of,
+    fingerprint,
+    page,
+)
+from archmodel.source import Origin
 from archmodel.views import LogicalView
 
 
@@ -183,3 +195,55 @@ def test_a_finding_may_blame_a_fact_or_a_view_by_its_title_or_else_the_words_of_
     assert (found.at, found.titles) == (("customers",), (("customers", "Customers"),))
     assert (found.place, found.message) == (Facts.customers.place, "'Customers' is not stated")
     assert str(Said("whole_shop", Facts.whole_shop)) == "'whole shop'"
+
+
+def test_a_rule_is_called_by_its_words_and_its_family_by_its_capitals() -> None:
+    class _XmlOverMail(Bare):
+        code = "TEX042"
+
+    class Nameless(Rule[Graph]):
+        severity = Severity.INFO
+
+    assert (_XmlOverMail.name, _XmlOverMail.family) == ("xml-over-mail", "TEX")
+    assert (Nameless.name, Nameless.family) == ("nameless", "")
+
+
+def test_a_rule_says_where_it_was_written() -> None:
+    class Here(Bare):
+        code = "TST004"
+
+    assert isinstance(Here.written, Origin)
+    assert Here.written.place
+    assert Here.written.place.path == "tests/rules/test_base.py"
+
+
+def test_a_page_holds_what_is_written_in_the_class() -> None:
+    class Limits(Bare):
+        """Two limits."""
+
+        code = "TST005"
+        upper: int = 9
+        """The most
+        there may be."""
+        kinds: frozenset[str] = frozenset()
+
+        class Bad(Blueprint):
+            crm = Backend("CRM")
+
+        Good = "no blueprint"
+
+    held = page(Limits)
+    assert held.what == "Two limits."
+    assert held.options[-2:] == (
+        Option("upper", "9", "The most there may be."),
+        Option("kinds", '"frozenset()"', ""),
+    )
+    assert held.bad == 'class Bad(Blueprint):\n    crm = Backend("CRM")\n'
+    assert held.good == ""
+    assert example_of(Limits, "Bad") is Limits.Bad
+    assert example_of(Limits, "Good") is None
+
+
+def test_what_was_made_without_source_has_none_on_its_page() -> None:
+    made = type("Made", (Bare,), {"code": "TST006", "Bad": type("Unwritten", (), {})})
+    assert page(made)[5:] == ("", "", (Option("most", "0", ""),))

@@ -148,6 +148,7 @@ class _Painter:
             y=y,
             width=wide,
             height=high,
+            opacity=mark.opacity if mark.opacity < 1 else None,
             **({} if mark.vendor else ours),
         )
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from archmodel.declared import Declared
 from archmodel.formats.base import Loss
-from archmodel.formats.model._outline import keys
+from archmodel.formats.model._outline import keys, outline
 from archmodel.model import Model
 
 __all__ = ["left_out", "lost", "said"]
@@ -27,18 +27,21 @@ def said(model: Model, declared: Declared) -> dict[str, str]:
 
 
 def lost(
-    model: Model, elements: Container[str], relations: Container[str], whole: Container[str] = ()
+    model: Model, elements: Container[str], relations: Container[str], groups: Container[str] | None = None
 ) -> Iterator[Loss]:
-    """Yield the losses of a format that holds these fields, of elements, relations and the whole alone.
+    """Yield the losses of a format that holds these fields of elements and relations, and titles alone.
 
+    Of elements with members it holds the fields in `groups`, where that is not the same.
     Besides fields, `kind` is that of an element, and `name` an identifier that its key does not say
     (see `keys`). A relation without a label says its verb in the place of it.
     """
-    yield from _lost_fields(model.name, None, [each for each in _of_whole(model) if each not in whole])
+    yield from _lost_fields(model.name, None, _of_whole(model))
     key = keys(model)
+    with_members = {part.name for part in outline(model) if part.is_group}
     for name, element in model.elements.items():
         stated = ["kind", *([] if key[name] == f"e_{name}" else ["name"]), *said(model, element)]
-        yield from _lost_fields(name, element, [each for each in stated if each not in elements])
+        held = elements if groups is None or name not in with_members else groups
+        yield from _lost_fields(name, element, [each for each in stated if each not in held])
     for name, relation in model.relations.items():
         ends = f"{model.names[relation.source]}->{model.names[relation.target]}"
         stated = [*([] if name.partition("#")[0] == ends else ["name"]), *said(model, relation)]
@@ -48,11 +51,12 @@ def lost(
     yield from left_out(model, "facts", "views", "waivers")
 
 
-def left_out(model: Model, *parts: str) -> Iterator[Loss]:
-    """Yield the declarations of whole parts of a model, such as its `views`, as losses."""
+def left_out(model: Model, *parts: str, but: Container[str] = ()) -> Iterator[Loss]:
+    """Yield the declarations of parts of a model, such as its `views`, as losses, but for some."""
     for part in parts:
         for name, each in getattr(model, part).items():
-            yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
+            if name not in but:
+                yield Loss(name, f"is left out, a {type(each).__name__}", each.place)
 
 
 def _of_whole(model: Model) -> list[str]:

@@ -17,7 +17,7 @@ from archmodel.model import Model
 from archmodel.text import visible
 from archmodel.theme.series import SERIES
 
-__all__ = ["Mermaid", "heading", "quoted"]
+__all__ = ["Mermaid", "escaped", "heading"]
 
 _ARROWS = {Interaction.REQUEST: "-->", Interaction.EVENT: "-.->", Interaction.DATA: "==>"}
 
@@ -32,26 +32,27 @@ class Mermaid(Format[Model]):
 
     def write(self, stage: Model) -> bytes:
         """Return the flowchart as UTF-8."""
-        return "\n".join([*heading(stage, "flowchart TB"), *_lines(stage), ""]).encode("utf-8", "replace")
+        return "\n".join([*heading(stage.title, "flowchart TB"), *_lines(stage), ""]).encode(
+            "utf-8", "replace"
+        )
 
     def losses(self, stage: Model) -> Iterable[Loss]:
         """Return what neither the texts, the places nor the classes say."""
         return lost(stage, CAPTION | {"kind"}, LINE)
 
 
-def heading(model: Model, diagram: str) -> list[str]:
+def heading(title: str, diagram: str) -> list[str]:
     """Return the first lines of a diagram: the title, and of which kind it is."""
-    return ["---", f"title: {json.dumps(visible(model.title), ensure_ascii=False)}", "---", diagram]
-
-
-def quoted(lines: Iterable[str]) -> str:
-    """Return text between quotation marks: what may mean something as its number, a new line as a tag."""
-    escaped = (_MEANS.sub(_numbers, each) for each in "\n".join(lines).split("\n"))
-    return f'"{"<br>".join(escaped)}"'
+    return ["---", f"title: {json.dumps(visible(title), ensure_ascii=False)}", "---", diagram]
 
 
 _MEANS = re.compile(r"^(?:\W|\d+[.)](?= ))|[^\w /()',.+\[\]-]|_")
 """What may mean something: at the beginning of a line, where lists of Markdown begin, or anywhere."""
+
+
+def escaped(lines: Iterable[str], means: re.Pattern[str] = _MEANS) -> str:
+    """Return lines of text: what may mean something as its number, a new line as a tag."""
+    return "<br>".join(means.sub(_numbers, each) for each in "\n".join(lines).split("\n"))
 
 
 def _numbers(found: re.Match[str]) -> str:
@@ -66,13 +67,14 @@ def _lines(model: Model) -> Iterator[str]:
         if is_end:
             yield f"{indent}end"
         elif is_group:  # whose title has room for one line
-            yield f"{indent}subgraph {key[name]}[{quoted([', '.join(caption(name, element))])}]"
+            text = escaped([", ".join(caption(name, element))])
+            yield f'{indent}subgraph {key[name]}["{text}"]'
         else:
-            opening, closing = ("[(", ")]") if isinstance(element, Storage) else ("[", "]")
-            yield f"{indent}{key[name]}{opening}{quoted(caption(name, element))}{closing}"
+            opening, closing = ('[("', '")]') if isinstance(element, Storage) else ('["', '"]')
+            yield f"{indent}{key[name]}{opening}{escaped(caption(name, element))}{closing}"
     for relation in model.relations.values():
         source, target = (key[model.names[end]] for end in (relation.source, relation.target))
-        yield f"  {source} {_ARROWS[relation.interaction]}|{quoted(line(relation))}| {target}"
+        yield f'  {source} {_ARROWS[relation.interaction]}|"{escaped(line(relation))}"| {target}'
     groups = [part.name for part in outline(model) if part.is_group and not part.is_end]
     kinds: dict[type[Element], list[str]] = {}
     for name, element in model.elements.items():

@@ -17,7 +17,7 @@ from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check
 
-__all__ = ["Standing", "with_room"]
+__all__ = ["Standing", "add", "aim", "around", "in_place", "with_room"]
 
 
 class Standing(NamedTuple):
@@ -121,8 +121,11 @@ def around(tree: Tree, stays: dict[int, Rect]) -> None:
                 del stays[each]
 
 
-def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
-    """Give every new box, or new group with all that is in it, a place near what it is joined to."""
+def add(tree: Tree, kept: Kept, stays: dict[int, Rect], *, is_fixed: bool = False) -> None:
+    """Give every new box, or new group with all that is in it, a place near what it is joined to.
+
+    With `is_fixed` that is a place that nothing has to leave, if there is one.
+    """
     tops = [
         box
         for box in range(len(tree.boxes))
@@ -145,7 +148,8 @@ def add(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> None:
         if name not in tree.index and (gone.parent is None or gone.parent in tree.index):
             owner = ROOT if gone.parent is None else tree.index[gone.parent]
             holes.setdefault(owner, []).append(gone.rect)
-    site = Site(tree, stays, [leg for wire in kept.wires.values() for leg in wire.legs], holes)
+    lines = [leg for wire in kept.wires.values() for leg in wire.legs]
+    site = Site(tree, stays, lines, holes, is_fixed)
     waiting = dict.fromkeys(tops)
     while waiting:
         check()

@@ -21,7 +21,7 @@ from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
 from archmodel.layout.layered.trunks import share_trunks
 from archmodel.layout.touch import enters
 
-__all__ = ["keep"]
+__all__ = ["keep", "on_border"]
 
 NEAR = 1.0
 """Pixels; what is nearer to each other is at one place."""

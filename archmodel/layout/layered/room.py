@@ -23,6 +23,8 @@ CROSSED = 40.0
 """What it costs to stand on a piece of a line."""
 WITHIN = 1e6
 """What it costs to stand in a group without being of it, or round what is not, which no pushing can cure."""
+TIGHT = (24.0, 12.0, 6.0)
+"""Pixels to what stands beside it, tried in turn, where nothing can be pushed."""
 FEW = 12
 """Beside so many of its neighbours, the nearest ones, a place is looked for."""
 
@@ -39,6 +41,10 @@ class Site(NamedTuple):
     lines: list[Polyline]
     holes: dict[int, list[Rect]]
     """By group the places of what is gone; shrinks as they are taken."""
+    is_fixed: bool = False
+    """Whether nothing of it can be pushed."""
+    beside: float = BESIDE
+    """Pixels to what stands beside it, for what is new."""
 
 
 def spot(site: Site, box: int, size: Size, joined: list[Wish]) -> Point:
@@ -55,13 +61,19 @@ def spot(site: Site, box: int, size: Size, joined: list[Wish]) -> Point:
     whole = stays[region] if region != ROOT else hull([stays[each] for each in others])
     near = sorted(others, key=lambda each: (gap(stays[each], Rect(*want, *size)), each))[:FEW]
     clear = Point(want.x, whole.bottom + AHEAD) if down else Point(whole.right + AHEAD, want.y)
-    best = min(
-        (
+    found: list[tuple[float, int, Point]] = []
+    for beside in TIGHT if site.is_fixed else (BESIDE,):
+        site = site._replace(beside=beside)
+        places = candidates(site, size, want, near, down, least)
+        if site.is_fixed:
+            places += [Point(one.x, other.y) for one in places for other in places]
+        found = [
             (cost(site, Rect(at.x, at.y, *size), want, whole, box, wishes, others, down), index, at)
-            for index, at in enumerate([*candidates(site, size, want, near, down, least), clear])
-        ),
-    )
-    return best[2]
+            for index, at in enumerate([*dict.fromkeys(places), clear])
+        ]
+        if min(found)[0] < WITHIN:
+            break
+    return min(found)[2]
 
 
 def ideal(site: Site, box: int, size: Size, wishes: list[Wish], others: list[int], down: int) -> Point:
@@ -103,7 +115,7 @@ def candidates(
     for each in near:
         rect = site.stays[each]
         for axis in (0, 1):
-            room = AHEAD if axis == down else BESIDE
+            room = AHEAD if axis == down and site.beside == BESIDE else site.beside
             aligned = (
                 rect[1 - axis],
                 (rect.center[1 - axis] - size[1 - axis] / 2) // 1,
@@ -129,13 +141,16 @@ def cost(
     """Return what it costs to stand somewhere: the distance to the best place, and what has to give way."""
     tree, stays = site.tree, site.stays
     found = abs(rect.x - want.x) + abs(rect.y - want.y)
-    wide = rect.grown(BESIDE - 1)
+    wide = rect.grown(site.beside - 1)
     for each in others:
         other = stays[each]
         if rect.overlaps(other) and (tree.frame[each] or tree.frame[box]):
             found += WITHIN
         elif wide.overlaps(other):
-            found += PUSH * min(wide.right - other.x, wide.bottom - other.y)
+            far = min(wide.right - other.x, wide.bottom - other.y)
+            found += WITHIN if site.is_fixed else PUSH * far
+    if site.is_fixed and found < WITHIN and is_shut(site, tree.parent[box], rect):
+        found += WITHIN
     grown = max(0.0, rect.right - whole.right) + max(0.0, rect.bottom - whole.bottom)
     grown += 2 * (max(0.0, whole.x - rect.x) + max(0.0, whole.y - rect.y))
     found += grown * (PUSH if tree.parent[box] != ROOT else 1.0)
@@ -152,6 +167,24 @@ def cost(
     for line in site.lines:
         found += CROSSED * sum(enters(a, b, rect) for a, b in pairwise(line))
     return found
+
+
+def is_shut(site: Site, region: int, rect: Rect) -> bool:
+    """Say whether a group cannot hold a rectangle without coming too near to what is around it."""
+    tree, stays = site.tree, site.stays
+    while region != ROOT and region in stays:
+        pad, own = tree.padding(region), stays[region]
+        right, bottom = max(own.right, rect.right + pad), max(own.bottom, rect.bottom + pad)
+        if (right, bottom) == (own.right, own.bottom):
+            return False
+        rect = Rect(own.x, own.y, right - own.x, bottom - own.y)
+        around, wide = tree.parent[region], rect.grown(site.beside - 1)
+        if any(
+            wide.overlaps(stays[each]) for each in tree.children[around] if each in stays and each != region
+        ):
+            return True
+        region = around
+    return False
 
 
 def within(tree: Tree, box: int, region: int) -> int | None:

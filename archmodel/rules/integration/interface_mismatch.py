@@ -20,10 +20,11 @@ __all__ = ["Bad", "Good", "InterfaceMismatch"]
 class InterfaceMismatch(Rule[Graph]):
     """A relation travels over a transport that its target does not offer, or writes where it may only read.
 
-    What a target offers is `offers`; a relation or a target that does not say is not judged. To a target
-    that is `read_only` nobody writes, keeps data, or brings data in step. A relation to a container may
-    mean any member of it, so what one of them offers or lets others write is right. What is in
-    a container that is `read_only` is so too, unless it says otherwise.
+    What a target offers is `offers`; a relation or a target that does not say is not judged. One of two
+    transports may be the carrier of the other: HTTP of SOAP, S3 and gRPC, and TCP of any. To a target that
+    is `read_only` nobody writes, keeps data, or brings data in step. A relation to a container may mean any
+    member of it, so what one of them offers or lets others write is right. What is in a container that is
+    `read_only` is so too, unless it says otherwise.
 
     Why it matters: the two were designed by different people, and will not work together.
 
@@ -43,7 +44,11 @@ class InterfaceMismatch(Rule[Graph]):
         taken, read_only = _taken(elements), certain(elements, _is_read_only)
         for edge in subject.edges():
             offers, over, verb = edge.target.element.offers, edge.relation.over, edge.relation.verb
-            if offers and over is not None and over not in taken[edge.target.element]:
+            if (
+                offers
+                and over is not None
+                and not any(_fit(over, each) for each in taken[edge.target.element])
+            ):
                 known = ", ".join(each.value for each in offers)
                 yield self.finding(
                     edge,
@@ -59,6 +64,19 @@ class InterfaceMismatch(Rule[Graph]):
 
 
 _WRITING = (Verb.WRITES, Verb.STORES_IN, Verb.SYNCHRONISES_WITH)
+
+
+_CARRIED = {
+    Transport.TCP: frozenset(Transport),
+    Transport.HTTP: frozenset((Transport.GRPC, Transport.S3, Transport.SOAP)),
+    Transport.HTTPS: frozenset((Transport.GRPC, Transport.S3, Transport.SOAP, Transport.WSS)),
+}
+"""What may be meant where the carrier alone is named."""
+
+
+def _fit(one: Transport, other: Transport) -> bool:
+    """Say whether two transports may be the same, one being the other or its carrier."""
+    return one is other or other in _CARRIED.get(one, ()) or one in _CARRIED.get(other, ())
 
 
 def _taken(elements: Iterable[Element]) -> dict[Element, set[Transport]]:

@@ -9,7 +9,7 @@ from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import is_external, is_hard, owner_of
+from archmodel.stated import certain, is_external, is_hard, owner_of
 
 __all__ = ["Bad", "Good", "UnguardedRemoteCall"]
 
@@ -19,7 +19,8 @@ class UnguardedRemoteCall(Rule[Graph]):
 
     Both are wanted: `timeout_ms`, and one of circuit breaker, retry or bulkhead in `resilience`. A call
     that has a fallback, or says `critical=False`, is not needed and not judged; nor is a call by what
-    lies outside, or one between elements whose owners are not both stated.
+    lies outside, or one between elements whose owners are not both stated, or not those of all members. It
+    is judged in a model that states any timeout or guard.
 
     Why it matters: a target that answers slowly holds the caller's threads until it stops as well.
 
@@ -39,18 +40,20 @@ class UnguardedRemoteCall(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every call that nothing guards."""
+        model = subject.model
+        if not any(each.timeout_ms is not None or each.resilience for each in model.relations.values()):
+            return
+        owners = certain(model.elements.values(), owner_of)
         for edge in subject.edges(over=is_hard):
             source, target, said = edge.source.element, edge.target.element, edge.relation
-            missing = [*(["timeout"] if said.timeout_ms is None else [])]
-            if not said.resilience:
-                missing.append("guard")
-            if not missing:
-                continue
-            owners = owner_of(source), owner_of(target)
+            missing = [
+                *(["timeout"] if said.timeout_ms is None else []),
+                *([] if said.resilience else ["guard"]),
+            ]
             is_remote = is_external(target) or edge.target.is_a(Backend)
-            if None not in owners and owners[0] != owners[1]:
-                is_remote = True
-            if is_remote and not is_external(source):
+            if source in owners and target in owners:
+                is_remote = is_remote or owners[source] != owners[target]
+            if missing and is_remote and not is_external(source):
                 what = f"{edge.source} {said.verb.value} {edge.target}"
                 yield self.finding(
                     edge,
@@ -65,6 +68,7 @@ class Bad(Blueprint):
     cart = Microservice("Cart")
     erp = Backend("ERP")
     asks = cart.calls(erp)
+    looks = cart.reads(erp, timeout_ms=2000.0, resilience=("retry",))
 
 
 class Good(Blueprint):

@@ -38,7 +38,7 @@ class CutVertex(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that holds two large parts together."""
         for node, sides in subject.digraph().cut_vertices():
-            if len(sides) > 1 and sides[1] >= self.most:
+            if sides[1] >= self.most:
                 yield self.finding(
                     node,
                     f"{node} alone joins {sides[0]} elements with {sides[1]}",

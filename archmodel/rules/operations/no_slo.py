@@ -7,6 +7,7 @@ from math import inf
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
@@ -20,7 +21,7 @@ class NoSlo(Rule[Graph]):
 
     That is what a person, device or external application has a relation to, and what says `tier=1`. An
     objective (`slo`) of what it lies inside counts, and for a container those of its members. What lies
-    outside is not judged.
+    outside is not judged, and no model is that states none.
 
     Why it matters: without an objective every outage is too long, and no outage is long enough to act.
 
@@ -38,8 +39,10 @@ class NoSlo(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such element without an objective."""
-        called = {edge.target.name for edge in subject.edges() if is_entry(edge.source.element)}
         promising = holders(subject.model.elements.values(), slo_of)
+        if not promising:
+            return
+        called = {edge.target.name for edge in subject.edges() if is_entry(edge.source.element)}
         for node in subject.nodes():
             matters = node.name in called or (
                 (tier_of(node.element) or inf) <= 1 and not subject.children(node)
@@ -57,7 +60,9 @@ class Bad(Blueprint):
 
     phone = MobileDevice("Phone")
     gateway = ApiGateway("API gateway")
+    orders = Microservice("Orders", slo=0.999)
     asks = phone.calls(gateway)
+    routes = gateway.calls(orders)
 
 
 class Good(Blueprint):

@@ -9,7 +9,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Rule, Said, Severity
 from archmodel.stated import is_needed, is_one, run_by_others, runs_alone, tier_of
 
 __all__ = ["Bad", "Good", "SingleReplicaOnCriticalPath"]
@@ -38,12 +38,12 @@ class SingleReplicaOnCriticalPath(Rule[Graph]):
         """Yield a finding for every element on a critical way of which one instance runs."""
         model = subject.model
         on: dict[str, str] = {}
-        for _, flow in sorted(model.flows.items(), reverse=True):
+        for name, flow in sorted(model.flows.items(), reverse=True):
             for step in flow.steps if flow.critical else ():
                 ends = (step.source, *step.via, step.target)
                 for each in ends if is_needed(step) else ends[:-1]:
                     if each in model.names:
-                        on[model.names[each]] = f"'{getattr(flow, 'title', '')}' goes through it"
+                        on[model.names[each]] = f"{Said(name, flow)} goes through it"
         for node in subject.nodes():
             element = node.element
             why = on.get(node.name) or ("most depends on it" if (tier_of(element) or inf) <= 1 else "")

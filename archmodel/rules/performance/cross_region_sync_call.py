@@ -42,8 +42,8 @@ class CrossRegionSyncCall(Rule[Graph]):
         regions = certain(subject.model.elements.values(), region_of)
         for edge in subject.edges(over=is_sync):
             here, there = regions.get(edge.source.element), regions.get(edge.target.element)
-            matters = edge.relation in urgent or is_entry(edge.source.element)
-            if here and there and here != there and matters:
+            is_far = here and there and here != there
+            if is_far and (edge.relation in urgent or is_entry(edge.source.element)):
                 yield self.finding(
                     edge,
                     f"{edge.source} in {here} waits for {edge.target} in {there}",

@@ -9,6 +9,7 @@ from archmodel.elements.container_platform import ProcessFacadeMicroservices
 from archmodel.elements.process import ProcessServer
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import runs_alone
 
 __all__ = ["Bad", "Good", "SingleProcessServer"]
 
@@ -41,8 +42,7 @@ class SingleProcessServer(Rule[Graph]):
         if len(servers) != 1:
             return
         (server,) = servers
-        most = (server.element.instances or "n").rpartition("..")[2]
-        if most.isdecimal() and int(most) < 2:
+        if runs_alone(server.element):
             yield self.finding(
                 server,
                 f"{server} is the only process server, and never runs more than once",

@@ -72,3 +72,11 @@ def test_twenty_five_elements_are_the_most() -> None:
 
     assert found(many(25)) == []
     assert blamed(many(26)) == ["view"]
+
+
+def test_a_view_that_cannot_be_drawn_hides_no_other() -> None:
+    class Broken(Shop):
+        broken = LogicalView(shows=tagged("x"))
+        large = LogicalView()
+
+    assert blamed(Broken, elements=2) == ["large"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from archmodel.blueprint import Blueprint
 from archmodel.elements import Backend, Group, Microservice, Transport
 from archmodel.graph import Graph
@@ -22,7 +24,7 @@ def blamed(blueprint: type[Blueprint], **options: Any) -> list[str]:
 
 class Shop(Blueprint):
     cart = Microservice("Cart")
-    erp = Backend("ERP", offers=(Transport.SOAP, Transport.HTTPS))
+    erp = Backend("ERP", offers=(Transport.SOAP, Transport.JDBC))
     old = Backend("Old", read_only=True)
     new = Backend("New", read_only=False)
 
@@ -33,13 +35,13 @@ def test_a_transport_that_is_not_offered_is_blamed() -> None:
 
     (finding,) = found(Wrong)
     assert (finding.at, finding.severity) == (("asks", "cart", "erp"), Severity.ERROR)
-    assert finding.message == "'Cart' calls 'ERP' over gRPC, and it offers SOAP, HTTPS"
-    assert finding.instead == "let 'Cart' use SOAP, HTTPS, or let 'ERP' offer gRPC"
+    assert finding.message == "'Cart' calls 'ERP' over gRPC, and it offers SOAP, JDBC"
+    assert finding.instead == "let 'Cart' use SOAP, JDBC, or let 'ERP' offer gRPC"
 
 
 def test_what_is_offered_or_not_stated_is_right() -> None:
     class Right(Shop):
-        one = Shop.cart.calls(Shop.erp, over=Transport.HTTPS)
+        one = Shop.cart.calls(Shop.erp, over=Transport.JDBC)
         two = Shop.cart.calls(Shop.erp)
         three = Shop.cart.calls(Shop.new, over=Transport.GRPC)
 
@@ -90,3 +92,30 @@ def test_what_a_container_offers_is_its_own_and_what_its_members_offer_is_its_to
         d = cart.calls(grpc, over=Transport.SOAP)
 
     assert blamed(Mixed) == ["b", "d"]
+
+
+@pytest.mark.parametrize(
+    ("over", "offered", "fits"),
+    [
+        (Transport.HTTPS, Transport.SOAP, True),
+        (Transport.S3, Transport.HTTPS, True),
+        (Transport.HTTP, Transport.GRPC, True),
+        (Transport.WSS, Transport.HTTPS, True),
+        (Transport.TCP, Transport.KAFKA, True),
+        (Transport.MQTT, Transport.TCP, True),
+        (Transport.WSS, Transport.HTTP, False),
+        (Transport.HTTP, Transport.HTTPS, False),
+        (Transport.HTTPS, Transport.HTTP, False),
+        (Transport.SOAP, Transport.GRPC, False),
+        (Transport.KAFKA, Transport.HTTPS, False),
+    ],
+)
+def test_a_transport_may_be_the_carrier_of_what_is_offered(
+    over: Transport, offered: Transport, fits: bool
+) -> None:
+    class Carried(Blueprint):
+        cart = Microservice("Cart")
+        erp = Backend("ERP", offers=(offered,))
+        asks = cart.calls(erp, over=over)
+
+    assert blamed(Carried) == ([] if fits else ["asks"])

@@ -78,3 +78,18 @@ def test_what_calls_us_and_what_is_ours_is_no_matter() -> None:
             Microservice(f"S{number}").calls(erp)
 
     assert found(Inward) == []
+
+
+def test_the_outermost_service_or_adapter_is_named() -> None:
+    class Nested(Blueprint):
+        shop = MicroserviceGroup("Shop")
+        part = Group("Part", inside=shop)
+        cart = Microservice("Cart", inside=part)
+        door = Group("Door", tags=frozenset({"adapter"}))
+        pays = Microservice("Pays", inside=door)
+        bank = ThirdPartyService("Bank")
+        a = cart.calls(bank)
+        b = pays.calls(bank)
+
+    (finding,) = found(Nested)
+    assert finding.message == "2 services use 'Bank': 'Shop', 'Door'"

@@ -126,3 +126,20 @@ def test_six_services_are_counted_and_five_named() -> None:
 
     (finding,) = found(Five)
     assert finding.message == "5 services keep their data in 'Store': 'S0', 'S1', 'S2', 'S3', 'S4'"
+
+
+def test_the_outermost_service_owns_a_store_and_one_that_may_be_shared_hides_no_other() -> None:
+    class Nested(Blueprint):
+        shop = MicroserviceGroup("Shop")
+        part = Group("Part", inside=shop)
+        cart = Microservice("Cart", inside=part)
+        other = MicroserviceGroup("Other")
+        stock = Microservice("Stock", inside=other)
+        cache = Database("Cache", derived=True)
+        store = Database("Store")
+        for service in (cart, stock):
+            service.writes(cache)
+            service.writes(store)
+
+    (finding,) = found(Nested)
+    assert finding.message == "2 services keep their data in 'Store': 'Shop', 'Other'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import Backend, Microservice, MobileDevice, ThirdPartyService
+from archmodel.elements import Backend, Group, Microservice, MobileDevice, ThirdPartyService
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.rules.base import Finding, Severity
@@ -28,6 +28,7 @@ class Shop(Blueprint):
     nobody = Microservice("Nobody")
     erp = Backend("ERP")
     bank = ThirdPartyService("Bank")
+    guarded = own.calls(erp, timeout_ms=5.0, resilience=("retry",))
 
 
 def test_a_call_without_timeout_or_guard_says_what_is_missing() -> None:
@@ -65,3 +66,38 @@ def test_what_is_not_waited_for_or_not_needed_and_what_outsiders_do_is_not_judge
         Shop.bank.calls(Shop.erp)
 
     assert found(Soft) == []
+
+
+def test_a_service_of_somebody_else_is_remote_whoever_owns_it_and_a_guarded_call_hides_no_other() -> None:
+    class Mixed(Shop):
+        theirs = Microservice("Theirs", external=True)
+        z = Shop.nobody.calls(theirs)
+
+    assert blamed(Mixed) == ["z"]
+
+
+def test_a_container_is_judged_where_all_its_members_have_one_owner() -> None:
+    class Grouped(Shop):
+        theirs = Group("Theirs", owner="Other")
+        part = Microservice("Part", inside=theirs)
+        mixed = Group("Mixed", owner="Other")
+        ours = Microservice("Ours", inside=mixed, owner="Cart")
+        to_theirs = Shop.cart.calls(theirs)
+        to_mixed = Shop.cart.calls(mixed)
+
+    assert blamed(Grouped) == ["to_theirs"]
+
+
+def test_a_model_without_timeouts_and_guards_does_not_model_them() -> None:
+    def asking(**how: Any) -> type[Blueprint]:
+        class Asking(Blueprint):
+            cart = Microservice("Cart")
+            erp = Backend("ERP")
+            asks = cart.calls(erp)
+            looks = cart.reads(erp, **how)
+
+        return Asking
+
+    assert found(asking()) == []
+    assert blamed(asking(timeout_ms=0.0)) == ["asks", "looks"]
+    assert blamed(asking(resilience=("retry",))) == ["asks", "looks"]

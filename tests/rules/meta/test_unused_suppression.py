@@ -8,8 +8,10 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements import ApiGateway, Backend, Group, Microservice, MobileDevice
 from archmodel.graph import Graph
 from archmodel.model import read
+from archmodel.policy import Policy, SetWaiver
 from archmodel.review import review, select_rules
 from archmodel.rules.base import Severity
+from archmodel.selection import tagged
 from archmodel.waiver import Waiver
 
 
@@ -102,3 +104,38 @@ def test_of_two_waivers_of_one_finding_the_second_is_reported() -> None:
     assert [message for message, _ in said(Twice)] == [
         "INT001 finds nothing that the waiver 'second' accepts"
     ]
+
+
+def settled(where: str, expect: int | None = None) -> list[tuple[str, str]]:
+    waiver = Waiver("INT001", on=(), because="the pilot", members=True)
+    policy = Policy(waivers=(SetWaiver(waiver, tagged(where), expect),))
+
+    class Tagged(Shop):
+        pilot = MobileDevice("Pilot phone", tags=frozenset({"pilot"}))
+        calm = Microservice("Calm", tags=frozenset({"calm"}))
+        one = pilot.calls(Shop.crm)
+        other = pilot.calls(Shop.orders)
+
+    judged = review(Graph(read(Tagged)), select_rules(["INT001", "META001"]), policy=policy)
+    return [(each.message, each.instead) for each in judged.findings if each.code == "META001"]
+
+
+def test_a_waiver_of_the_settings_need_not_fit_every_model() -> None:
+    assert settled("nobody") == []
+    ((message, _),) = settled("calm")
+    assert message.startswith("INT001 finds nothing that the waiver 'INT001 of ")
+
+
+def test_a_waiver_of_the_settings_expects_no_more_than_is_found() -> None:
+    assert settled("pilot") == settled("pilot", 2) == []
+    ((message, instead),) = settled("pilot", 3)
+    assert message == "INT001 is found 2 times where the waiver 'INT001 of what is tagged pilot' expects 3"
+    assert instead == "lower 'expect' of 'INT001 of what is tagged pilot' to 2"
+
+
+def test_a_waiver_that_is_passed_over_hides_no_other() -> None:
+    class Two(Shop):
+        a = Waiver("INT01", on=(Shop.asks,), because="the pilot")
+        b = Waiver("INT001", on=(Shop.asks,), because="the pilot")
+
+    assert [message for message, _ in said(Two)] == ["INT001 finds nothing that the waiver 'b' accepts"]

@@ -149,3 +149,15 @@ def test_a_group_that_promises_is_left_to_its_members() -> None:
         orders = Microservice("Orders", inside=shop, availability=0.5)
 
     assert found(Grouped) == []
+
+
+def test_instances_without_limit_make_up_for_no_other() -> None:
+    class Run(Blueprint):
+        orders = Microservice("Orders", slo=0.9)
+        many = Backend("Many", availability=0.9, independent=True, instances="1..n")
+        weak = Backend("Weak", availability=0.8)
+        orders.calls(many)
+        orders.calls(weak)
+
+    (finding,) = found(Run)
+    assert finding.message.endswith("is there 80 % at best")

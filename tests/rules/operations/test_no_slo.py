@@ -53,3 +53,12 @@ def test_a_container_is_judged_where_it_is_called_and_no_member_promises_anythin
         asks_kept = phone.calls(kept)
 
     assert [finding.at[0] for finding in found(Grouped)] == ["called", "cart"]
+
+
+def test_a_model_without_objectives_does_not_model_them() -> None:
+    class Silent(Blueprint):
+        phone = MobileDevice("Phone")
+        gateway = ApiGateway("Gateway", tier=1)
+        asks = phone.calls(gateway)
+
+    assert found(Silent) == []

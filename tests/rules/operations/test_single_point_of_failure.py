@@ -162,3 +162,19 @@ def test_that_on_which_most_hangs_is_told_first() -> None:
             a.calls(Microservice(f"S{number}", instances="2"))
 
     assert blamed(Chain) == ["b", "a"]
+
+
+def test_what_is_done_without_hangs_on_nobody_and_who_only_tells_is_no_beginning() -> None:
+    base = behind(2)
+
+    class Soft(base):  # type: ignore[misc,valid-type]
+        hints = Microservice("Hints", instances="2")
+        asks_hints = base.middle.calls(hints, critical=False)  # type: ignore[attr-defined]
+
+    class Telling(base):  # type: ignore[misc,valid-type]
+        partner = ThirdPartyService("Partner")
+        asks_partner = base.middle.calls(partner)  # type: ignore[attr-defined]
+        tells = partner.notifies(Microservice("Told", instances="2"))
+
+    assert found(Soft) == []
+    assert blamed(Telling) == ["middle"]

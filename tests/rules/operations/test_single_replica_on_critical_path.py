@@ -85,3 +85,14 @@ def test_where_a_flow_begins_and_what_it_passes_is_on_it_too() -> None:
     one, other = found(Passing)
     assert (one.at[0], other.at[0]) == ("cart", "spread")
     assert one.message == "one instance runs of 'Cart', and 'A' goes through it"
+
+
+def test_what_is_passed_on_the_way_to_what_a_flow_can_do_without_is_on_it() -> None:
+    class Soft(Blueprint):
+        cart = Microservice("Cart", instances="2")
+        spread = Balancer("Spread", instances="1")
+        hints = Microservice("Hints", instances="1")
+        may = cart.calls(hints, via=spread, critical=False)
+        order = Flow("Order", steps=(may,), critical=True)
+
+    assert blamed(Soft) == ["spread"]

@@ -175,3 +175,15 @@ def test_its_own_time_alone_may_be_too_long() -> None:
         promise = Microservice("Promise", latency_slo_ms=0.0)
 
     assert blamed(Alone) == ["prices"]
+
+
+def test_parts_of_a_millisecond_count() -> None:
+    class Quick(Blueprint):
+        cart = Microservice("Cart", processing_ms=0.5, latency_slo_ms=0.0)
+        stock = Microservice("Stock")
+        one = cart.calls(stock, latency_ms=0.25)
+        other = cart.calls(stock, "again", latency_ms=0.125)
+        order = Flow("Order", steps=(one, other), at_once=((one, other),), budget_ms=0.5)
+
+    (finding,) = found(Quick)
+    assert finding.message == ("'Cart' promises to answer in 0 ms, and takes 0.75 ms with what it waits for")

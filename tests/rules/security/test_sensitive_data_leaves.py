@@ -139,3 +139,11 @@ def test_data_without_a_class_may_be_public() -> None:
         b = Shop.cart.calls(stall, carries=(PLANS,))
 
     assert [each.at[0] for each in found(Open)] == ["b"]
+
+
+def test_an_agreement_hides_no_other_relation() -> None:
+    class Agreed(Shop):
+        a = Shop.cart.calls(Shop.bank, carries=(DEALS,), agreement="DPA-1")
+        b = Shop.cart.calls(Shop.bank, carries=(DEALS,))
+
+    assert [each.at[0] for each in found(Agreed)] == ["b"]

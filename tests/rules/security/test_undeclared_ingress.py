@@ -103,3 +103,11 @@ def test_a_container_may_mean_the_gateway_inside_it() -> None:
         d = Shop.low.calls(plugin)
 
     assert blamed(Contained) == ["b", "c"]
+
+
+def test_a_way_along_hides_no_way_up() -> None:
+    class Mixed(Shop):
+        a = Shop.low.calls(Shop.same)
+        b = Shop.low.calls(Shop.high)
+
+    assert blamed(Mixed) == ["b"]

@@ -105,3 +105,17 @@ def test_the_last_stretch_is_blamed_and_stores_of_systems_outside_are_not() -> N
         reads = crm.reads(customers)
 
     assert blamed(Stretch) == ["keeps"]
+
+
+def test_a_way_that_is_free_hides_no_other() -> None:
+    class Both(Blueprint):
+        platform = ContainerPlatform("Platform")
+        cart = Microservice("Cart", inside=platform)
+        alone = Microservice("Alone")
+        native = ContainerStorage("Native")
+        store = Database("Store")
+        a = alone.reads(store)
+        b = cart.reads(native)
+        c = cart.reads(store)
+
+    assert blamed(Both) == ["c"]

@@ -132,3 +132,17 @@ def test_the_own_ways_of_a_backend_and_of_a_client_are_theirs() -> None:
         looks = crm.calls(maps)
 
     assert blamed(Theirs) == []
+
+
+def test_a_way_that_is_free_hides_no_other() -> None:
+    class Both(Blueprint):
+        cart = Microservice("Cart")
+        crm = Backend("CRM")
+        bank = ThirdPartyService("Bank")
+        login = ThirdPartyService("Login")
+        a = cart.calls(crm)
+        b = crm.calls(bank)
+        c = cart.authenticates_with(login)
+        d = cart.calls(bank)
+
+    assert blamed(Both) == ["d"]

@@ -78,3 +78,13 @@ def test_what_is_there_may_be_named() -> None:
         pilot = Waiver("INT001", on=(Shop.asks,), because="the pilot")
 
     assert found(Sound) == []
+
+
+def test_what_no_blueprint_holds_is_like_no_name() -> None:
+    nobody = Microservice("Nobody")
+
+    class Dangling(Shop):
+        view = LogicalView(collapse=(nobody,))
+
+    (finding,) = found(Dangling)
+    assert finding.instead == "take 'Nobody' out of 'view', or add it to 'dangling'"

@@ -127,3 +127,29 @@ def test_a_box_that_stands_for_several_closes_no_circle() -> None:
 
     assert found(Standing) == []
     assert [each.severity for each in found(Standing, edges="all")] == [Severity.INFO]
+
+
+def test_the_relations_to_cut_are_among_those_that_close_it_and_three_are_named() -> None:
+    class Told(Blueprint):
+        cart = Microservice("Cart")
+        stock = Microservice("Stock")
+        asks = cart.calls(stock)
+        looks = stock.calls(cart)
+        hears = cart.notifies(stock)
+        tells = stock.notifies(cart)
+
+    (finding,) = found(Told)
+    assert {each.name for each in finding.related} < {"asks", "looks"}
+
+    class All(Blueprint):
+        services = tuple(Microservice(f"S{number}") for number in range(4))
+        for one in services:
+            for other in services:
+                if one is not other:
+                    one.calls(other)
+
+    (finding,) = found(All)
+    assert len(finding.related) > 3
+    named = [each.text for each in finding.related[:3]]
+    ways = " and ".join(named)
+    assert finding.instead == f"make an event of it that {ways}, or move what they share out of 'S0'"

@@ -47,3 +47,12 @@ def test_what_lies_on_the_way_may_be_there_several_times() -> None:
         d = Internet("Internet")
 
     assert found(Passed) == []
+
+
+def test_what_lies_on_the_way_hides_no_other() -> None:
+    class Mixed(Blueprint):
+        a = Balancer("Balancer")
+        b = Microservice("Cart")
+        c = Microservice("Cart")
+
+    assert [each.at for each in found(Mixed)] == [("c",)]

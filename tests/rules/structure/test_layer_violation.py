@@ -107,3 +107,12 @@ def test_what_is_in_no_layer_is_judged_only_where_all_must_be_in_one() -> None:
     (finding,) = found(Loose, exhaustive=True)
     assert (finding.at, finding.message) == (("store",), "'Store' is in no layer")
     assert finding.instead == "add Database, the kind of 'Store', to a layer"
+
+
+def test_a_relation_of_what_is_in_no_layer_hides_no_other() -> None:
+    class Mixed(Shop):
+        store = Database("Store")
+        a_first = Shop.crm.writes(store)
+        back = Shop.crm.calls(Shop.integration)
+
+    assert [each.at[0] for each in found(Mixed)] == ["back"]

@@ -135,3 +135,14 @@ def test_nobody_is_judged_where_nothing_begins_and_what_is_unrelated_is_no_matte
 
     assert blamed(Silent) == []
     assert blamed(Alone) == []
+
+
+def test_what_lies_in_something_that_is_passed_is_reached() -> None:
+    class Passed(Shop):
+        zone = Group("Zone")
+        guard = Microservice("Guard", inside=zone)
+        log = Database("Log")
+        asks_past = Shop.phone.calls(Shop.gateway, via=zone)
+        writes = guard.writes(log)
+
+    assert blamed(Passed) == ["log"]

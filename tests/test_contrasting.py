@@ -1,0 +1,184 @@
+"""The picture of a change, over a landscape of sixty elements."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+
+from archmodel.blueprint import Blueprint
+from archmodel.changes import Changes
+from archmodel.contrasting import Contrast, contrasted
+from archmodel.diff import compare
+from archmodel.drawing.draw import draw
+from archmodel.drawing.marks import Text
+from archmodel.elements import Backend, Group, Microservice
+from archmodel.formats.changes.base import SIGNS, sign
+from archmodel.layout.base import Placement
+from archmodel.model import read
+from archmodel.pipeline import place
+from tests.diff.edits import EDITS, Told, documents, model_of
+
+
+def contrast(before: type[Blueprint], after: type[Blueprint]) -> Contrast:
+    old, new = read(before), read(after)
+    return contrasted(old, new, compare(old, new), "schematic", timeout=60)
+
+
+def edited() -> Iterator[tuple[Placement, Contrast, Changes]]:
+    (document,) = [each for each in documents() if each["name"] == "online_shop"]
+    before = model_of(document)
+    (picture,) = place(before, ["schematic"])
+    for seed in range(12):
+        chance, after, told = random.Random(seed), deepcopy(document), set[Told]()
+        for edit in chance.sample(EDITS, k=chance.randint(1, 4)):
+            edit(after, chance, told)
+        later = model_of(after)
+        changes = compare(before, later)
+        yield picture.placement, contrasted(before, later, changes, "schematic", timeout=60), changes
+
+
+@pytest.fixture(scope="module")
+def landscapes() -> list[tuple[Placement, Contrast, Changes]]:
+    return [*edited()]
+
+
+def signs(placement: Placement) -> dict[str, set[str]]:
+    """Return the signs that are drawn for each notice, by the names it is about."""
+    drawn = [each for each in draw(placement).figures if each.kind == "notice"]
+    notices = [each for each in placement.scene.notices if each.names]
+    return {
+        name: {mark.text for mark in figure.marks if isinstance(mark, Text)}
+        for notice, figure in zip(notices, drawn, strict=True)
+        for name in notice.names
+    }
+
+
+def test_what_did_not_change_has_not_moved(landscapes) -> None:
+    for before, (after, moved), changes in landscapes:
+        touched = {each.was for each in changes.changes} | {each.name for each in changes.changes}
+        still = [box for box in before.scene.boxes if box.name not in touched and not box.is_group]
+        assert len(still) > 30
+        assert moved == 0
+        for box in still:
+            was = before.boxes[box.name].moved(-before.origin.x, -before.origin.y)
+            assert after.boxes[box.name].moved(-after.origin.x, -after.origin.y) == was
+
+
+def test_nothing_lies_on_anything_else(landscapes) -> None:
+    for _, (after, _), _ in landscapes:
+        for box in after.scene.boxes:
+            inner = after.boxes[box.name].grown(-1)
+            for other in after.scene.boxes:
+                if other.parent == box.parent and other is not box:
+                    assert not inner.overlaps(after.boxes[other.name])
+
+
+def test_every_change_is_found_by_its_sign_without_colours(landscapes) -> None:
+    for _, (after, _), changes in landscapes:
+        drawn = signs(after)
+        for each in changes.changes:
+            assert SIGNS[sign(each)] in drawn[each.name]
+
+
+class Shop(Blueprint):
+    inner = Group("Inner")
+    outer = Group("Outer")
+    cart = Microservice("Cart", inside=inner)
+    stock = Microservice("Stock", inside=inner)
+    crm = Backend("CRM", inside=outer)
+    asks = cart.calls(crm, "asks")
+    counts = cart.calls(stock, "counts")
+
+
+class Later(Blueprint):
+    inner = Group("Inner")
+    outer = Group("Outer")
+    cart = Microservice("Cart", inside=inner, technology="Rust")
+    stock = Microservice("Stock", inside=outer)
+    points = Microservice("Points", inside=inner)
+    counts = cart.calls(stock, "counts")
+    earns = cart.calls(points, "earns")
+
+
+def test_what_is_gone_and_the_place_something_left_are_ghosts() -> None:
+    placement, _ = contrast(Shop, Later)
+    boxes = {each.name: each for each in placement.scene.boxes}
+    wires = {each.name: each for each in placement.scene.wires}
+    for ghost, parent in (("crm", "outer"), ("stock (was)", "inner")):
+        assert boxes[ghost].parent == parent
+        assert boxes[ghost].frame.fill is None
+        assert boxes[ghost].frame.dash
+    assert (wires["asks"].source, wires["asks"].target) == ("cart", "crm")
+    assert wires["asks"].stroke.dash
+    assert (boxes["stock"].parent, boxes["points"].parent) == ("outer", "inner")
+
+
+def test_lines_that_come_and_go_with_an_element_are_told_with_it() -> None:
+    placement, _ = contrast(Shop, Later)
+    told = {each.names: " ".join(each.text.lines) for each in placement.scene.notices}
+    assert told["points", "earns"] == "Points (Microservice): new; with 1 relation (earns)"
+    assert told["crm", "asks"] == "CRM (Backend): gone; with 1 relation (asks)"
+    assert told["stock",] == "Stock (Microservice): moved out of 'inner' into 'outer'"
+    assert told["cart",] == "Cart (Microservice): technology Rust"
+    assert told[()] == "1 change of what is not in this picture"  # its name
+
+
+def test_a_card_that_stands_for_what_changed_inside_has_changed() -> None:
+    class Closed(Blueprint, title="Shop"):
+        inner = Group("Inner", collapsed=True)
+        cart = Microservice("Cart", inside=inner)
+
+    class Fuller(Blueprint, title="Shop"):
+        inner = Group("Inner", collapsed=True)
+        cart = Microservice("Cart", inside=inner)
+        points = Microservice("Points", inside=inner)
+
+    placement, _ = contrast(Closed, Fuller)
+    assert signs(placement) == {"inner": {"~"}}
+    assert "Points (Microservice): new; inside 'inner'" in {
+        " ".join(each.text.lines) for each in placement.scene.notices
+    }
+
+
+def test_a_group_drawn_round_what_was_there_leaves_it_in_its_place() -> None:
+    class Bare(Blueprint):
+        cart = Microservice("Cart")
+        crm = Backend("CRM")
+        asks = cart.calls(crm, "asks")
+
+    class Wrapped(Blueprint):
+        core = Group("Core")
+        cart = Microservice("Cart", inside=core)
+        crm = Backend("CRM")
+        asks = cart.calls(crm, "asks")
+
+    placement, moved = contrast(Bare, Wrapped)
+    assert [each.name for each in placement.scene.boxes] == ["core", "cart", "crm"]
+    assert moved == 0
+
+
+def test_the_same_change_is_drawn_the_same() -> None:
+    assert contrast(Shop, Later) == contrast(Shop, Later)
+
+
+def test_side_by_side_each_thing_is_at_the_same_place_in_its_frame() -> None:
+    old, new = read(Shop), read(Later)
+    placement, _ = contrasted(old, new, compare(old, new), "schematic", aside=True, timeout=60)
+    boxes = placement.boxes
+    assert {"before/crm", "after/points"} <= boxes.keys()
+    assert not {"after/crm", "before/points"} & boxes.keys()
+    assert not any("(was)" in name for name in boxes)
+    frames = boxes["before/"], boxes["after/"]
+    assert frames[0][2:] == frames[1][2:]
+    before, after = (
+        boxes[f"{side}/cart"].moved(-frame.x, -frame.y)[:2]
+        for side, frame in zip(("before", "after"), frames, strict=True)
+    )
+    assert before == after
+    drawn = signs(placement)
+    assert drawn["before/crm"] == {"−"}
+    assert drawn["after/points"] == {"+"}
+    assert drawn["before/stock"] == drawn["after/stock"] == {"→"}
