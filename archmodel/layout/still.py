@@ -12,7 +12,8 @@ from archmodel.layout.base import Engine, Placement
 from archmodel.layout.kept import Kept, stations
 from archmodel.layout.layered.insert import add, aim, around, in_place
 from archmodel.layout.layered.kept import on_border
-from archmodel.layout.layered.room import hull
+from archmodel.layout.layered.room import grown_round, hull
+from archmodel.layout.layered.tags import END_ROOM
 from archmodel.layout.layered.tree import ROOT, Tree, title_rects
 from archmodel.layout.maze import CLEAR, Door, Maze
 from archmodel.layout.touch import enters
@@ -24,6 +25,8 @@ NEAR = 4.0
 """Pixels between a label and what it stands beside."""
 HIT = 10.0
 """What it costs a label to stand on something; one of a new line is left out then."""
+ON_END = 5.0
+"""What it costs to stand on an end of its line, so that arrow heads and dots show."""
 STEP = 12.0
 """Pixels between two places tried for a label on its line."""
 
@@ -73,9 +76,7 @@ def boxes_in(tree: Tree, kept: Kept) -> tuple[dict[int, Rect], list[Rect]]:
     for box in sorted(stays, key=lambda each: -tree.depth[each]):
         group = tree.parent[box]
         if group != ROOT:
-            rect, pad = stays[group], tree.padding(group)
-            wide = max(rect.right, stays[box].right + pad) - rect.x
-            stays[group] = Rect(rect.x, rect.y, wide, max(rect.bottom, stays[box].bottom + pad) - rect.y)
+            stays[group] = grown_round(tree, group, stays[group], stays[box])
     rects = [stays[box] for box in range(len(tree.boxes))]
     for box, rect in stays.items():
         beside = [each for each in tree.children[tree.parent[box]] if each != box]
@@ -149,6 +150,7 @@ def spot_on(
     others = [
         piece for other, those in legs.items() if other != name for leg in those for piece in pairwise(leg)
     ]
+    ends = legs[name][0][0], legs[name][-1][-1]
     best: tuple[float, Rect] | None = None
     for a, b in (piece for leg in legs[name] for piece in pairwise(leg)):
         length = abs(b.x - a.x) + abs(b.y - a.y)
@@ -157,6 +159,7 @@ def spot_on(
             x, y = a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share
             rect = Rect(x - size.width / 2, y - size.height / 2, *size)
             cost = abs(share - 0.5) - length / 10_000
+            cost += ON_END * sum(rect.grown(END_ROOM).contains(Rect(*end, 0, 0)) for end in ends)
             cost += HIT * sum(rect.grown(NEAR).overlaps(each) for each in taken)
             cost += 3.0 * sum(enters(*piece, rect.grown(2.0)) for piece in others)
             if best is None or cost < best[0]:
