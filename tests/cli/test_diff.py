@@ -62,6 +62,15 @@ def test_a_finding_about_what_was_renamed_is_neither_gained_nor_lost(archmodel):
     assert ended.out == ("~ Phone (MobileDevice): renamed from 'phone'  (new.py:11)\nshop: 1 changed\n")
 
 
+def test_a_cycle_is_the_same_finding_whatever_its_members_are_called(archmodel):
+    cycle = PEEKS.replace("phone.calls(orders", "orders.calls(gateway").replace("peeks", "asks_back")
+    archmodel.write("old.py", SHOP + cycle)
+    archmodel.write("new.py", (SHOP + cycle).replace("gateway", "zone"))
+    ended = archmodel("diff", "old.py", "new.py")
+    assert ended.out.endswith("shop: 1 changed\n")
+    assert "STR003" in archmodel("check", "new.py").out
+
+
 def test_json_is_written_into_a_file_that_is_called_so(twice):
     assert twice("diff", "old/shop.py", "new/shop.py", "-o", "diff.json")[:2] == (1, "")
     (diff,) = json.loads(twice.files()["diff.json"])["diffs"]
