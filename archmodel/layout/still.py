@@ -70,9 +70,9 @@ def boxes_in(tree: Tree, kept: Kept) -> tuple[dict[int, Rect], list[Rect]]:
     stays = dict(old)
     around(tree, stays)
     old = {box: rect for box, rect in old.items() if box in stays}
-    add(tree, kept, stays, is_fixed=True)
     for box in stays:
-        stays[box] = Rect(stays[box].x, stays[box].y, *aim(tree, box, stays))
+        stays[box] = enlarged(tree, box, stays)
+    add(tree, kept, stays, is_fixed=True)
     for box in sorted(stays, key=lambda each: -tree.depth[each]):
         group = tree.parent[box]
         if group != ROOT:
@@ -83,6 +83,18 @@ def boxes_in(tree: Tree, kept: Kept) -> tuple[dict[int, Rect], list[Rect]]:
         if rect != old.get(box) and any(rect.overlaps(rects[each]) for each in beside):
             raise LayoutError("there is no room for what is new that leaves all else in its place")
     return old, rects
+
+
+def enlarged(tree: Tree, box: int, stays: dict[int, Rect]) -> Rect:
+    """Return a box as large as it must be now: grown right and down, or to where nothing is in the way."""
+    rect, size = stays[box], Size(*aim(tree, box, stays))
+    beside = [stays[each] for each in tree.children[tree.parent[box]] if each in stays and each != box]
+    wider, higher = size.width - rect.width, size.height - rect.height
+    ways = [
+        Rect(rect.x - left * wider, rect.y - up * higher, *size) for up in (0, 1, 0.5) for left in (0, 1, 0.5)
+    ]
+    free = (way for way in ways if not any(way.grown(CLEAR).overlaps(each) for each in beside))
+    return next(free, ways[0])
 
 
 def kept_legs(
