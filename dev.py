@@ -68,6 +68,7 @@ def render() -> int:
         run([*draw, "blueprints", "-o", "renders", "--index"]),
         run([*draw, "docs/mobile_integration.py", "-o", "docs", "-f", "svg"]),
         *(run([*draw, *page, "-f", "svg"]) for page in pages),
+        run([PYTHON, "docs/change_pages.py", "docs/change"]),
         run([PYTHON, "docs/rule_pages.py", "docs/rules"]),
     )
 

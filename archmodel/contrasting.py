@@ -71,12 +71,14 @@ def _placed(title: str, union: Union, kept: Kept, timeout: float) -> Placement:
 
 
 def _moved(union: Union, kept: Kept, placed: Placement) -> int:
-    """Return how many boxes do not stand where they stood, though nothing happened to them."""
+    """Return how many boxes do not stand where they stood, though nothing happened to them.
+
+    Groups may have grown.
+    """
     found = 0
-    for name, box in kept.boxes.items():
-        if name in placed.boxes and name not in union.signs:
-            at = placed.boxes[name]
-            found += (
-                abs(at.x - placed.origin.x - box.rect.x) > 1 or abs(at.y - placed.origin.y - box.rect.y) > 1
-            )
+    for box in union.scene.boxes:
+        if box.name in kept.boxes and box.name not in union.signs and not box.is_group:
+            was = kept.boxes[box.name].rect
+            at = placed.boxes[box.name].moved(-placed.origin.x, -placed.origin.y)
+            found += abs(at.x - was.x) > 1 or abs(at.y - was.y) > 1
     return found

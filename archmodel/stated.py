@@ -6,6 +6,7 @@ None means that it is not stated, which a rule must not hold against anybody.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import TypeVar
 
 from archmodel.elements.api_management import Gateway
@@ -188,7 +189,7 @@ def zones_of(element: Element) -> tuple[str, ...] | None:
 
 def is_external(element: Element) -> bool:
     """Say whether somebody else answers for an element."""
-    stated = inherited(element, lambda each: each.external)
+    stated = inherited(element, _SAYS_EXTERNAL)
     return isinstance(element, (Client, ThirdPartyService, Network)) if stated is None else stated
 
 
@@ -234,6 +235,9 @@ def runs_alone(element: Element) -> bool | None:
         return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
     most = most_instances(element)
     return most is not None and most <= 1
+
+
+_SAYS_EXTERNAL = attrgetter("external")  # asked more often than all else
 
 
 def _says_ingress(element: Element) -> bool | None:

@@ -51,6 +51,14 @@ def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
     assert set(re.findall(rf"\]\({page}/([^)]+\.svg)\)", text)) == set(files(ROOT / "docs" / page))
 
 
+def test_the_pictures_of_a_change_are_what_a_fresh_run_draws_and_are_shown(tmp_path):
+    command = [sys.executable, "docs/change_pages.py", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, env=surroundings({}))
+    assert files(tmp_path) == files(ROOT / "docs" / "change"), "run: python3 dev.py render"
+    text = (ROOT / "docs" / "diff.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\]\(change/([^)]+)\)", text)) == set(files(ROOT / "docs" / "change"))
+
+
 def test_the_pages_of_the_rules_are_what_a_fresh_run_writes(tmp_path):
     command = [sys.executable, "docs/rule_pages.py", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, env=surroundings({}))

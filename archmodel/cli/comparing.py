@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from os.path import relpath
@@ -90,22 +91,26 @@ def judged(
     say_crashes((old, new), outcome)
     now = changes.renames
     then = {name: was for was, name in now.items()}
-    gained = _others(new.findings, after.name, old.findings, now)
-    return Compared(changes, gained, _others(old.findings, before.name, new.findings, then))
+    gained = _others(new.findings, old.findings, now)
+    return Compared(changes, gained, _others(old.findings, new.findings, then))
 
 
 def _others(
-    findings: Sequence[Finding], model: Name, known: Sequence[Finding], names: Mapping[Name, Name]
+    findings: Sequence[Finding], known: Sequence[Finding], names: Mapping[Name, Name]
 ) -> tuple[Finding, ...]:
-    """Return the findings that are not among the known ones, when these go by other `names`."""
-    from archmodel.baseline import settled
-    from archmodel.rules.meta.base import Known
+    """Return the findings that are not among the known ones, when these go by other `names`.
 
-    lines = [
-        Known(model, each.code, tuple(names.get(name, name) for name in each.at), each.message)
-        for each in known
-    ]
-    return tuple(settled(model, findings, lines)[0])
+    What a finding blames may come in another order under other names, as in a cycle.
+    """
+    left = Counter((each.code, *sorted(names.get(name, name) for name in each.at)) for each in known)
+    found: list[Finding] = []
+    for each in findings:
+        key = (each.code, *sorted(each.at))
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _is_path(word: str) -> bool:

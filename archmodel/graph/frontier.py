@@ -113,14 +113,15 @@ class _Search:
         return way[::-1], start
 
     def _search(self) -> None:
-        index, count, leaving = self.index, self.count, self.index.leaving
+        index, count, leaving, admitted = self.index, self.count, self.index.leaving, self.admitted
         level: list[int] = []
         for node, role in enumerate(self.role):
             if role & _SOURCE:
                 self._reach(level, _OUT_OF, node, _START)
         following: list[int] = []
         for relation in index.passing:  # it may pass a source, though its own source is not reached
-            self._follow(following, relation, None)
+            if admitted[relation]:
+                self._follow(following, relation, None)
         while level:
             for state in level:  # grows while it is walked
                 how, node = divmod(state, count)
@@ -134,7 +135,8 @@ class _Search:
             for state in level:
                 if state >= count:
                     for relation in leaving[state % count]:
-                        self._follow(following, relation, state)
+                        if admitted[relation]:
+                            self._follow(following, relation, state)
             level, following = following, []
 
     def _cast(self, sources: bytearray, targets: bytearray, without: bytearray) -> None:
@@ -173,8 +175,6 @@ class _Search:
 
         `came` is the state that it leaves, or None where nothing reached its source.
         """
-        if not self.admitted[relation]:
-            return
         role, territory = self.role, self.territory
         walk = self.index.walks[relation]
         last = len(walk) - 1

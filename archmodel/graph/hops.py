@@ -52,7 +52,7 @@ class Hops:
         for relation, walk in enumerate(index.walks):
             if admitted[relation]:
                 before = sends[walk[0]]
-                for passed in walk[1:-1]:
+                for passed in walk[1:-1] if len(walk) > 2 else ():
                     vertex = passed if joined else self._vertex(passed, passed)
                     self._hop(before, vertex, relation)
                     if not joined:

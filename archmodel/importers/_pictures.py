@@ -47,10 +47,10 @@ def _add_static(
     ids = [*(each.get("id") for each in boxes), *(each for each in scope if each)]
     shown = dict.fromkeys(elements[id_][1]["name"] for id_ in ids if isinstance(id_, str) and id_ in elements)
     for name in [*shown]:
-        around = holders[name].get("inside")
-        while around and holders[around]["kind"] == "Group":
-            shown[around] = None
-            around = holders[around].get("inside")
+        around = holders.get(holders[name].get("inside", ""))
+        while around and around["kind"] == "Group" and around["name"] not in shown:
+            shown[around["name"]] = None
+            around = holders.get(around.get("inside", ""))
     entry = _entry(made, path, said)
     if not shown:
         made.lose(entry["name"], "is left out, as it shows nothing", path)

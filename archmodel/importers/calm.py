@@ -142,6 +142,7 @@ class _Architecture:
             self.id_of(inner, each)
         over = [_PROTOCOLS.get(str(each.get("protocol")), {}).get("over") for _, each in interfaces]
         entry["offers"] = [each for each in dict.fromkeys(over) if each] or None
+        kept.pop("inside", None)
         made.add("elements", path, entry | kept | {"name": name})
         self.nodes.setdefault(id_, (path, made.parts["elements"][-1]))
         self.types[id_] = type_

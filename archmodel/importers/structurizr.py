@@ -227,6 +227,7 @@ def _told(document: Entry) -> set[str]:
     """Return the ids of the relations that a flow goes along, which a name of their own helps to read."""
     views = document.get("views")
     flows = views.get("dynamicViews") if isinstance(views, dict) else None
-    lines = [each.get("relationships") for each in flows or () if isinstance(each, dict)]
+    held_flows = flows if isinstance(flows, list) else []
+    lines = [each.get("relationships") for each in held_flows if isinstance(each, dict)]
     held = [each for line in lines if isinstance(line, list) for each in line]
     return {str(each.get("id")) for each in held if isinstance(each, dict)}

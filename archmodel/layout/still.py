@@ -12,7 +12,8 @@ from archmodel.layout.base import Engine, Placement
 from archmodel.layout.kept import Kept, stations
 from archmodel.layout.layered.insert import add, aim, around, in_place
 from archmodel.layout.layered.kept import on_border
-from archmodel.layout.layered.room import hull
+from archmodel.layout.layered.room import grown_round, hull
+from archmodel.layout.layered.tags import END_ROOM
 from archmodel.layout.layered.tree import ROOT, Tree, title_rects
 from archmodel.layout.maze import CLEAR, Door, Maze
 from archmodel.layout.touch import enters
@@ -24,6 +25,8 @@ NEAR = 4.0
 """Pixels between a label and what it stands beside."""
 HIT = 10.0
 """What it costs a label to stand on something; one of a new line is left out then."""
+ON_END = 5.0
+"""What it costs to stand on an end of its line, so that arrow heads and dots show."""
 STEP = 12.0
 """Pixels between two places tried for a label on its line."""
 
@@ -67,21 +70,31 @@ def boxes_in(tree: Tree, kept: Kept) -> tuple[dict[int, Rect], list[Rect]]:
     stays = dict(old)
     around(tree, stays)
     old = {box: rect for box, rect in old.items() if box in stays}
-    add(tree, kept, stays, is_fixed=True)
     for box in stays:
-        stays[box] = Rect(stays[box].x, stays[box].y, *aim(tree, box, stays))
+        stays[box] = enlarged(tree, box, stays)
+    add(tree, kept, stays, is_fixed=True)
     for box in sorted(stays, key=lambda each: -tree.depth[each]):
         group = tree.parent[box]
         if group != ROOT:
-            rect, pad = stays[group], tree.padding(group)
-            wide = max(rect.right, stays[box].right + pad) - rect.x
-            stays[group] = Rect(rect.x, rect.y, wide, max(rect.bottom, stays[box].bottom + pad) - rect.y)
+            stays[group] = grown_round(tree, group, stays[group], stays[box])
     rects = [stays[box] for box in range(len(tree.boxes))]
     for box, rect in stays.items():
         beside = [each for each in tree.children[tree.parent[box]] if each != box]
         if rect != old.get(box) and any(rect.overlaps(rects[each]) for each in beside):
             raise LayoutError("there is no room for what is new that leaves all else in its place")
     return old, rects
+
+
+def enlarged(tree: Tree, box: int, stays: dict[int, Rect]) -> Rect:
+    """Return a box as large as it must be now: grown right and down, or to where nothing is in the way."""
+    rect, size = stays[box], Size(*aim(tree, box, stays))
+    beside = [stays[each] for each in tree.children[tree.parent[box]] if each in stays and each != box]
+    wider, higher = size.width - rect.width, size.height - rect.height
+    ways = [
+        Rect(rect.x - left * wider, rect.y - up * higher, *size) for up in (0, 1, 0.5) for left in (0, 1, 0.5)
+    ]
+    free = (way for way in ways if not any(way.grown(CLEAR).overlaps(each) for each in beside))
+    return next(free, ways[0])
 
 
 def kept_legs(
@@ -149,6 +162,7 @@ def spot_on(
     others = [
         piece for other, those in legs.items() if other != name for leg in those for piece in pairwise(leg)
     ]
+    ends = legs[name][0][0], legs[name][-1][-1]
     best: tuple[float, Rect] | None = None
     for a, b in (piece for leg in legs[name] for piece in pairwise(leg)):
         length = abs(b.x - a.x) + abs(b.y - a.y)
@@ -157,6 +171,7 @@ def spot_on(
             x, y = a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share
             rect = Rect(x - size.width / 2, y - size.height / 2, *size)
             cost = abs(share - 0.5) - length / 10_000
+            cost += ON_END * sum(rect.grown(END_ROOM).contains(Rect(*end, 0, 0)) for end in ends)
             cost += HIT * sum(rect.grown(NEAR).overlaps(each) for each in taken)
             cost += 3.0 * sum(enters(*piece, rect.grown(2.0)) for piece in others)
             if best is None or cost < best[0]:

@@ -17,6 +17,8 @@ def users(graph: Graph, kind: Kinds) -> set[Element]:
     """
     elements = graph.model.elements.values()
     wanted = holders(elements, lambda each: isinstance(each, kind))
+    if not wanted:
+        return set()
     asking = {
         edge.source.element
         for edge in graph.edges()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
+import sys
 
 import pytest
 
-from tests.process import SHOP, CommandLine
+from tests.process import SHOP, CommandLine, surroundings
 
 PEEKS = '    peeks = phone.calls(orders, "peeks")\n'
 
@@ -57,6 +60,15 @@ def test_a_finding_about_what_was_renamed_is_neither_gained_nor_lost(archmodel):
     archmodel.write("new.py", SHOP.replace("phone", "mobile") + PEEKS.replace("phone", "mobile"))
     ended = archmodel("diff", "old.py", "new.py")
     assert ended.out == ("~ Phone (MobileDevice): renamed from 'phone'  (new.py:11)\nshop: 1 changed\n")
+
+
+def test_a_cycle_is_the_same_finding_whatever_its_members_are_called(archmodel):
+    cycle = PEEKS.replace("phone.calls(orders", "orders.calls(gateway").replace("peeks", "asks_back")
+    archmodel.write("old.py", SHOP + cycle)
+    archmodel.write("new.py", (SHOP + cycle).replace("gateway", "zone"))
+    ended = archmodel("diff", "old.py", "new.py")
+    assert ended.out.endswith("shop: 1 changed\n")
+    assert "STR003" in archmodel("check", "new.py").out
 
 
 def test_json_is_written_into_a_file_that_is_called_so(twice):
@@ -159,3 +171,38 @@ def test_an_ending_that_is_no_format_is_refused(twice):
     ended = twice("diff", "old/shop.py", "new/shop.py", "-o", "diff.pgn")
     assert (ended.code, ended.out) == (2, "")
     assert "diff.pgn: '.pgn' is no format of changes\n    instead: end it in .txt" in ended.err
+
+
+def test_the_recipe_comments_with_the_change_and_its_pictures(archmodel, shop, root):
+    """`gh` alone is not run, as it needs a host: what it would post is kept."""
+    page = (root / "docs" / "diff.md").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"```bash\n(.*?)```", page, re.DOTALL)
+    script = archmodel.write("comment.sh", recipe)
+    for name, body in (
+        ("gh", 'cat "${@: -1}" > posted.md'),
+        ("archmodel", f'"{sys.executable}" -m archmodel "$@"'),
+    ):
+        archmodel.write(f"bin/{name}", f"#!/bin/bash\n{body}\n").chmod(0o755)
+    commit(archmodel)
+    subprocess.run(["git", "init", "-q", "--bare", "origin.git"], cwd=archmodel.folder, check=True)
+    subprocess.run(
+        ["git", "remote", "add", "origin", archmodel.folder / "origin.git"], cwd=archmodel.folder, check=True
+    )
+    shop.write_text(SHOP + PEEKS)
+    commit(archmodel)
+    given = {"RANGE": "HEAD~1...HEAD", "PULL": "7", "REPOSITORY": "our/shop"}
+    path = f"{archmodel.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    for _ in range(2):  # the second time there are pictures of the first
+        run = ["bash", str(script), "shop.py"]
+        ended = subprocess.run(
+            run, cwd=archmodel.folder, env=surroundings({**given, "PATH": path}), capture_output=True
+        )
+        assert ended.returncode == 0, ended.stderr.decode()
+        posted = archmodel.files()["posted.md"].decode()
+        assert posted.startswith("## shop: 1 new; 1 finding gained\n")
+        shown = re.findall(r"!\[(\w+)\]\(https://raw\.githubusercontent\.com/our/shop/(\w+)/(.+)\)", posted)
+        assert [name for name, _, _ in shown] == ["schematic"]
+        for _, revision, file in shown:
+            show = ["git", "--git-dir", "origin.git", "show", f"{revision}:{file}"]
+            picture = subprocess.run(show, cwd=archmodel.folder, capture_output=True, check=True).stdout
+            assert picture.startswith(b"\x89PNG")

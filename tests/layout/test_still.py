@@ -51,6 +51,18 @@ def test_a_new_line_goes_straight_on_through_a_bar() -> None:
     assert all(a.x == b.x or a.y == b.y for leg in (first, last) for a, b in pairwise(leg))
 
 
+def test_a_box_grows_to_where_nothing_is_in_its_way() -> None:
+    boxes = (Box("a", Size(200, 60)), Box("b", Size(200, 60)))
+    scene = Scene("view", "Two", boxes, (Wire("asks", "a", "b"),))
+    before = Layered().arrange(scene)
+    assert before.boxes["a"].bottom < before.boxes["b"].y
+    higher = scene._replace(boxes=(boxes[0]._replace(size=Size(200, 100)), boxes[1]))
+    after = Still().arrange(higher, kept_of(before))
+    one, other = (after.boxes[name].moved(-after.origin.x, -after.origin.y) for name in ("a", "b"))
+    assert one == before.boxes["a"].moved(-before.origin.x, -before.origin.y - 40)._replace(height=100)
+    assert other == before.boxes["b"].moved(-before.origin.x, -before.origin.y)
+
+
 def test_a_box_that_has_no_room_to_grow_is_refused() -> None:
     large = tuple(
         each._replace(size=Size(900, 700)) if each.name == "frontend" else each for each in FIGURE.boxes

@@ -120,7 +120,7 @@ def seen(drawing: Drawing) -> Iterator[Seen]:
     """Yield what has to stand out, with the colour that lies under it.
 
     Borders of cards need not: they only help what text and headers say. Nor do pills and badges,
-    which are grounds of text.
+    which are grounds of text. The dot of a line is no ground: lines that branch begin on the same dot.
     """
     below = Ground(drawing.paper)
     for figure in drawing.figures:
@@ -135,7 +135,8 @@ def seen(drawing: Drawing) -> Iterator[Seen]:
                     yield Seen(f"{what} {mark.name}", mark.ink, below.at(mark.rect.center), GRAPHIC)
             else:
                 yield from graphic(what, figure.kind, mark, below)
-                below.lay(mark)
+                if not (figure.kind == "relation" and mark.fill and mark.stroke):
+                    below.lay(mark)
 
 
 def graphic(what: str, kind: str, mark: Rectangle | Path, below: Ground) -> Iterator[Seen]:

@@ -9,7 +9,7 @@ from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.touch import enters
 
-__all__ = ["Site", "hull", "spot"]
+__all__ = ["Site", "grown_round", "hull", "spot"]
 
 BESIDE = 24.0
 """Pixels to what stands beside it."""
@@ -123,7 +123,7 @@ def candidates(
             )
             for at in (rect[axis] + rect[2 + axis] + room, rect[axis] - room - size[axis]):
                 found += [Point(at, other) if axis == 0 else Point(other, at) for other in aligned]
-    if least:
+    if least and not site.is_fixed:  # else a group may grow to all sides, as its members stay
         found = [Point(max(x, least.x), max(y, least.y)) for x, y in found]
     return found
 
@@ -173,18 +173,24 @@ def is_shut(site: Site, region: int, rect: Rect) -> bool:
     """Say whether a group cannot hold a rectangle without coming too near to what is around it."""
     tree, stays = site.tree, site.stays
     while region != ROOT and region in stays:
-        pad, own = tree.padding(region), stays[region]
-        right, bottom = max(own.right, rect.right + pad), max(own.bottom, rect.bottom + pad)
-        if (right, bottom) == (own.right, own.bottom):
+        own = stays[region]
+        rect = grown_round(tree, region, own, rect)
+        if rect == own:
             return False
-        rect = Rect(own.x, own.y, right - own.x, bottom - own.y)
         around, wide = tree.parent[region], rect.grown(site.beside - 1)
-        if any(
-            wide.overlaps(stays[each]) for each in tree.children[around] if each in stays and each != region
-        ):
+        beside = [each for each in tree.children[around] if each in stays and each != region]
+        if any(wide.overlaps(stays[each]) for each in beside):
             return True
         region = around
     return False
+
+
+def grown_round(tree: Tree, group: int, own: Rect, member: Rect) -> Rect:
+    """Return the rectangle of a group made large enough for a member, wherever that stands."""
+    pad, band = tree.padding(group), tree.bands[group]
+    x, y = min(own.x, member.x - pad), min(own.y, member.y - pad - band)
+    right, bottom = max(own.right, member.right + pad), max(own.bottom, member.bottom + pad)
+    return Rect(x, y, right - x, bottom - y)
 
 
 def within(tree: Tree, box: int, region: int) -> int | None:

@@ -48,7 +48,8 @@ class FanOutTooWide(Rule[Graph]):
             called.setdefault(edge.source.name, set()).add(edge.target.name)
         for node in subject.nodes():
             most = self.forwarding if forwards(node.element) else self.most
-            count = len(called.get(node.name, set()) - {node.name})
+            others = called.get(node.name, ())
+            count = len(others) - (node.name in others)
             if count > most and is_one(node.element):
                 yield self.finding(
                     node,

@@ -42,13 +42,19 @@ class HalfConnectedBroker(Rule[Graph]):
         """Yield a finding for every broker that only one side is joined to."""
         written: set[Element] = set()
         taken: set[Element] = set()
+        either: set[Element] = set()
         for edge in subject.edges():
             said = edge.relation
             ends = (said.source, said.target)
-            either = (*ends, *said.via) if said.verb in _EITHER_WAY else said.via
-            into = receivers(said)
-            written.update(either, into)
-            taken.update(either, (each for each in ends if each not in into))
+            either.update(said.via)
+            if said.verb in _EITHER_WAY:
+                either.update(ends)
+            else:
+                into = receivers(said)
+                written.update(into)
+                taken.update(each for each in ends if each not in into)
+        written |= either
+        taken |= either
         has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)
         for node in subject.nodes(Broker):
             element, around = node.element, {*chain(node.element)}

@@ -51,8 +51,9 @@ class HubElement(Rule[Graph]):
                 used.setdefault(edge.source.name, set()).add(edge.target.name)
         for node in subject.nodes():
             into, out = len(users.get(node.name, ())), len(used.get(node.name, ()))
-            stands_between = forwards(node.element) or node.is_a(Broker) or not is_one(node.element)
-            if into >= self.incoming and out >= self.outgoing and not stands_between:
+            if into < self.incoming or out < self.outgoing:
+                continue
+            if is_one(node.element) and not (forwards(node.element) or node.is_a(Broker)):
                 yield self.finding(
                     node,
                     f"{into} others use {node}, which uses {out} itself",

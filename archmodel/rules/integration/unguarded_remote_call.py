@@ -50,10 +50,12 @@ class UnguardedRemoteCall(Rule[Graph]):
                 *(["timeout"] if said.timeout_ms is None else []),
                 *([] if said.resilience else ["guard"]),
             ]
+            if not missing:
+                continue
             is_remote = is_external(target) or edge.target.is_a(Backend)
             if source in owners and target in owners:
                 is_remote = is_remote or owners[source] != owners[target]
-            if missing and is_remote and not is_external(source):
+            if is_remote and not is_external(source):
                 what = f"{edge.source} {said.verb.value} {edge.target}"
                 yield self.finding(
                     edge,

@@ -53,12 +53,12 @@ class UnreachableElement(Rule[Graph]):
         }
         if not entries:
             return
-        found = {node.name for node in subject.reach(frozenset(entries), back=_is_heard)}
-        around = holders((subject.node(name).element for name in found), lambda _: True)
+        found = {node.element for node in subject.reach(frozenset(entries), back=_is_heard)}
+        around = holders(found, lambda _: True)
         for node in subject.nodes():
-            if node.name in found or node.element in around or not subject.degree(node):
+            if node.element in around or not subject.degree(node):
                 continue
-            if not any(subject.model.names[each] in found for each in chain(node.element)):
+            if found.isdisjoint(chain(node.element)):
                 yield self.finding(
                     node,
                     f"nothing that comes in leads to {node}",

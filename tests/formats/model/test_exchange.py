@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from archmodel.elements import Boundary, Database, Group, Instance, Person, Service
+from archmodel.errors import LoadingError
 from archmodel.formats.model.blueprint import Blueprint
 from archmodel.formats.model.calm import Calm
 from archmodel.formats.model.structurizr import Structurizr
@@ -18,6 +22,9 @@ from archmodel.importers.structurizr import Structurizr as StructurizrImporter
 from archmodel.model import Model
 from tests.formats.model.test_blueprint import run
 from tests.formats.model.test_structurizr import in_any_order
+from tests.generated import generated
+from tests.importers.architectures import architecture
+from tests.importers.workspaces import workspace
 
 
 def from_blueprint(model: Model, folder: Path) -> Model:
@@ -63,3 +70,55 @@ def labelled(text: str) -> Model:
         "keeps": service.writes(copy, text, agreement=text),
     }
     return Model("labelled", text, made, relations, {}, None, None, {"zone": zone})
+
+
+ODD: list[Any] = [
+    None,
+    True,
+    0,
+    -1.5,
+    "",
+    "x",
+    "calls",
+    "Group",
+    [],
+    ["x"],
+    {},
+    {"x": 1},
+    {"archmodel": {"tier": []}},
+]
+
+
+@pytest.mark.parametrize("start", range(0, 200, 50))
+@pytest.mark.parametrize(
+    ("document", "importer"),
+    [
+        (workspace(), StructurizrImporter),
+        (Structurizr().write(generated(7)), StructurizrImporter),
+        (architecture(), CalmImporter),
+        (Calm().write(generated(7)), CalmImporter),
+    ],
+    ids=["workspace", "exported workspace", "architecture", "exported architecture"],
+)
+def test_a_document_with_something_odd_in_it_is_read_or_refused(document, importer, start):
+    for seed in range(start, start + 50):
+        random = Random(seed)
+        value = json.loads(document)
+        for _ in range(3):
+            spoil(value, random)
+        data = json.dumps(value).encode()
+        with suppress(LoadingError):
+            importer().read(data, origin="odd.json")
+            assert all(str(each) for each in importer().losses(data, origin="odd.json"))
+
+
+def spoil(value: Any, random: Random) -> None:
+    """Put something odd somewhere into a document."""
+    while True:
+        keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+        key = random.choice(keys)
+        inner = value[key]
+        if not isinstance(inner, dict | list) or not inner or random.random() < 0.15:
+            value[key] = deepcopy(random.choice(ODD))
+            return
+        value = inner

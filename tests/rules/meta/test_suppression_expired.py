@@ -10,9 +10,10 @@ from archmodel.blueprint import Blueprint
 from archmodel.elements import Backend, MobileDevice
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.policy import Policy
+from archmodel.policy import Policy, SetWaiver
 from archmodel.review import review, select_rules
 from archmodel.rules.base import Severity
+from archmodel.selection import kind
 from archmodel.waiver import Waiver
 
 
@@ -50,3 +51,18 @@ def test_a_locked_rule_says_that_no_waiver_counts() -> None:
     )
     (peeks,) = (each for each in judged.findings if each.code == "INT001")
     assert peeks.note == "INT001 is locked, so no waiver counts: the pilot"
+
+
+def test_a_waiver_of_the_settings_for_more_than_it_expects_says_how_many_there_are() -> None:
+    class Twice(Blueprint):
+        phone = MobileDevice("Phone")
+        crm = Backend("CRM")
+        stock = Backend("Stock")
+        peeks = phone.calls(crm)
+        looks = phone.calls(stock)
+
+    waiver = Waiver("INT001", on=(), because="the pilot")
+    policy = Policy(waivers=(SetWaiver(waiver, kind(MobileDevice), 1),))
+    judged = review(Graph(read(Twice)), select_rules(["INT001"]), policy=policy)
+    notes = {each.note for each in judged.findings}
+    assert notes == {f"INT001 is found 2 times, and {waiver.place} accepts 1: the pilot"}
