@@ -20,6 +20,8 @@ from archmodel.theme.series import SERIES
 __all__ = ["Mermaid", "escaped", "heading"]
 
 _ARROWS = {Interaction.REQUEST: "-->", Interaction.EVENT: "-.->", Interaction.DATA: "==>"}
+MOST_LINES = 500
+"""The most lines that Mermaid draws, unless the page it stands in raises that."""
 
 
 class Mermaid(Format[Model]):
@@ -37,8 +39,11 @@ class Mermaid(Format[Model]):
         )
 
     def losses(self, stage: Model) -> Iterable[Loss]:
-        """Return what neither the texts, the places nor the classes say."""
-        return lost(stage, CAPTION | {"kind"}, LINE)
+        """Return what neither the texts, the places nor the classes say, and whether it is too much."""
+        yield from lost(stage, CAPTION | {"kind"}, LINE)
+        if len(stage.relations) > MOST_LINES:
+            what = f"is not drawn: {len(stage.relations)} lines, where Mermaid's maxEdges is {MOST_LINES}"
+            yield Loss(stage.name, what)
 
 
 def heading(title: str, diagram: str) -> list[str]:

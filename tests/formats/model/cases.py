@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from archmodel.elements import ApiGateway, Database, Element, Group, Microservice, Relation, Verb
 from archmodel.elements.transports import HTTPS
 from archmodel.formats.model._outline import caption, keys, line, outline
+from archmodel.layout.base import Placement
 from archmodel.loading import load_all
 from archmodel.model import Model
+from archmodel.pipeline import place
 
 ROOT = Path(__file__).resolve().parents[3]
 NASTY = [
@@ -79,6 +82,7 @@ def expected(model: Model, text: Callable[[str], str] = str, in_group: str = "\n
     return Seen(boxes, sorted(lines))
 
 
+@cache
 def models() -> dict[str, Model]:
     """Return the blueprints and the cases made to be hard, by name."""
     found = {
@@ -87,6 +91,14 @@ def models() -> dict[str, Model]:
     return {**found, "nested": nested(), "nasty": labelled(NASTY), "shared": labelled(shared())}
 
 
+@cache
+def placed() -> dict[str, Placement]:
+    """Return every view of every blueprint and of the hard cases, with a place for everything."""
+    drawn = [*load_all([str(ROOT / "blueprints")]), nested(), labelled(NASTY)]
+    return {f"{each.model.name}/{each.view}": each.placement for model in drawn for each in place(model)}
+
+
+@cache
 def shared() -> list[str]:
     """Return the labels that the project was briefed with, where they are at hand."""
     folder = Path(os.environ.get("ARCHMODEL_SHARED") or ROOT.parent / "shared")

@@ -7,8 +7,10 @@ import re
 
 import pytest
 
+from archmodel.elements import Element
 from archmodel.formats.model._outline import keys
 from archmodel.formats.model.mermaid import Mermaid
+from archmodel.model import Model
 from tests.formats.model.cases import Seen, expected, models
 from tests.formats.peers import in_node
 
@@ -58,3 +60,11 @@ def test_what_the_flowchart_does_not_say_is_listed():
         "'other' loses its description",
         *(f"'line{number}' loses its name" for number in range(11)),
     ]
+
+
+def test_more_lines_than_mermaid_draws_are_told():
+    one, other = Element("One"), Element("Other")
+    relations = {f"line{number}": one.calls(other) for number in range(501)}
+    model = Model("many", "Many", {"one": one, "other": other}, relations)
+    *_, last = Mermaid().losses(model)
+    assert str(last) == "'many' is not drawn: 501 lines, where Mermaid's maxEdges is 500"

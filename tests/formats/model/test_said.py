@@ -27,14 +27,21 @@ MARKS = {
 def test_every_field_is_in_the_text_or_in_the_list(name):
     element = Microservice("Marked", **MARKS)  # type: ignore[arg-type]
     other = Microservice("Other")
-    relation = element.publishes_to(other, "marks label", over=GRPC, agreement="marks agreement")
+    relation = element.publishes_to(
+        other, "marks label", over=GRPC, technology="marks way", agreement="marks agreement"
+    )
     model = Model("m", "M", {"marked": element, "other": other}, {"asks": relation})
     form = held(EXPORTS[name], Format)()
     text = form.write(model).decode()
     losses = {each.name: each.what.removeprefix("loses its ").split(", ") for each in form.losses(model)}
     for field, mark in MARKS.items():
         assert (mark in text) != (field in losses.get("marked", ())), field
-    for field, mark in {"label": "marks label", "over": "gRPC", "agreement": "marks agreement"}.items():
+    for field, mark in {
+        "label": "marks label",
+        "over": "gRPC",
+        "technology": "marks way",
+        "agreement": "marks agreement",
+    }.items():
         assert (mark in text) != (field in losses.get("asks", ())), field
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from archmodel.formats.placement.drawio import Drawio
-from archmodel.loading import load_all
-from archmodel.pipeline import place
 from archmodel.text import visible
-from tests.formats.model.cases import NASTY, ROOT, labelled, nested
+from tests.formats.model.cases import placed
 from tests.formats.peers import in_node
 
-MODELS = [*load_all([str(ROOT / "blueprints")]), nested(), labelled(NASTY)]
-PLACED = {f"{each.model.name}/{each.view}": each.placement for model in MODELS for each in place(model)}
+PLACED = placed()
 
 
 @pytest.fixture(scope="module")

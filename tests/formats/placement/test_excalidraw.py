@@ -7,13 +7,10 @@ import json
 import pytest
 
 from archmodel.formats.placement.excalidraw import Excalidraw
-from archmodel.loading import load_all
-from archmodel.pipeline import place
 from archmodel.text import visible
-from tests.formats.model.cases import NASTY, ROOT, labelled, nested
+from tests.formats.model.cases import placed
 
-MODELS = [*load_all([str(ROOT / "blueprints")]), nested(), labelled(NASTY)]
-PLACED = {f"{each.model.name}/{each.view}": each.placement for model in MODELS for each in place(model)}
+PLACED = placed()
 WRITTEN = {name: json.loads(Excalidraw().write(placement)) for name, placement in PLACED.items()}
 
 
