@@ -206,3 +206,15 @@ def test_the_recipe_comments_with_the_change_and_its_pictures(archmodel, shop, r
             show = ["git", "--git-dir", "origin.git", "show", f"{revision}:{file}"]
             picture = subprocess.run(show, cwd=archmodel.folder, capture_output=True, check=True).stdout
             assert picture.startswith(b"\x89PNG")
+
+
+def test_boxes_that_had_to_make_room_are_counted(archmodel):
+    orders = 'orders = Microservice("Orders", inside=platform)'
+    more = 'orders = Microservice("Orders", inside=platform, technology="Go", instances="2", storage="1 TB")'
+    around = SHOP + '    stock = Microservice("Stock", inside=platform)\n    looks = orders.calls(stock)\n'
+    around += '    bills = Microservice("Bills", inside=platform)\n    pays = bills.calls(orders)\n'
+    archmodel.write("old.py", around)
+    archmodel.write("new.py", around.replace(orders, more))
+    ended = archmodel("diff", "old.py", "new.py", "-o", "new.svg", "--view", "schematic")
+    assert (ended.code, ended.out) == (1, "new.svg\n")
+    assert re.fullmatch(r"shop/schematic: [12] boxes that did not change had to make room\n", ended.err)
