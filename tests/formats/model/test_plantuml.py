@@ -8,11 +8,10 @@ import subprocess
 import pytest
 
 from archmodel.formats.model.plantuml import Plantuml
-from tests.formats.model.cases import expected, labelled, models, shared
-from tests.formats.model.plantuml_svg import bare, seen
+from tests.formats.model.cases import expected, labelled, models
+from tests.formats.model.plantuml_svg import SHORT, bare, seen
 from tests.formats.peers import needed
 
-SHORT = [text for text in shared() if len(text) < 500]  # it takes minutes over longer ones
 MODELS = {**models(), "shared": labelled(SHORT)}
 
 

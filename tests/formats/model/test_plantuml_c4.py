@@ -13,11 +13,10 @@ from archmodel.formats.model._outline import caption, keys, line, outline, way
 from archmodel.formats.model.plantuml_c4 import PlantumlC4
 from archmodel.model import Model
 from archmodel.text import visible
-from tests.formats.model.cases import Seen, labelled, models, shared
-from tests.formats.model.plantuml_svg import bare, seen
+from tests.formats.model.cases import Seen, labelled, models
+from tests.formats.model.plantuml_svg import SHORT, bare, seen
 from tests.formats.peers import FOLDER, needed
 
-SHORT = [text for text in shared() if len(text) < 500 and "\ue000" not in text]  # which it uses itself
 MODELS = {**models(), "shared": labelled(SHORT)}
 
 
