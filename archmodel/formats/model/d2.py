@@ -56,7 +56,7 @@ def _lines(model: Model) -> Iterator[str]:
         yield f"{indent}{key[name]}: {text} {{"
         yield f"{indent}  class: {_class(type(element))}"
         if element.description:
-            yield f"{indent}  tooltip: {_quoted(element.description)}"
+            yield f"{indent}  tooltip: {_quoted(_plain(element.description))}"
         if is_group:  # it is light, so that its members stand out
             yield f'{indent}  style: {{ fill: "{SERIES.paper}"; font-color: "{SERIES.ink}" }}'
         else:
@@ -85,6 +85,11 @@ def _class(kind: type[Element]) -> str:
 
 def _verb(verb: Verb) -> str:
     return f"v_{verb.name.lower()}"
+
+
+def _plain(text: str) -> str:
+    """Return a text that D2 draws as it is where it takes Markdown, as it does for tooltips since 0.7."""
+    return re.sub(r"[\\`*_\[\]<>&#~|=+-]|(?<=\d)(?=[.)])", r"\\\g<0>", text)
 
 
 def _quoted(text: str) -> str:

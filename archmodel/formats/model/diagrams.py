@@ -60,9 +60,9 @@ def _lines(model: Model) -> Iterator[str]:
     anchors = anchored(model)
     for name, depth, is_group, is_end in outline(model):
         indent = "    " * (depth + 1)
-        text = _text("\n".join(caption(name, model.elements[name])))
+        text = "\n".join(caption(name, model.elements[name]))
         if is_group and not is_end:
-            yield f"{indent}with Cluster({key[name]!r}, graph_attr={{'label': {text}}}):"
+            yield f"{indent}with Cluster({key[name]!r}, graph_attr={{'label': {_text(text)}}}):"
             inner = anchor(key[name])
             if name in anchors:
                 yield f"{indent}    {inner} = Node('', nodeid={inner!r}, **HIDDEN)"
@@ -77,19 +77,21 @@ def _lines(model: Model) -> Iterator[str]:
 def _node(element: Element, text: str, key: str) -> str:
     if isinstance(element.icon, str):
         module, _, icon = element.icon.rpartition(".")
-        return f"{_module(module)}.{icon}({text}, nodeid={key!r})"
+        lines = _text(text, line_break="\n")  # which diagrams counts, to make room below an icon
+        return f"{_module(module)}.{icon}({lines}, nodeid={key!r})"
     colours = SERIES.style(type(element)).category
     look = f"fillcolor={colours.fill!r}, fontcolor={colours.ink!r}"
-    return f"Node({text}, nodeid={key!r}, {look}, **BOX)"
+    return f"Node({_text(text)}, nodeid={key!r}, {look}, **BOX)"
 
 
 def _module(module: str) -> str:
     return module.replace(".", "_")
 
 
-def _text(text: str) -> str:
-    """Return text as Python, in which nothing means something to Graphviz."""
+def _text(text: str, line_break: str = r"\n") -> str:
+    """Return text as Python, in which nothing means something to Graphviz but its own line break."""
     plain = visible(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+    plain = plain.replace("\n", line_break)
     if len(plain.encode("utf-8", "replace")) > MOST:
         raise FormatError(
             f"Graphviz takes no text of more than {MOST} bytes, as '{text[:40]}…' has",
