@@ -9,6 +9,7 @@ from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.container_platform import Microservice, Service
 from archmodel.graph import Edge, Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.integration._wholes import whole_of
 from archmodel.stated import is_external
 
 __all__ = ["Bad", "Good", "ScatteredExternalDependency"]
@@ -45,7 +46,7 @@ class ScatteredExternalDependency(Rule[Graph]):
             if is_external(edge.target.element) and not is_external(edge.source.element):
                 uses.setdefault(edge.target.name, []).append(edge)
         for name, edges in sorted(uses.items()):
-            users = list(dict.fromkeys(_whole(subject, edge.source) for edge in edges))
+            users = list(dict.fromkeys(whole_of(subject, edge.source, _holds_one) for edge in edges))
             if len(users) > self.most:
                 outsider = subject.node(name)
                 yield self.finding(
@@ -56,15 +57,9 @@ class ScatteredExternalDependency(Rule[Graph]):
                 )
 
 
-def _whole(graph: Graph, node: Node) -> Node:
-    """Return the outermost service or adapter that a service is part of."""
-    whole = node
-    around = graph.parent(node)
-    while around is not None:
-        if around.is_a(Service) or "adapter" in around.element.tags:
-            whole = around
-        around = graph.parent(around)
-    return whole
+def _holds_one(node: Node) -> bool:
+    """Say whether what lies inside speaks to outsiders as one: a service, or an adapter."""
+    return node.is_a(Service) or "adapter" in node.element.tags
 
 
 class Bad(Blueprint):

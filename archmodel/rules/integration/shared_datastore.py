@@ -10,6 +10,7 @@ from archmodel.elements.storage import Database
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Edge, Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.integration._wholes import whole_of
 from archmodel.stated import is_one
 
 __all__ = ["Bad", "Good", "SharedDatastore"]
@@ -54,7 +55,7 @@ class SharedDatastore(Rule[Graph]):
             if subject.children(store) or not is_one(store.element) or store.element.derived:  # type: ignore[attr-defined]
                 continue
             edges = uses.get(store.name, [])
-            owners = list(dict.fromkeys(_owner(subject, edge.source) for edge in edges))
+            owners = list(dict.fromkeys(whole_of(subject, edge.source, _is_service) for edge in edges))
             if len(owners) > 1 and any(edge.relation.verb is not Verb.READS for edge in edges):
                 named = ", ".join(map(str, owners[:_MOST])) + (" and others" if len(owners) > _MOST else "")
                 yield self.finding(
@@ -65,15 +66,8 @@ class SharedDatastore(Rule[Graph]):
                 )
 
 
-def _owner(graph: Graph, node: Node) -> Node:
-    """Return the outermost service that a service is part of."""
-    owner = node
-    around = graph.parent(node)
-    while around is not None:
-        if around.is_a(Service):
-            owner = around
-        around = graph.parent(around)
-    return owner
+def _is_service(node: Node) -> bool:
+    return node.is_a(Service)
 
 
 class Bad(Blueprint):

@@ -10,7 +10,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph, Over
-from archmodel.stated import boundary_of, certain, trust_of
+from archmodel.stated import boundary_of, certain, holders, is_public, trust_of
 
 __all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
 
@@ -85,10 +85,11 @@ def arrivals(relation: Relation) -> Iterator[tuple[list[Element], Element]]:
 
 
 def first_entries(graph: Graph, over: Over) -> Iterator[Entry]:
-    """Yield the first way in of every relation that counts and has one."""
+    """Yield the first way in of every relation that counts and has one, unless it is open to all."""
+    open_to_all = holders(graph.model.elements.values(), is_public)
     last = None
     for entry in entries(graph, over):
-        if entry.edge is not last:
+        if entry.edge is not last and entry.target not in open_to_all:
             yield entry
         last = entry.edge
 

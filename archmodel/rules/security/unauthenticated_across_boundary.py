@@ -13,7 +13,6 @@ from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import first_entries
-from archmodel.stated import holders, is_public
 
 __all__ = ["Bad", "Good", "UnauthenticatedAcrossBoundary"]
 
@@ -43,16 +42,13 @@ class UnauthenticatedAcrossBoundary(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such relation."""
-        open_to_all = holders(subject.model.elements.values(), is_public)
         for edge, _, entered, crossed in first_entries(subject, _is_anonymous):
-            if entered not in open_to_all:
-                what = f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}"
-                way_out = f"say in authn how {edge.source} says who it is"
-                yield self.finding(
-                    edge,
-                    f"{what}, without saying who it is",
-                    instead=f"{way_out}, or public=True of '{entered.title}'",
-                )
+            yield self.finding(
+                edge,
+                f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}, "
+                f"without saying who it is",
+                instead=f"say in authn how {edge.source} says who it is, or public=True of '{entered.title}'",
+            )
 
 
 def _is_anonymous(relation: Relation) -> bool:
