@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["Direction", "Point", "Polyline", "Rect", "Size"]
+__all__ = ["Direction", "Point", "Polyline", "Rect", "Size", "hull", "moved_line"]
 
 
 class Direction(Enum):
@@ -94,3 +95,19 @@ class Rect(NamedTuple):
         return (
             self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
+
+
+def hull(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle round all; there is one at least.
+
+    >>> hull([Rect(0, 0, 2, 2), Rect(4, 1, 2, 3)])
+    Rect(x=0, y=0, width=6, height=4)
+    """
+    every = [*rects]
+    x, y = min(rect.x for rect in every), min(rect.y for rect in every)
+    return Rect(x, y, max(rect.right for rect in every) - x, max(rect.bottom for rect in every) - y)
+
+
+def moved_line(line: Polyline, dx: float, dy: float) -> Polyline:
+    """Return the line moved right and down."""
+    return tuple(Point(x + dx, y + dy) for x, y in line)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from archmodel.cards import fitted
-from archmodel.geometry import Point, Polyline, Rect, Size
-from archmodel.layout.base import Placement, on_page
-from archmodel.layout.layered.room import hull
+from archmodel.geometry import Polyline, Rect, Size, hull
+from archmodel.layout.base import Placement, extent, on_page
 from archmodel.scene import Box, Frame, Notice, Panel, Scene, Shape, Wire
 from archmodel.theme.base import Theme
 
@@ -25,19 +24,7 @@ WIDE = 1.3
 BEFORE, AFTER = "before/", "after/"
 """What the names of all on a side begin with."""
 
-
 Found = TypeVar("Found")
-
-
-class Half(NamedTuple):
-    """One side: what it shows, with places measured from its origin."""
-
-    prefix: str
-    boxes: tuple[Box, ...]
-    wires: tuple[Wire, ...]
-    rects: Mapping[str, Rect]
-    legs: Mapping[str, tuple[Polyline, ...]]
-    labels: Mapping[str, Rect]
 
 
 def side_by_side(
@@ -59,7 +46,7 @@ def side_by_side(
         new,
         lambda name: name,
     )
-    inner = hull([*extents(left), *extents(right)])
+    inner = hull(extent(side) for side in (left, right) if side.boxes)
     size = Size(inner.width + 2 * PADDING, inner.height + BAND + 2 * PADDING)
     is_wide = size.width > WIDE * size.height
     boxes: list[Box] = []
@@ -68,13 +55,13 @@ def side_by_side(
     legs: dict[str, tuple[Polyline, ...]] = {}
     labels: dict[str, Rect] = {}
     frame = Rect(0.0, 0.0, *size)
-    for side, word in ((left, "Before"), (right, "After")):
-        dx, dy = frame.x + PADDING - inner.x, frame.y + BAND + PADDING - inner.y
-        boxes += [titled(side.prefix, word, theme), *side.boxes]
-        wires += side.wires
-        rects |= {side.prefix: frame, **{name: rect.moved(dx, dy) for name, rect in side.rects.items()}}
-        legs |= {name: moved(those, dx, dy) for name, those in side.legs.items()}
-        labels |= {name: rect.moved(dx, dy) for name, rect in side.labels.items()}
+    for prefix, bare, word in ((BEFORE, left, "Before"), (AFTER, right, "After")):
+        side = bare.moved(frame.x + PADDING - inner.x, frame.y + BAND + PADDING - inner.y)
+        boxes += [titled(prefix, word, theme), *side.scene.boxes]
+        wires += side.scene.wires
+        rects |= {prefix: frame, **side.boxes}
+        legs |= side.wires
+        labels |= side.labels
         frame = frame.moved(*((0.0, size.height + GAP) if is_wide else (size.width + GAP, 0.0)))
     shown = {*rects, *legs}
     scene = new.scene._replace(
@@ -92,19 +79,20 @@ def half(
     wires: Iterable[Wire],
     placement: Placement,
     now: Callable[[str], str],
-) -> Half:
-    """Return one side, with a prefix before all names."""
-    dx, dy = -placement.origin.x, -placement.origin.y
+) -> Placement:
+    """Return one side, measured from its origin, with a prefix before all names."""
+    bare = placement.moved(-placement.origin.x, -placement.origin.y)
     boxes, wires = tuple(boxes), tuple(wires)
     shown = {*(each.name for each in boxes), *(each.name for each in wires)}
 
-    def called(places: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
-        return ((prefix + now(name), place) for name, place in places.items() if now(name) in shown)
+    def called(places: Mapping[str, Found]) -> dict[str, Found]:
+        return {prefix + now(name): place for name, place in places.items() if now(name) in shown}
 
-    return Half(
-        prefix,
-        tuple(each._replace(name=prefix + each.name, parent=prefix + (each.parent or "")) for each in boxes),
-        tuple(
+    scene = bare.scene._replace(
+        boxes=tuple(
+            each._replace(name=prefix + each.name, parent=prefix + (each.parent or "")) for each in boxes
+        ),
+        wires=tuple(
             each._replace(
                 name=prefix + each.name,
                 source=prefix + each.source,
@@ -113,21 +101,10 @@ def half(
             )
             for each in wires
         ),
-        {name: rect.moved(dx, dy) for name, rect in called(placement.boxes)},
-        {name: moved(those, dx, dy) for name, those in called(placement.wires)},
-        {name: rect.moved(dx, dy) for name, rect in called(placement.labels)},
     )
-
-
-def extents(side: Half) -> list[Rect]:
-    """Return what takes room on a side."""
-    points = [point for those in side.legs.values() for leg in those for point in leg]
-    return [*side.rects.values(), *side.labels.values(), *(Rect(x, y, 0, 0).grown(2.0) for x, y in points)]
-
-
-def moved(legs: tuple[Polyline, ...], dx: float, dy: float) -> tuple[Polyline, ...]:
-    """Return a line moved."""
-    return tuple(tuple(Point(x + dx, y + dy) for x, y in leg) for leg in legs)
+    return bare._replace(
+        scene=scene, boxes=called(bare.boxes), wires=called(bare.wires), labels=called(bare.labels)
+    )
 
 
 def titled(prefix: str, word: str, theme: Theme) -> Box:

@@ -8,7 +8,7 @@ from typing import Any
 from archmodel.changes import PARTS, Attribute, Change, Changes
 from archmodel.diff.likeness import renames
 from archmodel.elements.base import Relation
-from archmodel.formats.model._entries import Entries
+from archmodel.entries import Entries
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.wording import sentence

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from archmodel.changes import PARTS
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
-from archmodel.formats.model._entries import Entries
+from archmodel.entries import Entries
 from archmodel.model import Model
 from archmodel.names import Name
 

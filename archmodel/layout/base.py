@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from math import ceil
 from typing import NamedTuple
 
 from archmodel.errors import LayoutError
-from archmodel.geometry import Point, Polyline, Rect, Size
+from archmodel.geometry import Point, Polyline, Rect, Size, hull, moved_line
 from archmodel.layout.kept import Kept, KeptBox, KeptWire, stations
 from archmodel.layout.limits import refuse_too_many
 from archmodel.scene import Label, Scene
 
-__all__ = ["Engine", "Placement", "kept_of", "key_rect", "notices_at"]
+__all__ = ["Engine", "Placement", "extent", "kept_of", "key_rect", "notices_at", "on_page", "trimmed"]
 
 HEADING_GAP = 20.0
 """Pixels between the heading and the picture."""
@@ -28,6 +29,8 @@ NOTICES_GAP = 32.0
 """Pixels between the picture and the column of notices."""
 NOTICE_GAP = 14.0
 """Pixels between two notices."""
+LINE_ROOM = 2.0
+"""Pixels that a line takes on either side of its middle, at most."""
 KEY_STEP = 24.0
 """Pixels between two entries of a row of the key."""
 
@@ -51,6 +54,15 @@ class Placement(NamedTuple):
     origin: Point = Point(0, 0)
     """The point from which the places of kept boxes and pins are measured: the top left corner of
     the drawing, under heading and margin, until something is added to the left of it or above."""
+
+    def moved(self, dx: float, dy: float) -> Placement:
+        """Return the placement with everything moved right and down, on a page as large."""
+        return self._replace(
+            boxes={name: rect.moved(dx, dy) for name, rect in self.boxes.items()},
+            wires={name: tuple(moved_line(leg, dx, dy) for leg in legs) for name, legs in self.wires.items()},
+            labels={name: rect.moved(dx, dy) for name, rect in self.labels.items()},
+            origin=Point(self.origin.x + dx, self.origin.y + dy),
+        )
 
 
 class Engine(ABC):
@@ -97,16 +109,22 @@ def on_page(bare: Placement) -> Placement:
     beside = NOTICES_GAP + NOTICES_WIDTH if scene.notices else 0.0
     high = max(bare.size.height + foot, notices_height(scene))
     dx, dy = round(scene.margin + (inner - bare.size.width) / 2), top
-    return bare._replace(
-        size=Size(inner + beside + 2 * scene.margin, top + high + scene.margin),
-        boxes={name: rect.moved(dx, dy) for name, rect in bare.boxes.items()},
-        wires={
-            name: tuple(tuple(Point(x + dx, y + dy) for x, y in leg) for leg in legs)
-            for name, legs in bare.wires.items()
-        },
-        labels={name: rect.moved(dx, dy) for name, rect in bare.labels.items()},
-        origin=Point(bare.origin.x + dx, bare.origin.y + dy),
-    )
+    size = Size(inner + beside + 2 * scene.margin, top + high + scene.margin)
+    return bare.moved(dx, dy)._replace(size=size)
+
+
+def extent(placement: Placement) -> Rect:
+    """Return the rectangle that boxes, labels and lines take, however large the page is."""
+    points = [point for legs in placement.wires.values() for leg in legs for point in leg]
+    lines = (Rect(x, y, 0, 0).grown(LINE_ROOM) for x, y in points)
+    return hull([*placement.boxes.values(), *placement.labels.values(), *lines])
+
+
+def trimmed(placement: Placement) -> Placement:
+    """Return the placement moved to 0, 0, by whole pixels, on a page that is just large enough."""
+    whole = extent(placement)
+    dx, dy = -(whole.x // 1), -(whole.y // 1)
+    return placement.moved(dx, dy)._replace(size=Size(ceil(whole.right + dx), ceil(whole.bottom + dy)))
 
 
 def least_width(scene: Scene) -> float:

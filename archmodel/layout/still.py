@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from math import ceil
 
 from archmodel.errors import LayoutError
-from archmodel.geometry import Point, Polyline, Rect, Size
-from archmodel.layout.base import Engine, Placement
+from archmodel.geometry import Point, Polyline, Rect, Size, hull
+from archmodel.layout.base import Engine, Placement, trimmed
 from archmodel.layout.kept import Kept, stations
 from archmodel.layout.layered.insert import add, aim, around, in_place
 from archmodel.layout.layered.kept import on_border
-from archmodel.layout.layered.room import grown_round, hull
+from archmodel.layout.layered.room import grown_round
 from archmodel.layout.layered.tags import END_ROOM
 from archmodel.layout.layered.tree import ROOT, Tree, title_rects
 from archmodel.layout.maze import CLEAR, Door, Maze
@@ -61,7 +60,8 @@ class Still(Engine):
                 if cost < HIT or wire.name in kept.wires:
                     labels[wire.name] = label
                     maze.cover(label)
-        return bare(tree, rects, legs, labels)
+        boxes = {box.name: rect for box, rect in zip(tree.boxes, rects, strict=True)}
+        return trimmed(Placement(scene, Size(0, 0), boxes, legs, labels))
 
 
 def boxes_in(tree: Tree, kept: Kept) -> tuple[dict[int, Rect], list[Rect]]:
@@ -177,24 +177,3 @@ def spot_on(
             if best is None or cost < best[0]:
                 best = cost, rect
     return best or (HIT, Rect(0, 0, *size))
-
-
-def bare(
-    tree: Tree, rects: list[Rect], legs: Mapping[str, tuple[Polyline, ...]], labels: Mapping[str, Rect]
-) -> Placement:
-    """Return the placement, moved to 0, 0."""
-    spots = [point for those in legs.values() for leg in those for point in leg]
-    every = [*rects, *labels.values(), *(Rect(x, y, 0, 0).grown(2.0) for x, y in spots)]
-    whole = hull(every)
-    dx, dy = -(whole.x // 1), -(whole.y // 1)
-    return Placement(
-        tree.scene,
-        Size(ceil(whole.right + dx), ceil(whole.bottom + dy)),
-        {box.name: rect.moved(dx, dy) for box, rect in zip(tree.boxes, rects, strict=True)},
-        {
-            name: tuple(tuple(Point(x + dx, y + dy) for x, y in leg) for leg in those)
-            for name, those in legs.items()
-        },
-        {name: rect.moved(dx, dy) for name, rect in labels.items()},
-        Point(dx, dy),
-    )

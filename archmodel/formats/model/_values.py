@@ -8,7 +8,7 @@ from enum import Enum
 from archmodel import elements, views
 from archmodel.declared import Declared
 from archmodel.elements.transports import Transport
-from archmodel.formats.model._entries import Entries
+from archmodel.entries import Entries
 from archmodel.formats.model._named import Named
 from archmodel.formats.model._python import Brackets, Code, Joined, Quoted, prefixed
 from archmodel.selection import Selection

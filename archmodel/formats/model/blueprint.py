@@ -10,8 +10,8 @@ from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.flows import Flow
+from archmodel.entries import Entries
 from archmodel.formats.base import Format
-from archmodel.formats.model._entries import Entries
 from archmodel.formats.model._named import Named
 from archmodel.formats.model._python import (
     Brackets,

@@ -10,8 +10,8 @@ from archmodel import elements as kinds
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.flows import Steps
 from archmodel.elements.transports import Transport
+from archmodel.entries import Entries
 from archmodel.formats.base import Format
-from archmodel.formats.model._entries import Entries
 from archmodel.model import Model
 from archmodel.names import slug
 

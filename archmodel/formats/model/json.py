@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import ClassVar
 
+from archmodel.entries import SCHEMA_VERSION, Entries
 from archmodel.formats.base import Format
-from archmodel.formats.model._entries import SCHEMA_VERSION, Entries
 from archmodel.model import Model
 
 __all__ = ["SCHEMA_VERSION", "Json"]

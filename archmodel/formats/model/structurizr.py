@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from archmodel.elements.base import Relation
 from archmodel.elements.verbs import Interaction
+from archmodel.entries import Entries
 from archmodel.formats.base import Format
-from archmodel.formats.model._entries import Entries
 from archmodel.formats.model._levels import INSTANCES, NODES, Levels, Spot
 from archmodel.formats.model._structurizr_views import Line, views_of
 from archmodel.loss import Loss

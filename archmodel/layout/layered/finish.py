@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil
 
 from archmodel.geometry import Point, Polyline, Rect, Size
-from archmodel.layout.base import Placement
+from archmodel.layout.base import Placement, trimmed
 from archmodel.layout.layered.sketch import Segment, Sketch
 
 __all__ = ["finished"]
@@ -41,23 +40,9 @@ def finished(sketch: Sketch) -> Placement:
             if caption.axis
             else Rect(at, rect.y + (rect.height - size.height) / 2, *size)
         )
-    everything = [*boxes, *labels.values()]
-    spots = [point for those in wires.values() for leg in those for point in leg]
-    left = min([*(rect.x for rect in everything), *(x - 2 for x, _ in spots)], default=0.0)
-    top = min([*(rect.y for rect in everything), *(y - 2 for _, y in spots)], default=0.0)
-    right = max([*(rect.right for rect in everything), *(x + 2 for x, _ in spots)], default=0.0)
-    bottom = max([*(rect.bottom for rect in everything), *(y + 2 for _, y in spots)], default=0.0)
-    left, top = left // 1, top // 1
-    return Placement(
-        scene,
-        Size(ceil(right - left), ceil(bottom - top)),
-        {box.name: rect.moved(-left, -top) for box, rect in zip(tree.boxes, boxes, strict=True)},
-        {
-            name: tuple(tuple(Point(x - left, y - top) for x, y in leg) for leg in those)
-            for name, those in wires.items()
-        },
-        {name: rect.moved(-left, -top) for name, rect in labels.items()},
-    )
+    rects = {box.name: rect for box, rect in zip(tree.boxes, boxes, strict=True)}
+    legs_of = {name: tuple(those) for name, those in wires.items()}
+    return trimmed(Placement(scene, Size(0, 0), rects, legs_of, labels))._replace(origin=Point(0, 0))
 
 
 def rectangles(sketch: Sketch) -> list[Rect]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archmodel.geometry import Rect, Size
+from archmodel.geometry import Rect, Size, hull
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered.block import BAR_CHANNEL
 from archmodel.layout.layered.compose import compose
@@ -12,7 +12,7 @@ from archmodel.layout.layered.constraints import rules
 from archmodel.layout.layered.hold import Held, eased, in_order, pushed
 from archmodel.layout.layered.pins import put_pinned
 from archmodel.layout.layered.ports import bar_extent, least
-from archmodel.layout.layered.room import Site, hull, spot
+from archmodel.layout.layered.room import Site, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from archmodel.geometry import Point, Polyline, Rect, Size
+from archmodel.geometry import Point, Polyline, Rect, Size, hull
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.touch import enters
 
-__all__ = ["Site", "grown_round", "hull", "spot"]
+__all__ = ["Site", "grown_round", "spot"]
 
 BESIDE = 24.0
 """Pixels to what stands beside it."""
@@ -213,9 +213,3 @@ def gap(one: Rect, other: Rect) -> float:
     return max(0.0, other.x - one.right, one.x - other.right) + max(
         0.0, other.y - one.bottom, one.y - other.bottom
     )
-
-
-def hull(rects: list[Rect]) -> Rect:
-    """Return the smallest rectangle round all."""
-    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)

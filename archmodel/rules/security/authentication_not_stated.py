@@ -45,7 +45,7 @@ class AuthenticationNotStated(Rule[Graph]):
             yield self.finding(
                 edge,
                 f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}, "
-                f"and does not say how it shows who it is",
+                "and does not say how it shows who it is",
                 instead=f"say in authn how {edge.source} says who it is, or public=True of '{entered.title}'",
             )
 

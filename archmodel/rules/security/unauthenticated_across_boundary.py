@@ -46,7 +46,7 @@ class UnauthenticatedAcrossBoundary(Rule[Graph]):
             yield self.finding(
                 edge,
                 f"{edge.source} {edge.relation.verb.value} {edge.target}, {crossed}, "
-                f"without saying who it is",
+                "without saying who it is",
                 instead=f"say in authn how {edge.source} says who it is, or public=True of '{entered.title}'",
             )
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from archmodel.elements import Backend, Client, Element, Relation, Verb
+from archmodel.entries import Entries
 from archmodel.errors import FormatError
-from archmodel.formats.model._entries import Entries
 from archmodel.formats.model.blueprint import Blueprint
 from archmodel.loading import load_all
 from archmodel.model import Model
