@@ -15,7 +15,7 @@ from archmodel.model import Model
 from archmodel.text import visible
 from archmodel.theme.series import SERIES
 
-__all__ = ["Plantuml", "escaped"]
+__all__ = ["Plantuml", "escaped", "title"]
 
 _ARROWS = {Interaction.REQUEST: "-->", Interaction.EVENT: "..>", Interaction.DATA: "-[bold]->"}
 
@@ -38,8 +38,17 @@ class Plantuml(Format[Model]):
 
 
 def escaped(text: str) -> str:
-    r"""Return text in which whatever may mean something is its number, and a new line `\n`."""
-    return re.sub(r"[!-'*+/:-@\[-`{-~]|(?m:^-)|--+", _numbers, visible(text)).replace("\n", "\\n")
+    r"""Return text in which whatever may mean something is its number, and a new line `\n`.
+
+    So are characters for private use, which PlantUML takes for its own.
+    """
+    signs = r"[!-'*+/:-@\[-`{-~\ue000-\uf8ff]|(?m:^-)|--+"
+    return re.sub(signs, _numbers, visible(text)).replace("\n", "\\n")
+
+
+def title(text: str) -> tuple[str, str, str]:
+    """Return the lines of a title: on one line, PlantUML takes no thousand emoji."""
+    return "title", escaped(text), "end title"
 
 
 def _numbers(found: re.Match[str]) -> str:
@@ -48,7 +57,7 @@ def _numbers(found: re.Match[str]) -> str:
 
 def _lines(model: Model) -> Iterator[str]:
     key = keys(model)
-    yield f"title {escaped(model.title)}"
+    yield from title(model.title)
     for shape in ("rectangle", "database"):
         yield f"skinparam {shape}BackgroundColor {SERIES.card}"
     for kind in dict.fromkeys(type(each) for each in model.elements.values()):

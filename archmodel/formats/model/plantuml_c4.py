@@ -10,7 +10,7 @@ from archmodel.formats.base import Format, Loss
 from archmodel.formats.model._c4 import BOUNDARY, BOX, macros
 from archmodel.formats.model._outline import LINE
 from archmodel.formats.model._said import lost
-from archmodel.formats.model.plantuml import escaped
+from archmodel.formats.model.plantuml import escaped, title
 from archmodel.model import Model
 
 __all__ = ["PlantumlC4"]
@@ -23,7 +23,7 @@ class PlantumlC4(Format[Model]):
 
     def write(self, stage: Model) -> bytes:
         """Return the diagram as UTF-8."""
-        lines = ["@startuml", "!include <C4/C4_Container>", f"title {escaped(stage.title)}"]
+        lines = ["@startuml", "!include <C4/C4_Container>", *title(stage.title)]
         lines += [*macros(stage, _escaped, stage.relations.values()), "@enduml", ""]
         return "\n".join(lines).encode("utf-8", "replace")
 
