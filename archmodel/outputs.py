@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from archmodel.errors import FormatError
 from archmodel.formats import PICTURES
 from archmodel.model import Model
 from archmodel.names import Name, file_name
+from archmodel.standard_output import put_out
 
 __all__ = ["Outputs", "exports", "replace_file"]
 
@@ -69,8 +69,8 @@ class Outputs:
         for ending, content in written.items():
             if str(self.path) != "-":
                 replace_file(self._path(model, view, ending), content)
-            elif sys.stdout:  # it may have been closed by whoever started us
-                sys.stdout.buffer.write(content)
+            else:
+                put_out(content)
 
     def files(self, model: Model, view: Name) -> dict[str, Path]:
         """Return the files of a picture by format; none where it goes to standard output."""

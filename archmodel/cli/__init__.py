@@ -10,8 +10,9 @@ from keyword import iskeyword
 import click
 
 from archmodel import __version__
-from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, leave_unread, told
+from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, told
 from archmodel.errors import ArchmodelError
+from archmodel.standard_output import leave_unread
 
 __all__ = ["main"]
 
@@ -114,10 +115,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     except OSError as error:  # standard output is full, or closed
         click.echo(_traceback() if debug else f"cannot be written: {error.strerror}", err=True)
+        _end_output()
         return COULD_NOT_RUN
     except Exception as error:
         click.echo(_traceback() if debug else fault(error), err=True)
         return OUR_FAULT
+
+
+def _end_output() -> None:
+    """Write what is left for standard output: were it full, Python would try again, and end with 120."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        leave_unread()
 
 
 def _traceback() -> str:

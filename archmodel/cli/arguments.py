@@ -21,11 +21,9 @@ __all__ = [
     "OUR_FAULT",
     "Outcome",
     "fault",
-    "leave_unread",
     "located",
     "models",
     "paths",
-    "put_out",
     "told",
     "tracked",
 ]
@@ -98,24 +96,6 @@ def fault(error: Exception) -> str:
         f"archmodel failed: {type(error).__name__}: {told(error)}\n"
         "    instead: this is a fault of archmodel; run again with --debug and report what it shows"
     )
-
-
-def put_out(content: bytes) -> None:
-    """Write to standard output; a reader that has gone changes nothing, least of all the exit code."""
-    if sys.stdout is None:  # closed by whoever started us
-        return
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        leave_unread()
-
-
-def leave_unread() -> None:
-    """Send what is still to be written to standard output nowhere."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tracked(items: Sequence[Item]) -> Iterable[Item]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from archmodel.cli.arguments import Outcome, put_out
+from archmodel.cli.arguments import Outcome
 from archmodel.cli.comparing import judged, pairs, sides
 from archmodel.cli.reports import Report, refuse_clash
 from archmodel.cli.reviews import Choice, day, today_of
 from archmodel.formats import CHANGES
+from archmodel.standard_output import put_out
 
 __all__ = ["command"]
 

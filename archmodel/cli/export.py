@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import Outcome, models, paths, put_out, told
+from archmodel.cli.arguments import Outcome, models, paths, told
 from archmodel.formats import EXPORTS
+from archmodel.standard_output import put_out
 
 if TYPE_CHECKING:
     from archmodel.model import Model

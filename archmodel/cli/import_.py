@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import put_out, told
+from archmodel.cli.arguments import told
+from archmodel.standard_output import put_out
 
 if TYPE_CHECKING:
     from archmodel.loss import Loss

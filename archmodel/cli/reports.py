@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from archmodel.cli.arguments import Outcome, put_out
+from archmodel.cli.arguments import Outcome
+from archmodel.standard_output import put_out
 
 if TYPE_CHECKING:
     from archmodel.formats.base import Format

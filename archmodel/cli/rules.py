@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archmodel.cli.arguments import put_out
+from archmodel.standard_output import put_out
 
 __all__ = ["command"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from archmodel.cli.arguments import Outcome, models, put_out
+from archmodel.cli.arguments import Outcome, models
 from archmodel.cli.reviews import Choice, choice
+from archmodel.standard_output import put_out
 
 __all__ = ["command"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -188,10 +189,15 @@ def test_a_title_cannot_steer_the_terminal(archmodel):
     assert not any(line.startswith("INT999") for line in ended.out.splitlines())
 
 
-def test_a_standard_output_that_is_full_is_one_message(archmodel, shop):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "words", ["check {} -f json", "export {}", "list {}", "render {} --view schematic -f svg -o -", "rules"]
+)
+def test_a_standard_output_that_is_full_is_one_message(archmodel, shop, unbuffered, words):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "archmodel", "check", str(shop), "-f", "json"],
+            [sys.executable, "-m", "archmodel", *words.format(shop).split()],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
