@@ -236,7 +236,7 @@ def samples(target: str) -> Iterable[bytes]:
 def read_with(importer: Importer, data: bytes) -> None:
     with suppress(ArchmodelError):
         model = importer.read(data, origin="model.json")
-        [*importer.losses(data, origin="model.json")]
+        list(importer.losses(data, origin="model.json"))
         written(model)
 
 
