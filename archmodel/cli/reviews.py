@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
+from archmodel.cli.isolating import passed_on
 
 if TYPE_CHECKING:
     from archmodel.model import Model
@@ -228,7 +229,7 @@ def found_at(
             return ()
         chosen = [word for rule in rules for word in ("--select", rule.code)]
         how = ["--format", "json", "--no-waivers", "--baseline", "", "--allow-empty", "--settings", settings]
-        asked = [*old, *chosen, *how]
+        asked = [*old, *chosen, *how, *passed_on()]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if ended.returncode > 1:

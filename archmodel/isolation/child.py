@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from archmodel.errors import LoadingError
-from archmodel.isolation.answer import LENGTH, Answer, answered, read
+from archmodel.isolation.answer import LENGTH, Answer, answered, read, refused
 from archmodel.isolation.limits import Limits, hold_to
 from archmodel.source import path_in_project
 
@@ -175,10 +175,23 @@ def _become(target: Target, limits: Limits, answer: int, said: int) -> NoReturn:
         empty = os.open(os.devnull, os.O_RDONLY)
         for stream, source in ((0, empty), (1, said), (2, said)):
             os.dup2(source, stream)
-        run_inside(target, limits, answer)
+        if limits.strict:
+            _shut_off(target, limits, answer)
+        else:
+            run_inside(target, limits, answer)
         code = 0
     finally:
         os._exit(code)
+
+
+def _shut_off(target: Target, limits: Limits, answer: int) -> None:
+    """Run a target in a process that is shut off, or answer why there is none."""
+    from archmodel.isolation.strict import become_shut_off
+
+    try:
+        become_shut_off(target, limits, answer)
+    except Exception as error:
+        os.write(answer, refused(error, target, limits))
 
 
 def run_inside(target: Target, limits: Limits, answer: int) -> None:
