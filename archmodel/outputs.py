@@ -1,19 +1,19 @@
-"""Where pictures and models go, and how a file is replaced: wholly or not at all."""
+"""Where pictures and models go, settled before anything is written."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from archmodel.errors import FormatError
+from archmodel.files import replace_file
 from archmodel.formats import PICTURES
 from archmodel.model import Model
 from archmodel.names import Name, file_name
 from archmodel.standard_output import put_out
 
-__all__ = ["Outputs", "exports", "replace_file"]
+__all__ = ["Outputs", "exports"]
 
 
 class Outputs:
@@ -211,25 +211,3 @@ def _is_source(path: Path, folders: Iterable[Path]) -> bool:
     if not any(path.is_relative_to(folder) for folder in folders):
         return False
     return path.suffix == ".py" or (path.suffix == ".json" and b'"schemaVersion"' in path.read_bytes())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path` through a temporary file beside it.
-
-    Whatever happens, the file holds what it held before or all of `content`. Raises `FormatError`
-    where the folder or file cannot be written.
-    """
-    temporary = path.with_name(f".archmodel-{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise FormatError(
-            f"cannot be written: {error.strerror}",
-            where=path.as_posix(),
-            instead="what stood there before is untouched; choose another place with -o",
-        ) from error

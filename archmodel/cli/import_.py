@@ -33,8 +33,8 @@ def command(file: str, output: str, strict: bool) -> int:
     Which of them it is, is seen by what the file holds. What is lost is listed on standard error.
     """
     from archmodel.errors import FormatError
+    from archmodel.files import replace_file
     from archmodel.formats.model.blueprint import Blueprint
-    from archmodel.outputs import replace_file
 
     model, losses = imported(Path(file))
     content = Blueprint().write(model)

@@ -55,7 +55,7 @@ class Known:
 
     def save(self) -> None:
         """Keep all that for the next run; where that is not possible, that draws everything again."""
-        from archmodel.outputs import replace_file
+        from archmodel.files import replace_file
 
         there = {name: said for name, said in self._files.items() if (self._folder / name).exists()}
         with suppress(OSError, archmodel.ArchmodelError):
