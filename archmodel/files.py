@@ -10,7 +10,7 @@ from time import time
 
 from archmodel.errors import FormatError
 
-__all__ = ["replace_file"]
+__all__ = ["refuse_unwritable", "replace_file"]
 
 DAY = 24 * 60 * 60
 """In seconds."""
@@ -35,11 +35,38 @@ def replace_file(path: Path, content: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise FormatError(
-            f"cannot be written: {error.strerror}",
-            where=path.as_posix(),
-            instead="what stood there before is untouched; choose another place with -o",
-        ) from error
+        raise _unwritable(path, error.strerror) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise `FormatError` where no file can be written at `path`, before there is anything to write."""
+    try:
+        folder = path.parent
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        if not folder.is_dir():
+            raise _unwritable(path, f"{folder.as_posix()} is no folder")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _unwritable(path, f"the folder {folder.as_posix()} is read-only")
+        if (path.is_symlink() or path.exists()) and not path.is_file():
+            what = (
+                "a folder"
+                if path.is_dir()
+                else "a link that leads nowhere"
+                if path.is_symlink()
+                else "no file"
+            )
+            raise _unwritable(path, f"it is {what}")
+    except OSError as error:
+        raise _unwritable(path, error.strerror) from error
+
+
+def _unwritable(path: Path, why: str | None) -> FormatError:
+    return FormatError(
+        f"cannot be written: {why}",
+        where=path.as_posix(),
+        instead="what stood there before is untouched; choose another place with -o",
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

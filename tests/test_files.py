@@ -15,6 +15,11 @@ from archmodel.files import replace_file
 from tests.process import MOBILE, surroundings
 
 WINDOWS = sys.platform == "win32"
+OLD = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8" viewBox="0 0 8 8" role="img" '
+    b"font-family=\"'Sans'\"/>"
+)
+"""A picture as archmodel writes them."""
 
 
 def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
@@ -94,7 +99,7 @@ def test_what_a_link_leads_to_is_left_as_it_is(tmp_path):
 def test_a_disk_that_is_full_leaves_the_old_picture(tmp_path):
     """The limit on the size of a file makes the write fail in the middle, as a full disk does."""
     picture = tmp_path / "mobile_integration" / "schematic.svg"
-    replace_file(picture, b"old")
+    replace_file(picture, OLD)
     limited = (
         "import resource, sys; from archmodel.cli import main; "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); sys.exit(main(sys.argv[1:]))"
@@ -110,5 +115,5 @@ def test_a_disk_that_is_full_leaves_the_old_picture(tmp_path):
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
     assert [(path.name, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()] == [
-        ("schematic.svg", b"old")
+        ("schematic.svg", OLD)
     ]
