@@ -30,10 +30,11 @@ class Known:
     def __init__(self, folder: Path) -> None:
         self._folder = folder.absolute()
         name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
-        self._path = _cache() / "pictures" / f"{name}.json"
+        cache = _cache()
+        self._path = cache and cache / "pictures" / f"{name}.json"
         self._files: dict[str, list[str]] = {}
         with suppress(OSError, ValueError, RecursionError):
-            if self._path.is_absolute() and self._path.is_file():
+            if self._path and self._path.is_file():
                 read = json.loads(self._path.read_bytes())
                 self._files = read if isinstance(read, dict) else {}
 
@@ -68,9 +69,9 @@ class Known:
         """
         from archmodel.files import replace_file
 
-        cache = self._path.parent
-        if not cache.is_absolute():
+        if not self._path:
             raise FormatError("there is no home folder to remember anything in")
+        cache = self._path.parent
         try:
             for each in (cache.parent, cache):
                 each.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -91,10 +92,15 @@ class Known:
         return path.absolute().relative_to(self._folder).as_posix()
 
 
-def _cache() -> Path:
+def _cache() -> Path | None:
+    """Return the cache folder of the user, or None where there is no home to have one."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("archmodel", appauthor=False)
+    try:
+        cache = user_cache_path("archmodel", appauthor=False)
+    except RuntimeError:
+        return None
+    return cache if cache.is_absolute() else None  # it was "~" before platformdirs raised an error
 
 
 def _tools() -> str:

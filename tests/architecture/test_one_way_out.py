@@ -13,7 +13,7 @@ import archmodel
 PACKAGE = Path(archmodel.__file__).parent
 WRITES = {
     *("write_bytes", "write_text", "touch", "symlink_to", "hardlink_to"),
-    *("mkstemp", "NamedTemporaryFile", "fdopen", "copyfile", "copytree"),
+    *("mkstemp", "NamedTemporaryFile", "copyfile", "copytree"),
 }
 OPTIONS = {"mode", "buffering", "encoding", "errors", "newline"}
 
