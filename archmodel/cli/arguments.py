@@ -50,9 +50,9 @@ class Outcome:
         """Say on standard error what goes wrong inside, so that the rest still runs."""
         try:
             yield
-        except BrokenPipeError:
-            raise
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is None:  # of a stream, which takes no more
+                raise
             if click.get_current_context().obj:  # --debug
                 raise
             ours = not isinstance(error, ArchmodelError)

@@ -42,8 +42,9 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow
     """
     from archmodel.catalogue import held
     from archmodel.errors import FormatError
+    from archmodel.files import replace_file
     from archmodel.formats.base import Format
-    from archmodel.outputs import exports, replace_file
+    from archmodel.outputs import exports
 
     outcome = Outcome()
     found = models(paths, outcome)
