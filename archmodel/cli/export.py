@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths, told
+from archmodel.cli.remarks import warn_of_doubtful
 from archmodel.formats import EXPORTS
 from archmodel.standard_output import put_out
 
@@ -50,6 +51,7 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow
     if flow is not None and not takes_flow:
         raise click.UsageError(f"'--flow' is for mermaid-sequence, not for {format}")
     form: Format[Model] = kind(flow) if takes_flow else kind()
+    warn_of_doubtful(found)
     files = exports(output, found, paths, suffix=form.suffix)
     for index, model in enumerate(found):
         with outcome.going_on():
