@@ -8,6 +8,7 @@ from math import ceil
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.verbs import Interaction
 from archmodel.geometry import Size
+from archmodel.links import safe_link
 from archmodel.scene import (
     PANEL_GAP,
     PANEL_PADDING,
@@ -76,6 +77,7 @@ def card(name: str, element: Element, parent: str | None, theme: Theme, look: ty
         tuple(panels),
         Frame(theme.card, theme.line, radius=6),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -127,6 +129,7 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
         (Panel(size.height, centre=(label,)),),
         Frame(theme.card, theme.muted, 1.5),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -143,6 +146,7 @@ def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
         frame=Frame(category.fill, radius=4),
         caption=caption,
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -173,6 +177,7 @@ def group(
         (band,),
         Frame(ground, style.category.accent, 1.5, 8),
         tip=tip(name, element),
+        link=safe_link(element.link),
         direction=element.direction,
         wrap=element.wrap or 0,
         padding=GROUP_PADDING,
@@ -200,6 +205,7 @@ def tile(
         tuple(panels),
         Frame(theme.card, theme.line if bordered else None, radius=6),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -217,6 +223,7 @@ def wire(
         tail=End.DOT,
         head=End.ARROW,
         tip=sentence(relation),
+        link=safe_link(relation.link),
     )
 
 

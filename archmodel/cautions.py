@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from archmodel.declared import Declared
+from archmodel.links import safe_link
 from archmodel.loss import Loss
 from archmodel.model import Model
 from archmodel.text import unshown
@@ -24,7 +25,7 @@ def cautions(model: Model) -> Iterator[Loss]:
         yield Loss(model.name, said)
     for name, declared in _declarations(model):
         texts = {"name": name, **vars(declared)}
-        if said := "; ".join(_of_texts(texts)):
+        if said := "; ".join((*_of_texts(texts), *_of_link(declared))):
             yield Loss(name, said, declared.place)
 
 
@@ -42,6 +43,12 @@ def _of_texts(values: Mapping[str, object]) -> Iterator[str]:
                     yield f"has {_named(characters)} in its {field}, shown as stand-ins"
                 if len(text) > LONG:
                     yield f"has {len(text):,} characters in its {field}, of which pictures show the first"
+
+
+def _of_link(declared: Declared) -> Iterator[str]:
+    link = getattr(declared, "link", None)
+    if link and not safe_link(link):
+        yield f"leads nowhere, as '{link[:60]}' is no address of the web or of mail, and no path"
 
 
 def _named(characters: str) -> str:

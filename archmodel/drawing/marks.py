@@ -80,6 +80,8 @@ class Figure(NamedTuple):
     tip: str
     """What a reader learns who points at it, or hears it read."""
     marks: tuple[Mark, ...]
+    link: str = ""
+    """Where a reader who points at it is led, if anywhere."""
 
 
 class Drawing(NamedTuple):

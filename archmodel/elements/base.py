@@ -62,6 +62,8 @@ class Element(Declared):
     """Words to select it by."""
     icon: str | type[object] | None = None
     """A vendor icon: a class of the diagrams package, such as `Lambda`, or `aws.compute.Lambda`."""
+    link: str | None = None
+    """Where to read more about it, such as `https://wiki.example.org/orders`."""
     external: bool | None = None
     """Whether somebody else answers for it; so it is with clients and third parties, where not stated."""
     entry: bool | None = None
@@ -223,6 +225,7 @@ class How(TypedDict, total=False):
     latency_ms: float | None
     rate: float | None
     per_request: float | None
+    link: str | None
 
 
 class Relation(Declared):
@@ -261,6 +264,8 @@ class Relation(Declared):
     """How often it is used, in times a second."""
     per_request: float | None = None
     """How often it is used for each request to its source; once where not stated."""
+    link: str | None = None
+    """Where to read more about it, such as a description of the interface."""
 
     def __post_init__(self) -> None:
         super().__post_init__()

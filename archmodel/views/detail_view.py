@@ -11,6 +11,7 @@ from archmodel import cards
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
+from archmodel.links import safe_link
 from archmodel.names import Name, did_you_mean
 from archmodel.scene import PANEL_GAP, PANEL_PADDING, Box, Frame, Glyph, Label, Panel, Scene, Stack, row_width
 from archmodel.text import shows
@@ -110,6 +111,7 @@ def _card(
         panels=panels,
         frame=Frame(theme.card, theme.line, radius=8),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 

@@ -106,8 +106,12 @@ class _Painter:
         out.line()
         if figure.tip:
             out.text("title", figure.tip)
+        if figure.link:
+            out.open("a", href=figure.link)
         for mark in figure.marks:
             self._mark(mark)
+        if figure.link:
+            out.close("a")
         out.close("g")
 
     def _mark(self, mark: Mark) -> None:
