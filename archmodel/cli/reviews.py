@@ -113,19 +113,13 @@ def known_in(file: str | None) -> tuple[Known, ...]:
     Raises `LoadingError` where it cannot be read, or is none.
     """
     from archmodel.baseline import FILE, read_baseline
-    from archmodel.errors import LoadingError
+    from archmodel.content import content_of
 
     path = Path(FILE if file is None else file)
     if file == "" or (file is None and not path.exists()):
         return ()
-    try:
-        return read_baseline(path.read_bytes(), path.as_posix())
-    except OSError as error:
-        raise LoadingError(
-            f"cannot be read: {error.strerror}",
-            where=path.as_posix(),
-            instead="run 'archmodel baseline create' to write one",
-        ) from error
+    instead = "run 'archmodel baseline create' to write one"
+    return read_baseline(content_of(path, instead), path.as_posix())
 
 
 def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:

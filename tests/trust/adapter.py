@@ -6,12 +6,19 @@ Their graphs are `{"nodes": [{"id", "label", "parent", "group"}], "edges": [{"fr
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from keyword import iskeyword
 from pathlib import Path
+from threading import Timer
 from types import ModuleType
 from typing import Any, NamedTuple
+
+from tests.process import surroundings
 
 Graph = dict[str, Any]
 
@@ -100,8 +107,8 @@ def blueprint_source(graph: Graph, name: str = "Case") -> str:
     """Return a blueprint of a graph: an id that is no name of Python is a title alone."""
     lines = ["from archmodel import Blueprint", "from archmodel.elements import Group, Service", ""]
     lines += ["", f'class {name}(Blueprint, title="Case"):', '    """A case."""', ""]
-    names = {}
-    for index, node in enumerate(graph["nodes"]):
+    names: dict[str, str] = {}
+    for index, node in enumerate(_holders_first(graph)):
         names[node["id"]] = variable = node["id"] if _is_name(node["id"]) else f"n{index}"
         kind = "Group" if _is_group(node, graph) else "Service"
         inside = f", inside={names.get(node['parent'], node['parent'])}" if node.get("parent") else ""
@@ -143,6 +150,20 @@ def json_source(graph: Graph) -> bytes:
     return json.dumps(document_of(graph), indent=1).encode()
 
 
+def _holders_first(graph: Graph) -> list[Graph]:
+    """Return the nodes in their order, but each after what holds it, as Python needs it."""
+    held: list[Graph] = [*graph["nodes"]]
+    known = {node["id"] for node in held}
+    found: list[Graph] = []
+    placed: set[str] = set()
+    while held:
+        ready = [node for node in held if node.get("parent") not in known - placed]
+        found += ready or held
+        placed |= {node["id"] for node in ready}
+        held = [node for node in held if node not in ready] if ready else []
+    return found
+
+
 def _is_name(word: str) -> bool:
     return word.isidentifier() and not iskeyword(word)
 
@@ -150,3 +171,37 @@ def _is_name(word: str) -> bool:
 def _is_group(node: Graph, graph: Graph) -> bool:
     """Say whether a node is a group, or holds another, as nothing else can."""
     return bool(node.get("group")) or any(each.get("parent") == node["id"] for each in graph["nodes"])
+
+
+class Ran(NamedTuple):
+    """How a command of its own process ended, and what it took."""
+
+    code: int
+    out: str
+    err: str
+    mib: float
+    """Peak memory, in mebibytes."""
+
+
+def run(*arguments: str | Path, folder: Path, seconds: float = 60, **environment: str) -> Ran:
+    """Run archmodel and return how it ended. Fails where it takes longer than `seconds`."""
+    output, errors = folder / ".out", folder / ".err"
+    with output.open("wb") as out, errors.open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "archmodel", *map(str, arguments)],
+            cwd=folder,
+            env=surroundings(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+        timer = Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
+        timer.start()
+        _, status, used = os.wait4(process.pid, 0)
+        timer.cancel()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    said = errors.read_text(errors="replace")
+    assert process.returncode >= 0, f"it had to be ended after {seconds} s: {said}"
+    assert "Traceback" not in said, said
+    return Ran(process.returncode, output.read_text(errors="replace"), said, used.ru_maxrss / 1024)
