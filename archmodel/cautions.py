@@ -38,7 +38,7 @@ def _of_texts(values: Mapping[str, object]) -> Iterator[str]:
     """Yield what is to be said of values by the names of their fields, those that are no text passed over."""
     for field, value in values.items():
         for text in sorted(value, key=str) if isinstance(value, tuple | frozenset) else (value,):
-            if isinstance(text, str) and not field.startswith("_"):
+            if isinstance(text, str) and field != "icon" and not field.startswith("_"):
                 if characters := unshown(text):
                     yield f"has {_named(characters)} in its {field}, shown as stand-ins"
                 if len(text) > LONG:

@@ -78,14 +78,14 @@ class Label(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A small picture: one of ours by name, or a vendor icon by its dotted class."""
+    """A small picture: one of ours by name, or an icon by its dotted class or its address."""
 
     name: str
     size: float
     """Width and height, in pixels."""
     ink: str
     vendor: bool = False
-    """Whether `name` is a vendor icon of the diagrams package, such as `aws.compute.Lambda`."""
+    """Whether `name` is an icon: of the diagrams package, such as `aws.compute.Lambda`, or `data:image/…`."""
     opacity: float = 1.0
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import time
+from base64 import b64decode
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,11 +14,15 @@ import pytest
 import archmodel
 from archmodel.cautions import cautions
 from archmodel.elements import Client, Group, Service
+from archmodel.errors import ArchmodelError, LoadingError
 from archmodel.formats.model.d2 import D2
+from archmodel.formats.model.json import Json
 from archmodel.formats.model.structurizr import Structurizr
+from archmodel.importers.json import Json as JsonImporter
+from archmodel.loading import load_all
 from archmodel.model import Model
 from tests.process import CommandLine
-from tests.trust.adapter import oracle, texts
+from tests.trust.adapter import Case, cases, oracle, texts
 
 A = "{http://www.w3.org/2000/svg}a"
 KEPT = ["https://example.com/a?b=c&d=e#f", "#node-1", "docs/a%20b.html", 'https://example.com/"quote']
@@ -106,3 +113,118 @@ def test_xs02_render_and_export_say_where_a_link_leads_nowhere(tmp_path: Path):
         done = command(*arguments)
         assert done.code == 0
         assert "shop.py:8: 'orders' leads nowhere, as 'javascript:alert(1)' is no address" in done.err
+
+
+OK_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#36c" d="M0 0h9v9z"/></svg>'
+
+
+def with_icon(folder: Path, icon: str) -> Path:
+    """Return a blueprint, in a project of its own, of an element with an icon on line 8."""
+    (folder / "pyproject.toml").touch()
+    path = folder / "shop.py"
+    path.write_text(
+        "from archmodel import Blueprint\nfrom archmodel.elements import Service\n\n\n"
+        f'class Shop(Blueprint):\n    """A shop."""\n\n    orders = Service("Orders", icon={icon!a})\n'
+    )
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ArchmodelError) as refused:
+        load_all([str(path)])
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "icon",
+    [
+        "../outside.svg",
+        "link.svg",
+        "/etc/passwd",
+        "/etc/passwd.svg",
+        "/dev/zero",
+        "/proc/self/environ",
+        "file:///etc/passwd",
+        "icons/../../outside.svg",
+    ],
+)
+def test_xs03_no_file_outside_the_project_is_an_icon(icon: str, tmp_path: Path):
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    (tmp_path / "outside.svg").write_bytes(OK_SVG)
+    (folder / "link.svg").symlink_to("../outside.svg")
+    assert refusal(with_icon(folder, icon)).startswith("shop.py:8:")
+
+
+def test_xs03_04_what_the_cases_name_is_neither_opened_nor_fetched(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a connection was made")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    icons = [each["url"] for each in texts(shared, "urls") if each["expect"].startswith("as_icon")]
+    assert len(icons) > 10
+    for icon in icons:
+        assert refusal(with_icon(tmp_path, icon)).startswith("shop.py:8:"), icon
+
+
+def test_xs03_a_document_names_no_files_but_holds_its_pictures(tmp_path: Path):
+    (tmp_path / "queue.svg").write_bytes(OK_SVG)
+    (model,) = load_all([str(with_icon(tmp_path, "queue.svg"))])
+    document = Json().write(model)
+    (tmp_path / "queue.svg").unlink()
+    back = JsonImporter().read(document, origin="shop.json")
+    assert archmodel.render(back) == archmodel.render(model)
+    (tmp_path / "queue.svg").write_bytes(OK_SVG)
+    address = model.elements["orders"].icon
+    assert isinstance(address, str)
+    with pytest.raises(LoadingError, match=r"shop\.json:7:.*is a file, which only a blueprint may name"):
+        JsonImporter().read(document.replace(address.encode(), b"queue.svg"), origin="shop.json")
+
+
+ASSETS = ("A01", "A02", "A03", "A04", "A07", "A08", "A11", "A12", "A13", "A16", "A17", "A18", "A19")
+
+
+@pytest.mark.parametrize("name", ASSETS)
+@pytest.mark.filterwarnings("default")
+def test_xs05_06_07_an_icon_is_cleaned_or_refused(
+    name: str, shared: Path, tmp_path: Path, recwarn: pytest.WarningsRecorder
+):
+    case: Case = cases(shared)[name]
+    shutil.copy(case.path, tmp_path / case.path.name)
+    blueprint = with_icon(tmp_path, case.path.name)
+    started = time.process_time()
+    if name not in ("A01", "A02", "A03", "A04"):  # bombs are refused
+        assert refusal(blueprint).startswith(f"shop.py:8:14: the icon '{case.path.name}' cannot be drawn: ")
+    else:
+        (model,) = load_all([str(blueprint)])
+        picture = archmodel.render(model)
+        assert oracle(shared, "check_svg").check(picture)[0] == []
+        icon = held_in(picture)
+        assert oracle(shared, "check_svg").check(icon)[0] == []
+        for word in case.must_not:
+            assert word.encode() not in icon
+        assert archmodel.render(model, format="png").startswith(b"\x89PNG")
+        warned = [f"{each.filename}:{each.lineno}: {each.message}" for each in recwarn]
+        assert len(warned) == (case.outcome == "ok_with_warning")
+        assert all(
+            each.startswith(f"shop.py:8: the icon '{case.path.name}' is drawn without ") for each in warned
+        )
+    assert time.process_time() - started < case.seconds
+
+
+def held_in(picture: bytes) -> bytes:
+    """Return the icon that a picture holds."""
+    (image,) = ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}image")
+    return b64decode(image.get("href", "").partition(",")[2])
+
+
+def test_xs05_active_icons_are_drawn_without_what_is_active(tmp_path: Path):
+    active = OK_SVG.replace(b"<path", b'<script>alert(1)</script><path onload="alert(2)"')
+    (tmp_path / "queue.svg").write_bytes(active)
+    with pytest.warns(UserWarning, match="the icon 'queue.svg' is drawn without <script>, onload"):
+        (model,) = load_all([str(with_icon(tmp_path, "queue.svg"))])
+    icon = held_in(archmodel.render(model))
+    assert b"alert" not in icon
+    assert b'fill="#36c"' in icon

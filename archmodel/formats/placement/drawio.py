@@ -9,10 +9,10 @@ from archmodel.drawing.draw import draw
 from archmodel.drawing.marks import Figure, Mark, Path, Picture, Rectangle, Text
 from archmodel.drawing.panels import BASELINE
 from archmodel.formats.base import Format
-from archmodel.formats.drawing.markup import Markup, number
 from archmodel.formats.placement._ink import base64, bounds, image, middle, run, said
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
+from archmodel.markup import Markup, number
 from archmodel.scene import Box, End, Shape, Wire
 
 __all__ = ["Drawio"]
