@@ -312,6 +312,11 @@ def test_a_mistake_is_refused_with_its_line_and_the_way_out(old: str, new: str, 
     assert refusal(but(old, new)) == said
 
 
+def test_an_empty_name_is_none() -> None:
+    said = refusal(but('"name": "picture"', '"name": ""'))
+    assert said == "shop.json:27:5: one of the views has no name\n    instead: write \"name\": \"…\""
+
+
 def test_an_element_inside_itself_is_refused_with_the_whole_circle() -> None:
     text = but('"title": "Phone"', '"title": "Phone", "inside": "gateway"')
     text = text.replace('"title": "API gateway"', '"title": "API gateway", "inside": "phone"')
@@ -448,7 +453,7 @@ def test_only_what_is_in_the_tables_is_a_kind(word: str) -> None:
 
 
 def test_names_of_special_meaning_elsewhere_are_plain_names_here() -> None:
-    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", "", "\x00"):
+    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", " ", "\x00"):
         text = GOOD.replace('"phone"', json.dumps(word))
         assert list(load(text).elements) == [word, "gateway"]
     for word in ("__class__", "__post_init__", "_origin", "calls", "place "):
