@@ -314,7 +314,7 @@ def test_a_mistake_is_refused_with_its_line_and_the_way_out(old: str, new: str, 
 
 def test_an_empty_name_is_none() -> None:
     said = refusal(but('"name": "picture"', '"name": ""'))
-    assert said == "shop.json:27:5: one of the views has no name\n    instead: write \"name\": \"…\""
+    assert said == 'shop.json:27:5: one of the views has no name\n    instead: write "name": "…"'
 
 
 def test_an_element_inside_itself_is_refused_with_the_whole_circle() -> None:
