@@ -46,7 +46,7 @@ class SystemOfRecordUnclear(Rule[Graph]):
             for asset in dict.fromkeys(node.element.stores):
                 stored.setdefault(asset, []).append(node)
         using: dict[Element, set[Element]] = {}
-        for edge in subject.edges(target=Storage):
+        for edge in subject.edges(target=Storage) if records else ():
             if not edge.source.is_a(Storage):
                 using.setdefault(edge.target.element, set()).add(edge.source.element)
         for name, fact in sorted(subject.model.facts.items()):

@@ -40,10 +40,13 @@ class HalfConnectedBroker(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every broker that only one side is joined to."""
+        brokers = subject.nodes(Broker)
+        near = holders((node.element for node in brokers), lambda _: True)
+        near.update(node.element for node in subject.nodes() if node.lies_in(Broker))
         written: set[Element] = set()
         taken: set[Element] = set()
         either: set[Element] = set()
-        for edge in subject.edges():
+        for edge in subject.touching(frozenset(map(subject.model.names.__getitem__, near))):
             said = edge.relation
             ends = (said.source, said.target)
             either.update(said.via)
@@ -56,7 +59,7 @@ class HalfConnectedBroker(Rule[Graph]):
         written |= either
         taken |= either
         has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)
-        for node in subject.nodes(Broker):
+        for node in brokers:
             element, around = node.element, {*chain(node.element)}
             if element in has_writer and element not in has_taker and around.isdisjoint(taken):
                 who = "takes from"

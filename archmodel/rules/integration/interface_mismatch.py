@@ -42,7 +42,7 @@ class InterfaceMismatch(Rule[Graph]):
         """Yield a finding for every relation that its target does not take."""
         elements = subject.model.elements.values()
         taken, read_only = _taken(elements), certain(elements, _is_read_only)
-        for edge in subject.edges():
+        for edge in subject.edges(target=_is_particular):
             offers, over, verb = edge.target.element.offers, edge.relation.over, edge.relation.verb
             if (
                 offers
@@ -87,6 +87,10 @@ def _taken(elements: Iterable[Element]) -> dict[Element, set[Transport]]:
             for each in chain(element):
                 taken.setdefault(each, set()).update(element.offers)
     return taken
+
+
+def _is_particular(element: Element) -> bool:
+    return bool(element.offers or _is_read_only(element))
 
 
 def _is_read_only(element: Element) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.backend import Backend
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice, SecretStore
 from archmodel.elements.external import Client
 from archmodel.graph import Graph, Node
@@ -45,8 +45,8 @@ class SecretStoreMissing(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every container whose members have secrets and no place for them."""
-        needy = {node.name for node in subject.nodes() if node.element.secrets}
-        needy.update(edge.source.name for edge in subject.edges() if edge.relation.authn in _SECRETS)
+        needy = {node.name for node in subject.nodes(_has_secrets)}
+        needy.update(edge.source.name for edge in subject.edges(over=_takes_secret))
         served = users(subject, SecretStore)
         places: dict[str | None, list[Node]] = {}
         for node in map(subject.node, sorted(needy)):
@@ -68,6 +68,14 @@ _MOST = 5
 
 _SECRETS = ("api-key", "basic", "client-certificate", "password")
 """Ways to say who one is that need a secret of one's own."""
+
+
+def _has_secrets(element: Element) -> bool:
+    return bool(element.secrets)
+
+
+def _takes_secret(relation: Relation) -> bool:
+    return relation.authn in _SECRETS
 
 
 def _keeps_its_own(element: Element) -> bool:
