@@ -249,7 +249,7 @@ def runs_alone(element: Element) -> bool | None:
     """Return whether one instance of an element runs at most, or None where that is not stated."""
     if element.instances is None:
         return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
-    most = most_instances(element)
+    most = _most(element.instances)
     return most is not None and most <= 1
 
 

@@ -91,7 +91,7 @@ class Graph:
         """Return the relations beside which another goes the same way, sorted by identifier."""
         index = self._index
         counts = Counter(index.walks)
-        return tuple(edge for edge, walk in zip(index.edges, index.walks, strict=True) if counts[walk] > 1)
+        return tuple(compress(index.edges, map((1).__lt__, map(counts.__getitem__, index.walks))))
 
     def inner(self) -> tuple[Edge, ...]:
         """Return the relations between an element and itself or what it lies inside, sorted by identifier."""

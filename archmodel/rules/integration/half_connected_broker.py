@@ -41,8 +41,10 @@ class HalfConnectedBroker(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every broker that only one side is joined to."""
         brokers = subject.nodes(Broker)
-        near = holders((node.element for node in brokers), lambda _: True)
-        near.update(node.element for node in subject.nodes() if node.lies_in(Broker))
+        parts = [*brokers]
+        for node in parts:  # grows while it is walked
+            parts.extend(subject.children(node))
+        near = holders((node.element for node in parts), lambda _: True)
         written: set[Element] = set()
         taken: set[Element] = set()
         either: set[Element] = set()
@@ -54,8 +56,8 @@ class HalfConnectedBroker(Rule[Graph]):
                 either.update(ends)
             else:
                 into = receivers(said)
-                written.update(into)
-                taken.update(each for each in ends if each not in into)
+                for each in ends:
+                    (written if each in into else taken).add(each)
         written |= either
         taken |= either
         has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)

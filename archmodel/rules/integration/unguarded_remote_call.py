@@ -44,7 +44,7 @@ class UnguardedRemoteCall(Rule[Graph]):
         model = subject.model
         if not any(each.timeout_ms is not None or each.resilience for each in model.relations.values()):
             return
-        edges = subject.edges(over=_is_unguarded)
+        edges = [edge for edge in subject.edges(over=_is_unguarded) if is_hard(edge.relation)]
         owners = certain(model.elements.values(), owner_of) if edges else {}
         for edge in edges:
             source, target, said = edge.source.element, edge.target.element, edge.relation
@@ -65,7 +65,7 @@ class UnguardedRemoteCall(Rule[Graph]):
 
 
 def _is_unguarded(relation: Relation) -> bool:
-    return is_hard(relation) and (relation.timeout_ms is None or not relation.resilience)
+    return relation.timeout_ms is None or not relation.resilience
 
 
 class Bad(Blueprint):

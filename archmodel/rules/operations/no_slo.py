@@ -41,10 +41,10 @@ class NoSlo(Rule[Graph]):
         promising = holders(subject.model.elements.values(), slo_of)
         if not promising:
             return
-        called = {edge.target.name for edge in subject.edges(is_entry)}
-        for node in subject.nodes():
-            matters = node.name in called or (matters_most(node.element) and not subject.children(node))
-            if matters and node.element not in promising and not is_external(node.element):
+        judged = {edge.target.name for edge in subject.edges(is_entry)}
+        judged.update(node.name for node in subject.nodes(matters_most) if not subject.children(node))
+        for node in subject.nodes(frozenset(judged)):
+            if node.element not in promising and not is_external(node.element):
                 yield self.finding(
                     node,
                     f"{node} states no objective",

@@ -100,7 +100,7 @@ def arrivals(relation: Relation) -> Iterator[tuple[list[Element], Element]]:
 
 def first_entries(graph: Graph, over: Over) -> Iterator[Entry]:
     """Yield the first way in of every relation that counts and has one, unless it is open to all."""
-    open_to_all = holders(graph.model.elements.values(), is_public)
+    open_to_all = holders((node.element for node in graph.nodes(is_public)), lambda _: True)
     last = None
     for entry in entries(graph, over):
         if entry.edge is not last and entry.target not in open_to_all:

@@ -61,8 +61,11 @@ class ExposedDatastore(Rule[Graph]):
         passing = frozenset(node.name for node in subject.nodes(forwards))
         others = frozenset(node.name for node in nodes if not node.is_a(Group))
         query = (outside, stores, others - outside - stores - passing)
+        edges = subject.frontier(*query)
+        if not edges:
+            return
         no_ends, no_starts = _with_others(subject, stores), _with_others(subject, outside | passing)
-        for edge in subject.frontier(*query):
+        for edge in edges:
             if edge.target.element in no_ends or edge.source.element in no_starts:
                 continue
             yield self.finding(

@@ -47,10 +47,12 @@ class SecretStoreMissing(Rule[Graph]):
         """Yield a finding for every container whose members have secrets and no place for them."""
         needy = {node.name for node in subject.nodes(_has_secrets)}
         needy.update(edge.source.name for edge in subject.edges(over=_takes_secret))
+        for settled in ((Client, SecretStore), is_external, _says_where_from):
+            needy.difference_update(node.name for node in subject.nodes(settled))
         served = users(subject, SecretStore)
         places: dict[str | None, list[Node]] = {}
-        for node in map(subject.node, sorted(needy)):
-            if not (node.element in served or _keeps_its_own(node.element)):
+        for node in subject.nodes(frozenset(needy)):
+            if node.element not in served:
                 places.setdefault(node.parent, []).append(node)
         for first, *others in places.values():
             named = ", ".join(map(str, others[:_MOST])) + (" and others" if len(others) > _MOST else "")
@@ -78,10 +80,8 @@ def _takes_secret(relation: Relation) -> bool:
     return relation.authn in _SECRETS
 
 
-def _keeps_its_own(element: Element) -> bool:
-    """Say whether an element needs no secret store of ours, or says where its secrets come from."""
-    is_theirs = isinstance(element, Client | SecretStore) or is_external(element)
-    return is_theirs or bool(inherited(element, lambda each: each.secrets_from))
+def _says_where_from(element: Element) -> bool:
+    return bool(inherited(element, lambda each: each.secrets_from))
 
 
 class Bad(Blueprint):

@@ -55,10 +55,8 @@ class UnreachableElement(Rule[Graph]):
             return
         found = {node.element for node in subject.reach(frozenset(entries), back=_is_heard)}
         around = holders(found, lambda _: True)
-        for node in subject.nodes():
-            if node.element in around or not subject.degree(node):
-                continue
-            if found.isdisjoint(chain(node.element)):
+        for node in subject.busy(1):
+            if node.element not in around and found.isdisjoint(chain(node.element)):
                 yield self.finding(
                     node,
                     f"nothing that comes in leads to {node}",
