@@ -115,6 +115,14 @@ def fuzz_layout() -> int:
     return run([PYTHON, "-m", "tests.layout.fuzz"])
 
 
+def fuzz() -> int:
+    """Fuzz readers and writers, each for ten minutes or until an input fails: a long run."""
+    install = [PYTHON, "-m", "pip", "-qq", "install", "--constraint", str(LOCK), "atheris==3.0.0"]
+    targets = ("json", "structurizr", "calm", "kept", "settings", "markup", "draw", "export")
+    commands = [install, *([PYTHON, "-m", "tests.trust.fuzz", each] for each in targets)]
+    return next((code for command in commands if (code := run(command))), 0)
+
+
 def mutate() -> int:
     """Plant faults in rules/, one at a time, and count those that tests/rules finds: 95 in 100 at least."""
     folder = ROOT / "mutants"
@@ -142,7 +150,7 @@ def lock() -> int:
 
 TASKS: dict[str, Callable[[], int]] = {
     each.__name__.replace("_", "-"): each
-    for each in (render, test, peers, bench, bench_layout, bench_render, fuzz_layout, mutate, lock)
+    for each in (render, test, peers, bench, bench_layout, bench_render, fuzz_layout, fuzz, mutate, lock)
 }
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths, told
+from archmodel.cli.isolating import isolated
 from archmodel.formats import EXPORTS
 from archmodel.standard_output import put_out
 
@@ -32,6 +33,7 @@ __all__ = ["command"]
 @click.option(
     "--flow", metavar="NAME", help="The flow that mermaid-sequence writes, where there are several."
 )
+@isolated
 def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow: str | None) -> int:
     """Write models in a format that other programs read.
 

@@ -56,8 +56,8 @@ def command(file: str, output: str, strict: bool) -> int:
 
 def imported(path: Path) -> tuple[Model, list[Loss]]:
     """Return the model in a file, and what of the file it cannot hold."""
+    from archmodel.content import content_of
     from archmodel.importers.recognised import importer_of
-    from archmodel.loading import content_of
 
     data, origin = content_of(path), path.as_posix()
     importer = importer_of(data, origin=origin)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import Outcome, located, paths
+from archmodel.cli.isolating import isolated
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
@@ -88,6 +89,7 @@ __all__ = ["command"]
     type=click.Choice(["text", "json"]),
     help="Print the measures of each picture; name 'json' for JSON.",
 )
+@isolated
 def command(
     paths: tuple[str, ...],
     views: tuple[str, ...],

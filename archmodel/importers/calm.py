@@ -149,8 +149,8 @@ class _Architecture:
         if "kind" in kept:
             self.typed.add(id_)
         else:
-            others = [each["unique-id"] for (_, each), one in zip(interfaces, over, strict=True) if not one]
-            more = [f"interface {quoted(str(each))}" for each in others]
+            others = [each for (_, each), one in zip(interfaces, over, strict=True) if not one]
+            more = [f"interface {quoted(str(each.get('unique-id')))}" for each in others]
             more += ["node-type, which stays as a tag"] * (type_ not in _KINDS) + _odd(id_, name)
             self.tell_lost(path, said, name, _NODE, *more)
 

@@ -150,7 +150,7 @@ class _Workspace:
     def _note(self, path: Path, said: Entry, entry: Entry) -> None:
         """Note the id of an element."""
         id_ = self.made.needed(path, said, "id")
-        if id_ in self.elements:
+        if id_ and id_ in self.elements:
             first = (*self.elements[id_][0], "id")
             way_out = "choose another id; the first is on line {line}"
             self.made.problems.add((*path, "id"), f"the id {quoted(id_)} is taken", way_out, other=first)

@@ -152,6 +152,7 @@ INTERACTS = ("relationships", 0, "relationship-type", "interacts")
         (changed("nodes", 0, "unique-id", to="desk-page"), "the id 'desk-page' is taken"),
         (changed("relationships", 0, "unique-id", to="desk"), "the id 'desk' is taken"),
         (changed("nodes", 0, "name", to=None), "it has no 'name'"),
+        (changed("nodes", 2, "interfaces", to=[{"port": 1}]), "it has no 'unique-id'"),
         (changed("relationships", to=7), "'relationships' cannot be the number 7"),
         (changed("flows", 0, "transitions", 0, "relationship-unique-id", to="x"), "'x' is no relationship"),
         (changed("nodes", 0, "metadata", to={"archmodel": {"tier": "x"}}), "'tier' of 'reader' cannot be"),

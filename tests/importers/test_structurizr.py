@@ -179,6 +179,17 @@ def test_a_mistake_is_refused_with_its_line(data, said):
     assert told.startswith("shop.json:")
 
 
+def test_an_id_that_two_lack_is_missing_twice_and_taken_by_neither():
+    told = refusal(changed("people", to=[{"name": "X"}, {"name": "Y"}]))
+    assert told.count("it has no 'id'") == 2
+    assert "is taken" not in told
+
+
+def test_an_id_of_a_wrong_type_that_two_share_is_told_where_it_stands():
+    told = refusal(changed("people", to=[{"name": "X", "id": 1}, {"name": "Y", "id": 1}]))
+    assert told.count("'id' cannot be the number 1") == 2
+
+
 @pytest.mark.parametrize("odd", [None, [], "x", 1, True, {}])
 @pytest.mark.parametrize("key", ["id", "name", "tags", "relationships", "containers", "properties", "group"])
 def test_a_value_of_another_type_is_refused_or_passed_over(key, odd):
