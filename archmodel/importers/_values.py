@@ -11,12 +11,13 @@ from enum import Enum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
@@ -97,7 +98,7 @@ def shape_of(kind: type[Any]) -> Shape:
 
 
 def _found_out(kind: type[Any]) -> Shape:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}
     return Shape(
