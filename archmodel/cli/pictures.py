@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from archmodel.cli.arguments import Outcome, tracked
-from archmodel.cli.remarks import warn_of_nothing, warn_of_unknown
+from archmodel.cli.remarks import warn_of_doubtful, warn_of_nothing, warn_of_unknown
 from archmodel.errors import FormatError
 from archmodel.fleet import Entry, Job, Known, refuse_foreign, workers, write_index
 from archmodel.pipeline import engine_of, scenes, views_of
@@ -64,6 +64,7 @@ def draw_all(
                 instead="name a folder with -o, and svg or png",
             )
         refuse_foreign(outputs.path)
+    warn_of_doubtful(model for model, _ in kept)
     lasting = not outputs.single and settings.engine != "graphviz"  # which may change, and no recipe tell
     known = Known(outputs.path) if lasting and settings.remembers else None
     asked: list[Asked | Exception] = [

@@ -32,7 +32,7 @@ def draw(archmodel: CommandLine, name: str, *more: str, **environment: str) -> t
     """Return the exit code, standard output and standard error of drawing one file to standard output."""
     how = ["-f", "svg", "-o", "-", "--view", "schematic"]
     environment["PYTHONWARNINGS"] = "ignore"  # as Python does where the author left a file open
-    ended = archmodel("render", name, *how, *more, **environment)
+    ended = archmodel("render", name, *how, *more, cwd=None, **environment)
     return ended.code, ended.out, ended.err
 
 
