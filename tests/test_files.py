@@ -59,9 +59,10 @@ def test_threads_write_one_file_without_getting_in_each_others_way(tmp_path):
 
 def test_what_a_killed_run_left_goes_after_a_day_and_nothing_else_does(tmp_path):
     names = (".archmodel-1-a.tmp", ".archmodel-2-b.tmp", "archmodel.tmp", ".other.tmp", ".archmodel-mine.txt")
+    yesterday = time.time() - 25 * 3600
     for name in names:
         (tmp_path / name).write_bytes(b"half")
-        os.utime(tmp_path / name, (time.time() - 25 * 3600,) * 2)
+        os.utime(tmp_path / name, (yesterday, yesterday))
     os.utime(tmp_path / ".archmodel-2-b.tmp")  # somebody may be writing it
     replace_file(tmp_path / "c.svg", b"new")
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted({*names, "c.svg"} - {names[0]})
