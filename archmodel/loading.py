@@ -136,6 +136,12 @@ def _blueprints(path: Path, target: Target, module: ModuleType, witness: Witness
                 instead="rename one of them",
             )
     if not found and target.asked_for:
+        if not path.stat().st_size:
+            raise LoadingError(
+                "it is empty, so there is no blueprint in it",
+                where=where,
+                instead="run 'archmodel new NAME' to begin one",
+            )
         raise LoadingError(
             "no blueprint in this file: looked for a subclass of archmodel.Blueprint",
             where=where,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from archmodel.cli.isolating import answers, isolated
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ Item = TypeVar("Item")
 
 
 def paths(command: Command) -> Command:
-    """Give a command its PATH arguments, one or more."""
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+    """Give a command its PATH arguments, one or more, and the options that say how these are run."""
+    return isolated(click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command))
 
 
 class Outcome:
@@ -66,20 +67,26 @@ def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
 
 def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
     """Return the models that can be read, each once, with the files they are read from."""
-    from archmodel.loading import load, nothing_in, targets
+    from archmodel.loading import Target, nothing_in, targets
 
     found: list[tuple[Model, Path]] = []
     seen: set[object] = set()
+    named: list[tuple[str, list[Target]]] = []
     for path in given:
         with outcome.going_on():
             fresh = [target for target in targets([path]) if target.key not in seen]
             seen.update(target.key for target in fresh)
+            named.append((path, fresh))
+    with answers([target for _, fresh in named for target in fresh]) as waiting:
+        answer = iter(waiting)
+        for path, fresh in named:
             before, code = len(found), outcome.code
             for target in fresh:
                 with outcome.going_on():
-                    found += [(model, target.path) for model in load(target)]
-            if fresh and len(found) == before and outcome.code == code:
-                raise nothing_in(path)
+                    found += [(model, target.path) for model in next(answer)()]
+            with outcome.going_on():
+                if fresh and len(found) == before and outcome.code == code:
+                    raise nothing_in(path)
     return found
 
 
