@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archmodel.cli.isolating import answers, isolated
+from archmodel.cli.isolating import answers
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ Item = TypeVar("Item")
 
 
 def paths(command: Command) -> Command:
-    """Give a command its PATH arguments, one or more, and the options that say how these are run."""
-    return isolated(click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command))
+    """Give a command its PATH arguments, one or more."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 
 class Outcome:
@@ -50,9 +50,9 @@ class Outcome:
         """Say on standard error what goes wrong inside, so that the rest still runs."""
         try:
             yield
-        except BrokenPipeError:
-            raise
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is None:  # of a stream, which takes no more
+                raise
             if click.get_current_context().obj:  # --debug
                 raise
             ours = not isinstance(error, ArchmodelError)

@@ -8,6 +8,7 @@ from time import perf_counter
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
 from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
 
@@ -52,6 +53,7 @@ __all__ = ["command"]
 @click.option("--statistics", "has_statistics", is_flag=True, help="Count by rule, on standard error.")
 @click.option("--timings", "has_timings", is_flag=True, help="Say what took how long, on standard error.")
 @day
+@isolated
 def command(
     paths: tuple[str, ...],
     reports: list[Report],

@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     """The most processes that draw."""
     has_index: bool
     """Whether pages that show all pictures are written too."""
+    remembers: bool
+    """Whether a picture of which nothing changed since an earlier run is not drawn again."""
     findings: Mapping[Model, Sequence[Finding]]
     """What is to be marked in the pictures of each model."""
     quality: str | None
@@ -64,7 +66,7 @@ def draw_all(
         refuse_foreign(outputs.path)
     warn_of_doubtful(model for model, _ in kept)
     lasting = not outputs.single and settings.engine != "graphviz"  # which may change, and no recipe tell
-    known = Known(outputs.path) if lasting else None
+    known = Known(outputs.path) if lasting and settings.remembers else None
     asked: list[Asked | Exception] = [
         _asked(outputs, known, settings, *each, keep) for each, keep in kept.items()
     ]
@@ -98,7 +100,7 @@ def draw_all(
                     kind = views_of(model)[view].caption()
                     entries.append(Entry(model.title, model.description or "", scene.title, kind, shown))
     if known:
-        known.save()
+        _remember(known)
     if settings.has_index and entries and not outcome.code:
         for path in write_index(outputs.path, entries):
             click.echo(path, err=settings.quality == "json")
@@ -124,6 +126,14 @@ def _asked(
         if all(known.holds(path, made_by) for path in files):
             return Asked(model, view, scene, None)
     return Asked(model, view, scene, job)
+
+
+def _remember(known: Known) -> None:
+    try:
+        known.save()
+    except FormatError as error:
+        said = f"{error.where} {error.what}" if error.where else error.what
+        click.echo(f"the next run draws all of this again: {said}", err=True)
 
 
 def _recipe(known: Known, job: Job) -> str:

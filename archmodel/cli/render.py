@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import Outcome, located, paths
+from archmodel.cli.isolating import isolated
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
@@ -77,6 +78,7 @@ __all__ = ["command"]
     metavar="[FILE]",
     help="Keep the places of an earlier placement JSON: of FILE, or of the one beside the picture.",
 )
+@click.option("--no-cache", is_flag=True, help="Draw what did not change too, and remember nothing.")
 @click.option("--index", is_flag=True, help="Also write README.md and index.html, which show all pictures.")
 @click.option(
     "--findings", is_flag=True, help="Mark what `check` finds, and list it beside each picture, in findings/."
@@ -88,6 +90,7 @@ __all__ = ["command"]
     type=click.Choice(["text", "json"]),
     help="Print the measures of each picture; name 'json' for JSON.",
 )
+@isolated
 def command(
     paths: tuple[str, ...],
     views: tuple[str, ...],
@@ -99,6 +102,7 @@ def command(
     timeout: float,
     jobs: int | None,
     keep_layout: str | None,
+    no_cache: bool,
     index: bool,
     findings: bool,
     quality: str | None,
@@ -136,7 +140,9 @@ def command(
     if click.get_current_context().obj:  # --debug: a traceback is of one process
         jobs = 1
     found = found_in(pins, paths) if findings else {}
-    settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, found, quality)
+    settings = Settings(
+        engine, theme, scale, timeout, jobs or processors(), index, not no_cache, found, quality
+    )
     placed = draw_all(outputs, settings, kept, outcome)
     if quality:
         click.echo(measures(placed, quality), err=output == "-")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from archmodel.errors import FormatError
+from archmodel.files import replace_file
 from archmodel.markup import Markup
-from archmodel.outputs import replace_file
 from archmodel.text import visible
 
 __all__ = ["Entry", "refuse_foreign", "write_index"]

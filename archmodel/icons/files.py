@@ -104,7 +104,7 @@ def _inside(icon: str, beside: str) -> Path:
         )
     try:
         file = (Path(beside).parent / icon).resolve()
-        if file.is_relative_to(project_of(Path(beside).resolve())):
+        if file.is_relative_to(project_of(beside).resolve()):
             return file
     except (OSError, RuntimeError):  # a circle of links
         pass
