@@ -44,12 +44,12 @@ class Junit(Format[Sequence[Review]]):
         for rule in rules:
             families[rule.family].append(rule)
         for family, members in families.items():
-            suite = SubElement(root, "testsuite", name=f"{review.model} {family}")
+            suite = SubElement(root, "testsuite", name=f"{escaped(review.model)} {family}")
             for rule in members:
                 case = SubElement(
                     suite,
                     "testcase",
-                    classname=f"archmodel.{review.model}.{family}",
+                    classname=f"archmodel.{escaped(review.model)}.{family}",
                     name=f"{rule.code} {rule.name}",
                 )
                 self._ending(case, rule.code, review, crashes.get(rule.code))
