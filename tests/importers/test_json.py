@@ -347,8 +347,10 @@ WRITE = 'write a selection, such as {"kind": ["Service"]} or {"not": [{"named": 
         ),
         (
             '{"matching": ["colour:red"]}',
-            "is a selection in which 'colour:red' begins with no word that chooses elements\n"
-            "    instead: write one of kind, role, tag, id, owner, boundary, tech, such as kind:Service",
+            (
+                "is a selection in which 'colour:red' begins with no word that chooses elements\n"
+                "    instead: write one of kind, role, tag, id, owner, boundary, tech, such as kind:Service"
+            ),
         ),
     ],
 )
