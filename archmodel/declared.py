@@ -118,7 +118,7 @@ class Declared:
     @property
     def place(self) -> Place | None:
         """Where this was written, or None for what no file says."""
-        origin = self.origin
+        origin = self.__dict__.get("_origin")  # asked for all that a finding shows
         return origin.place if isinstance(origin, Origin) else origin
 
     @property

@@ -5,7 +5,8 @@ None means that it is not stated, which a rule must not hold against anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from archmodel.elements.api_management import Gateway
@@ -36,9 +37,11 @@ __all__ = [
     "is_needed",
     "is_one",
     "is_public",
+    "is_storing",
     "is_sync",
     "kept_by",
     "lies_within",
+    "matters_most",
     "most_instances",
     "most_sensitive",
     "owner_of",
@@ -86,27 +89,30 @@ def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> s
     A relation to a container means some member of it: where this holds a container, it may be meant.
     """
     found: set[Element] = set()
-    for element in elements:
-        if said(element):
-            for each in chain(element):
-                if each in found:
-                    break
-                found.add(each)
+    for element in filter(said, elements):
+        each: Element | None = element
+        while each is not None and each not in found:
+            found.add(each)
+            each = each.inside
     return found
 
 
-def certain(elements: Iterable[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
+def certain(elements: Collection[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
     """Return what is said of each element, where it is sure.
 
     A relation to a container means some member of it, so nothing is sure of a container where something
     else is said of a member.
     """
-    values = {each: said(each) for each in elements}
+    values = {each: value for each in elements if (value := said(each)) is not None}
+    if not values:
+        return values
+    known = values.get
     unsure: set[Element] = set()
-    for each, value in values.items():
-        if each.inside is not None and values[each.inside] != value:
-            unsure.update(around for around in chain(each.inside) if values[around] != value)
-    return {each: value for each, value in values.items() if value is not None and each not in unsure}
+    for each in elements:
+        value = known(each)
+        if each.inside is not None and known(each.inside) != value:
+            unsure.update(around for around in chain(each.inside) if known(around) != value)
+    return {each: value for each, value in values.items() if each not in unsure} if unsure else values
 
 
 def owner_of(element: Element) -> str | None:
@@ -147,6 +153,12 @@ def receivers(relation: Relation) -> tuple[Element, ...]:
 def tier_of(element: Element) -> int | None:
     """Return how much depends on an element, 1 the most."""
     return inherited(element, lambda each: each.tier)
+
+
+def matters_most(element: Element) -> bool:
+    """Say whether most depends on an element, which is in tier 1."""
+    tier = tier_of(element)
+    return tier is not None and tier <= 1
 
 
 def slo_of(element: Element) -> float | None:
@@ -224,15 +236,20 @@ def is_one(element: Element) -> bool:
 
 def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
-    last = element.instances and element.instances.rpartition("..")[2]
-    return sum(map(int, last.split("+"))) if last and "n" not in last else None
+    return None if element.instances is None else _most(element.instances)
+
+
+@cache
+def _most(instances: str) -> int | None:
+    last = instances.rpartition("..")[2]
+    return None if "n" in last else sum(map(int, last.split("+")))
 
 
 def runs_alone(element: Element) -> bool | None:
     """Return whether one instance of an element runs at most, or None where that is not stated."""
     if element.instances is None:
         return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
-    most = most_instances(element)
+    most = _most(element.instances)
     return most is not None and most <= 1
 
 
@@ -248,12 +265,17 @@ def stops(relation: Relation) -> tuple[Element, ...]:
 
 def is_sync(relation: Relation) -> bool:
     """Say whether the source waits for the target: events are not waited for."""
-    return relation.interaction is not Interaction.EVENT
+    return relation.verb.interaction is not Interaction.EVENT
 
 
 def is_hard(relation: Relation) -> bool:
     """Say whether the source fails where the target does: it waits, and has no way without."""
-    return is_sync(relation) and is_needed(relation)
+    return relation.verb.interaction is not Interaction.EVENT and is_needed(relation)
+
+
+def is_storing(relation: Relation) -> bool:
+    """Say whether the source keeps its data in the target."""
+    return relation.verb is Verb.STORES_IN
 
 
 def is_needed(relation: Relation) -> bool:

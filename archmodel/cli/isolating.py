@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from archmodel.loading import Target
     from archmodel.model import Model
 
-__all__ = ["answers", "isolated"]
+__all__ = ["answers", "isolated", "loaded", "passed_on"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _OPTIONS = f"{__name__}.options"
@@ -23,6 +24,12 @@ _OPTIONS = f"{__name__}.options"
 def isolated(command: Command) -> Command:
     """Give a command the options that say how blueprints are run."""
     options = [
+        click.option(
+            "--isolate",
+            type=click.Choice(["strict"]),
+            help="Shut blueprints off from the network, other files and the environment; Linux only.",
+            **_KEPT,
+        ),
         click.option(
             "--in-process",
             is_flag=True,
@@ -66,22 +73,61 @@ def answers(targets: Sequence[Target]) -> Iterator[list[Callable[[], Sequence[Mo
     from archmodel.isolation import CAN_FORK, LIMITS, Limits, here, runs
 
     options = click.get_current_context().meta.get(_OPTIONS, {})
+    strict = options.get("isolate") is not None
+    if strict:
+        _refuse_to_pretend(options["in_process"])
     if options.get("in_process") or not CAN_FORK:
         yield [partial(_said, target, partial(here, target)) for target in targets]
         return
-    limits = Limits(
-        options.get("load_timeout") or LIMITS.seconds, options.get("load_memory") or LIMITS.mebibytes
-    )
+    seconds, mebibytes = (options.get(f"load_{what}") for what in ("timeout", "memory"))
+    limits = Limits(seconds or LIMITS.seconds, mebibytes or LIMITS.mebibytes, strict)
     with runs(targets, processors(), limits) as waiting:
         yield [partial(_said, *each) for each in zip(targets, waiting, strict=True)]
 
 
+def loaded(given: Iterable[str]) -> list[Model]:
+    """Return every model that paths name, or raise what is wrong with the first that cannot be read."""
+    from archmodel.loading import targets
+
+    with answers([*targets(given)]) as waiting:
+        return [model for answer in waiting for model in answer()]
+
+
+def passed_on() -> list[str]:
+    """Return the options, for another archmodel to run blueprints in the same way."""
+    options = click.get_current_context().meta.get(_OPTIONS, {})
+    given = [(f"--{name.replace('_', '-')}", value) for name, value in options.items() if value]
+    return [word for option, value in given for word in ([option] if value is True else [option, str(value)])]
+
+
+def _refuse_to_pretend(in_process: bool) -> None:
+    """Refuse strict isolation where there is none."""
+    from archmodel.errors import LoadingError
+
+    if in_process:
+        raise LoadingError(
+            "'--in-process' isolates nothing, and '--isolate' was asked for",
+            instead="leave out one of the two",
+        )
+    if sys.platform != "linux":
+        raise LoadingError(
+            "strict isolation needs Linux, so nothing was run",
+            instead="read the blueprints and run them without --isolate, or in a virtual machine",
+        )
+
+
 def _said(target: Target, answer: Callable[[], Answer]) -> Sequence[Model]:
+    from archmodel.content import content_of
+    from archmodel.deception import deceptions
     from archmodel.formats.review.base import escaped
 
     answered = answer()
+    file = target.path.as_posix()
     for line in (*answered.said, *answered.remarks):
-        click.echo(escaped(f"{target.path.as_posix()}: {line}"), err=True)
+        click.echo(escaped(f"{file}: {line}"), err=True)
     if answered.error:
         raise answered.error
+    if target.path.suffix == ".py":
+        for number, why in deceptions(content_of(target.path)):
+            click.echo(escaped(f"{file}:{number}: {why}"), err=True)
     return answered.models

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.isolating import isolated
 
 __all__ = ["command"]
 
 
 @click.command("list", epilog="Example: archmodel list blueprints")
 @paths
+@isolated
 def command(paths: tuple[str, ...]) -> int:
     """List blueprints with their views and how much they hold.
 

@@ -18,7 +18,7 @@ from archmodel.loading import Target, load
 from archmodel.model import Model
 from archmodel.source import files_of_places, path_in_project, project_of
 
-__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "read"]
+__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "read", "refused"]
 
 LENGTH = 16
 """Digits at the front that say how many bytes follow."""
@@ -42,13 +42,19 @@ class Answer(NamedTuple):
 
 def answered(target: Target, limits: Limits) -> bytes:
     """Run the file of a target in this process, held to `limits`, and return what to send back."""
-    lines: list[bytes] = []
-    head: dict[str, Any]
     try:
         lines = [_document(model) for model in load(target)]
-        head = {"files": files_of_places(), "threads": _threads()}
+        return _framed({"files": files_of_places(), "threads": _threads()}, lines)
     except BaseException as error:
-        head = _wrong(error, target, limits)
+        return refused(error, target, limits)
+
+
+def refused(error: BaseException, target: Target, limits: Limits) -> bytes:
+    """Return what to send back of what was wrong."""
+    return _framed(_wrong(error, target, limits), [])
+
+
+def _framed(head: dict[str, Any], lines: list[bytes]) -> bytes:
     body = b"\n".join([json.dumps(head).encode(), *lines])
     return b"%0*d" % (LENGTH, len(body)) + body
 
@@ -117,6 +123,7 @@ def _wrong(error: BaseException, target: Target, limits: Limits) -> dict[str, An
             instead="raise --load-memory",
         )
     elif isinstance(error, ArchmodelError):
+        error.where = error.where or file
         told = error
     elif isinstance(error, Exception):
         told = ArchmodelError(f"{type(error).__name__}: {error}")
@@ -143,7 +150,7 @@ def _error(said: dict[str, Any]) -> Exception:
 
 def _note_places(files: list[str], target: Target) -> None:
     """Let reports quote the files that were run, as far as they are Python files of the same project."""
-    project = project_of(target.path.resolve())
+    project = project_of(str(target.path))
     for each in files:
         with suppress(OSError):
             path = Path(each).resolve()

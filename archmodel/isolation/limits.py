@@ -21,6 +21,8 @@ class Limits(NamedTuple):
     """How long it may run, on the clock."""
     mebibytes: int = 1024
     """How much memory it may ask for beyond what archmodel takes itself."""
+    strict: bool = False
+    """Whether it is shut off from the network, other files and the environment: nobody has read it."""
 
 
 LIMITS = Limits()

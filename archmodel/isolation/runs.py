@@ -84,7 +84,7 @@ class _Runs:
                     self._answers[each] = answer
             self.start()
         answer = self._answers.pop(target)
-        if isinstance(answer.error, Unsayable):
+        if isinstance(answer.error, Unsayable) and not self._limits.strict:
             return here(target)._replace(said=answer.said, remarks=answer.remarks)
         return answer
 

@@ -258,7 +258,7 @@ def test_a_good_document_is_a_model() -> None:
                 "shop.json:20:7: 'asks' has a field 'kind', which a Relation has not\n"
                 "    instead: it has source, verb, target, label, over, technology, via, "
                 "tls, authn, authz, critical, timeout_ms, resilience, carries, agreement, "
-                "latency_ms, rate, per_request"
+                "latency_ms, rate, per_request, link"
             ),
         ),
         (

@@ -37,7 +37,7 @@ class CriticalityInversion(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation to something less important."""
         tiers = certain(subject.model.elements.values(), tier_of)
-        for edge in subject.edges(over=is_hard):
+        for edge in subject.across(tiers, is_hard):
             own, other = tiers.get(edge.source.element), tiers.get(edge.target.element)
             if own is not None and other is not None and other > own:
                 yield self.finding(

@@ -40,7 +40,7 @@ class CrossRegionSyncCall(Rule[Graph]):
             step for flow in subject.model.flows.values() if flow.budget_ms is not None for step in flow.steps
         }
         regions = certain(subject.model.elements.values(), region_of)
-        for edge in subject.edges(over=is_sync):
+        for edge in subject.across(regions, is_sync):
             here, there = regions.get(edge.source.element), regions.get(edge.target.element)
             is_far = here and there and here != there
             if is_far and (edge.relation in urgent or is_entry(edge.source.element)):

@@ -35,7 +35,7 @@ class SelfOrAncestorRelation(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that stays with one element."""
-        for edge in subject.edges():
+        for edge in subject.inner():
             source, target = edge.source.element, edge.target.element
             if source is target:
                 yield self.finding(
@@ -43,7 +43,7 @@ class SelfOrAncestorRelation(Rule[Graph]):
                     f"{edge.source} {edge.relation.verb.value} itself",
                     instead=f"delete it, or name the part of {edge.source} that is meant",
                 )
-            elif target in chain(source) or source in chain(target):
+            else:
                 inner, outer = edge.source, edge.target
                 if source in chain(target):
                     inner, outer = outer, inner

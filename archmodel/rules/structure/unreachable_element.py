@@ -44,21 +44,19 @@ class UnreachableElement(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that no request comes to."""
-        entries = {node.name for node in subject.nodes() if is_entry(node.element)}
-        reached = {edge.target.name for edge in subject.edges()}
+        entries = {node.name for node in subject.nodes(is_entry)}
+        reached = {edge.target.name for edge in subject.edges(target=is_external)}
         entries |= {
             node.name
-            for node in subject.nodes()
-            if is_external(node.element) and node.name not in reached and subject.degree(node)
+            for node in subject.nodes(is_external)
+            if node.name not in reached and subject.degree(node)
         }
         if not entries:
             return
         found = {node.element for node in subject.reach(frozenset(entries), back=_is_heard)}
         around = holders(found, lambda _: True)
-        for node in subject.nodes():
-            if node.element in around or not subject.degree(node):
-                continue
-            if found.isdisjoint(chain(node.element)):
+        for node in subject.busy(1):
+            if node.element not in around and found.isdisjoint(chain(node.element)):
                 yield self.finding(
                     node,
                     f"nothing that comes in leads to {node}",
