@@ -28,6 +28,10 @@ def _as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     gc.set_threshold(*before)
 
 
+def fail(error: Exception) -> None:
+    raise error
+
+
 @pytest.fixture
 def ending(monkeypatch: pytest.MonkeyPatch):
     """Return what lets the command `schema` end in some way."""
@@ -170,13 +174,14 @@ def test_several_paths_of_one_file_are_one(tmp_path, capsys):
     ids=str,
 )
 def test_the_worst_of_what_went_wrong_is_the_code(error, code, said, capsys):
-    outcome, told = arguments.Outcome(), []
+    outcome = arguments.Outcome()
+    told: list[str] = []
     with click.Context(click.Command("x"), obj=False):
         with outcome.going_on(told.append):
-            raise error
+            fail(error)
         assert outcome.code == code
         with outcome.going_on():
-            raise LoadingError("less")
+            fail(LoadingError("less"))
         assert outcome.code == max(code, 2)
     assert capsys.readouterr().err.startswith(said)
     assert len(told) == 1
