@@ -93,8 +93,13 @@ def test_debug_shows_the_way_to_an_error(end, given, ending, capsys):
 
 def test_a_command_knows_whether_to_debug(ending, capsys, monkeypatch):
     seen: list[object] = []
-    made = click.command("schema")(click.pass_context(lambda context: seen.append(context.obj)))
-    monkeypatch.setattr("archmodel.cli.schema.command", made)
+
+    @click.command("schema")
+    @click.pass_context
+    def command(context: click.Context) -> None:
+        seen.append(context.obj)
+
+    monkeypatch.setattr("archmodel.cli.schema.command", command)
     assert (main(["schema"]), main(["schema", "--debug"])) == (0, 0)
     assert seen == [False, True]
     assert capsys.readouterr().err == ""
