@@ -138,7 +138,7 @@ def admitted(hint: Any) -> Admitted:
             choices.append("a day, such as '2026-12-31'")
         elif origin is type or _is_declared(origin):
             reference = each if reference is None else reference | each
-            choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
+            choices.append(_named("kind" if origin is type else origin.__name__.lower()))
         elif issubclass(origin, Enum):
             words |= {(type(one.value), one.value): one for one in origin}
         else:
@@ -228,6 +228,15 @@ _WORDS = {
     list: "a list",
     NoneType: "nothing at all",
 }
+
+
+def _named(word: str) -> str:
+    """Return what a reference is in words.
+
+    >>> _named("kind"), _named("element")
+    ('the name of a kind', 'the name of an element')
+    """
+    return f"the name of {'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
 def _joined(words: tuple[str, ...]) -> str:
