@@ -121,34 +121,33 @@ def line_of(frame: FrameType) -> str:
 
 
 @lru_cache(maxsize=1024)
-def path_in_project(file: str) -> str:
-    """Return `file` relative to its project, with forward slashes.
+def project_of(file: str) -> Path:
+    """Return the folder of the project that a file belongs to.
 
-    So a report never depends on where the command was run.
+    That is the nearest one above that holds `pyproject.toml` or `.git`, so that a report never
+    depends on where the command was run. Without one, the working folder takes its place for what
+    lies in it, and else the folder of the file.
     """
+    from pathlib import Path
+
+    path, here = Path(file).resolve(), Path.cwd()
+    marked = (each for each in path.parents if (each / "pyproject.toml").exists() or (each / ".git").exists())
+    return next(marked, here if path.is_relative_to(here) else path.parent)
+
+
+@lru_cache(maxsize=1024)
+def path_in_project(file: str) -> str:
+    """Return `file` relative to its project, with forward slashes."""
     from pathlib import Path
 
     if file.startswith("<"):  # not a file: what exec runs
         return file
-    path = Path(file).resolve()
-    shown = path.relative_to(project_of(path)).as_posix()
+    path, folder = Path(file).resolve(), project_of(file)
+    shown = path.relative_to(folder).as_posix()
     known = _FILES.setdefault(shown, str(path))
     if known != str(path):
         _FILES[shown] = ""  # two projects hold a file of that path, so it tells neither
     return shown
-
-
-def project_of(path: Path) -> Path:
-    """Return the folder of the project that a resolved path lies in.
-
-    It is the nearest folder above that holds `pyproject.toml` or `.git`. Without one, the working
-    folder takes its place for what lies in it, and else the folder of the file.
-    """
-    for each in path.parents:
-        if (each / "pyproject.toml").exists() or (each / ".git").exists():
-            return each
-    here = path.cwd()
-    return here if path.is_relative_to(here) else path.parent
 
 
 def files_of_places() -> list[str]:

@@ -1,12 +1,14 @@
-"""Writing to standard output, whose reader may have gone, and which may be full or closed."""
+"""Standard streams, whose other end may have gone, and which may be full or closed."""
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TextIO
 
 from archmodel.errors import FormatError
 
-__all__ = ["leave_unread", "put_out"]
+__all__ = ["fill_closed", "leave_unread", "put_out"]
 
 
 def put_out(content: bytes) -> None:
@@ -20,14 +22,21 @@ def put_out(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
-        leave_unread()
+        leave_unread(sys.stdout)
     except OSError as error:
-        leave_unread()
+        leave_unread(sys.stdout)
         raise FormatError(f"cannot be written: {error.strerror}") from error
 
 
-def leave_unread() -> None:
-    """Send what is still to be written to standard output nowhere."""
-    import os
+def fill_closed() -> None:
+    """Let closed standard streams lead nowhere: else what is opened next would have their numbers."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+def leave_unread(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -67,8 +67,8 @@ def command(
     from archmodel.catalogue import held
     from archmodel.cli.contrasts import Wanted, draw_changes
     from archmodel.diff import compare
+    from archmodel.files import replace_file
     from archmodel.formats.base import Format
-    from archmodel.outputs import replace_file
 
     form = form or _form_of(output)
     outcome = Outcome()

@@ -23,9 +23,9 @@ def command(path: str, elements: tuple[str, ...], view: str | None, keep_layout:
     out what need not be pinned.
     """
     from archmodel.errors import ViewError
+    from archmodel.files import replace_file
     from archmodel.keeping import kept, pinned, pins_file, pins_in, written
     from archmodel.layout.kept import Kept
-    from archmodel.outputs import replace_file
     from archmodel.pipeline import place, views_of
 
     outcome = Outcome()

@@ -203,7 +203,7 @@ def exit_code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: boo
 def save(file: str, known: Sequence[Known]) -> None:
     """Write a baseline, and say how much it knows."""
     from archmodel.baseline import written
-    from archmodel.outputs import replace_file
+    from archmodel.files import replace_file
 
     replace_file(Path(file), written(known))
     click.echo(f"{file}: {sum(each.times for each in known)} known")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archmodel.errors import FormatError
-from archmodel.outputs import replace_file
+from archmodel.files import replace_file
 
 __all__ = ["Entry", "refuse_foreign", "write_index"]
 

@@ -126,7 +126,7 @@ class Reader:
                 self.problems.add(path, f"expected an object, found {shown(entry)}")
                 continue
             name = entry.get("name")
-            if not isinstance(name, str):
+            if not isinstance(name, str) or not name:
                 self.problems.add(path, f"one of the {part} has no name", 'write "name": "…"')
             elif name in self.entries:
                 self.problems.add(

@@ -33,7 +33,7 @@ _MEMBERS = (
 _TOP = (("people", "Person"), ("softwareSystems", "Application"), ("customElements", "Element"))
 _OWN_TAGS = {"", "Element", "Relationship", "Person", "Software System", "Container", "Component"}
 _OWN_TAGS |= {"Deployment Node", "Infrastructure Node", "Container Instance", "Software System Instance"}
-_LOST = ("url", "perspectives", "documentation", "healthChecks", "deploymentGroups")
+_LOST = ("perspectives", "documentation", "healthChecks", "deploymentGroups")
 
 
 class Structurizr(Importer):
@@ -134,6 +134,7 @@ class _Workspace:
             "technology": made.word(path, said, "technology"),
             "instances": str(instances).lower().replace("*", "n") if instances is not None else None,
             "tags": own or None,
+            "link": made.word(path, said, "url"),
             "external": {"External": True, "Internal": False}.get(location or ""),
         }
 
@@ -198,6 +199,7 @@ class _Workspace:
         label = made.word(path, said, "description")
         over, more = transport_of(technology) if technology else (None, None)
         entry: Entry = {"label": label, "over": over, "technology": more}
+        entry["link"] = made.word(path, said, "url")
         if "verb" in kept:  # written by archmodel, so nothing is to be guessed
             entry |= {"technology": None, "over": None if "technology" in kept else over}
         elif {"ssl", "tls"} & {*technology.lower().replace("/", " ").split()}:

@@ -150,7 +150,7 @@ def _error(said: dict[str, Any]) -> Exception:
 
 def _note_places(files: list[str], target: Target) -> None:
     """Let reports quote the files that were run, as far as they are Python files of the same project."""
-    project = project_of(target.path.resolve())
+    project = project_of(str(target.path))
     for each in files:
         with suppress(OSError):
             path = Path(each).resolve()

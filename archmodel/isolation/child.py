@@ -8,17 +8,18 @@ import signal
 import sys
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from archmodel.errors import LoadingError
-from archmodel.isolation.answer import LENGTH, Answer, answered, read, refused
-from archmodel.isolation.limits import Limits, hold_to
+from archmodel.isolation.answer import LENGTH, Answer, read, refused
+from archmodel.isolation.inside import run_inside
+from archmodel.isolation.limits import Limits
 from archmodel.source import path_in_project
 
 if TYPE_CHECKING:
     from archmodel.loading import Target
 
-__all__ = ["Child", "run_inside"]
+__all__ = ["Child"]
 
 _MOST_SAID = 256 * 1024
 _MOST_ANSWERED = 64 * 1024**2
@@ -192,27 +193,6 @@ def _shut_off(target: Target, limits: Limits, answer: int) -> None:
         become_shut_off(target, limits, answer)
     except Exception as error:
         os.write(answer, refused(error, target, limits))
-
-
-def run_inside(target: Target, limits: Limits, answer: int) -> None:
-    """Run a target in this process, which is there for nothing else, and send what it answers."""
-    import faulthandler
-
-    sys.stdout = _stream(1)
-    sys.stderr = _stream(2)
-    hold_to(limits)
-    faulthandler.dump_traceback_later(limits.seconds, file=answer)
-    body = memoryview(answered(target, limits))
-    faulthandler.cancel_dump_traceback_later()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(Exception):  # the author's program closed or replaced it
-            stream.flush()
-    while body:
-        body = body[os.write(answer, body) :]
-
-
-def _stream(number: int) -> TextIO:
-    return os.fdopen(number, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def _length(body: bytearray) -> int:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from archmodel.errors import LoadingError
+from archmodel.isolation.inside import run_inside
 from archmodel.isolation.limits import Limits, hold_to
 from archmodel.loading import Target
 
@@ -85,8 +86,6 @@ def become_shut_off(target: Target, limits: Limits, answer: int) -> NoReturn:
 
 def inside(path: str, blueprint: str | None, asked_for: bool, limits: Sequence[Any], answer: int) -> None:
     """Run a blueprint in the process that has been shut off."""
-    from archmodel.isolation.child import run_inside
-
     run_inside(Target(Path(path), blueprint, asked_for), Limits(*limits), answer)
 
 

@@ -256,7 +256,7 @@ def test_a_good_document_is_a_model() -> None:
                 "shop.json:20:7: 'asks' has a field 'kind', which a Relation has not\n"
                 "    instead: it has source, verb, target, label, over, technology, via, "
                 "tls, authn, authz, critical, timeout_ms, resilience, carries, agreement, "
-                "latency_ms, rate, per_request"
+                "latency_ms, rate, per_request, link"
             ),
         ),
         (
@@ -310,6 +310,76 @@ def test_a_good_document_is_a_model() -> None:
 )
 def test_a_mistake_is_refused_with_its_line_and_the_way_out(old: str, new: str, said: str) -> None:
     assert refusal(but(old, new)) == said
+
+
+WRITE = 'write a selection, such as {"kind": ["Service"]} or {"not": [{"named": ["gateway"]}]}'
+
+
+@pytest.mark.parametrize(
+    ("shows", "said"),
+    [
+        ("{}", f"cannot be an object\n    instead: {WRITE}"),
+        ("[]", f"cannot be a list\n    instead: {WRITE} or nothing at all"),
+        ("7", f"cannot be the number 7\n    instead: {WRITE} or nothing at all"),
+        ('{"kind": []}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kind": "Service"}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kind": ["Client"], "tagged": ["x"]}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kinds": ["Client"]}', "selects by 'kinds'\n    instead: did you mean 'kind'?"),
+        ('{"x": ["Client"]}', f"selects by 'x'\n    instead: {WRITE}"),
+        (
+            '{"not": [{"named": ["phone"]}, {"named": ["gateway"]}]}',
+            "cannot be an object\n    instead: write a list of 1 selection after 'not'",
+        ),
+        (
+            '{"neighbours": [{"named": ["phone"]}, {"named": ["gateway"]}]}',
+            "cannot be an object\n    instead: write a list of 1 selection after 'neighbours'",
+        ),
+        ('{"not": ["x"]}', f"cannot hold the text 'x'\n    instead: {WRITE}"),
+        ('{"and": [{"named": ["phone"]}, 7]}', f"cannot hold the number 7\n    instead: {WRITE}"),
+        ('{"tagged": [7]}', "cannot hold the number 7\n    instead: write a text"),
+        (
+            '{"kind": ["Klient"]}',
+            "is 'Klient', which is no kind of element\n    instead: did you mean 'Client'?",
+        ),
+        (
+            '{"named": ["fone"]}',
+            "is 'fone', which is no element of this model\n    instead: did you mean 'phone'?",
+        ),
+        (
+            '{"matching": ["colour:red"]}',
+            (
+                "is a selection in which 'colour:red' begins with no word that chooses elements\n"
+                "    instead: write one of kind, role, tag, id, owner, boundary, tech, such as kind:Service"
+            ),
+        ),
+    ],
+)
+def test_a_selection_that_is_none_is_refused_with_one_that_is(shows: str, said: str) -> None:
+    text = but('"kind": "SchematicView"', f'"kind": "SchematicView", "shows": {shows}')
+    assert refusal(text) == f"shop.json:29:32: 'shows' of 'picture' {said}"
+
+
+@pytest.mark.parametrize(
+    ("shows", "said"),
+    [
+        ('{"not": [{"named": ["phone"]}]}', "not 'Phone'"),
+        ('{"within": ["gateway"]}', "what is inside 'API gateway'"),
+        ('{"or": [{"kind": ["MobileDevice"]}, {"tagged": ["x"]}]}', ""),
+    ],
+)
+def test_a_selection_is_read(shows: str, said: str) -> None:
+    read = load(but('"kind": "SchematicView"', f'"kind": "SchematicView", "shows": {shows}'))
+    assert said in str(getattr(read.views["picture"], "shows", None))
+
+
+def test_the_first_bracket_that_nests_too_deep_is_named() -> None:
+    deep = "{\n" + '"]": "[", "a": [[]],\n"b": ' + "[\n" * 99 + "[" * 3 + "]" * 200
+    assert refusal(deep) == "shop.json:102:1: nested deeper than 100\n    instead: flatten it"
+
+
+def test_an_empty_name_is_none() -> None:
+    said = refusal(but('"name": "picture"', '"name": ""'))
+    assert said == 'shop.json:27:5: one of the views has no name\n    instead: write "name": "…"'
 
 
 def test_an_element_inside_itself_is_refused_with_the_whole_circle() -> None:
@@ -448,7 +518,7 @@ def test_only_what_is_in_the_tables_is_a_kind(word: str) -> None:
 
 
 def test_names_of_special_meaning_elsewhere_are_plain_names_here() -> None:
-    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", "", "\x00"):
+    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", " ", "\x00"):
         text = GOOD.replace('"phone"', json.dumps(word))
         assert list(load(text).elements) == [word, "gateway"]
     for word in ("__class__", "__post_init__", "_origin", "calls", "place "):

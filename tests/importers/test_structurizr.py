@@ -115,18 +115,24 @@ def test_views_show_what_they_showed_and_flows_their_steps_in_order(shop):
     )
 
 
+def test_a_url_is_a_link(shop):
+    assert shop.elements["shop"].link == "https://shop.example/"
+
+
 def test_what_a_model_has_no_place_for_is_told_with_its_line():
     told = [str(each) for each in Structurizr().losses(workspace(), origin="shop.json")]
     lines = workspace().decode().splitlines()
     assert [each.partition(": ")[2] for each in told] == [
-        "'shop' loses its url",
         "'web_shop' loses its cost",
         "'corner_shop' loses its configuration",
         "'inside_the_shop' loses its places",
         "'ordering' loses the words of its steps, and what is answered",
         "'photo' is left out, one of the imageViews",
     ]
-    assert [lines[int(each.split(":")[1]) - 1].strip() for each in told][:2] == ["{", "{"]
+    assert [lines[int(each.split(":")[1]) - 1].strip() for each in told][:2] == [
+        "{",
+        '"configuration": {',
+    ]
 
 
 def test_a_workspace_without_views_gets_two():

@@ -18,7 +18,6 @@ from archmodel.catalogue import held
 from archmodel.errors import ArchmodelError, FormatError
 from archmodel.formats import EXPORTS
 from archmodel.formats.base import Format
-from archmodel.formats.drawing.markup import Markup
 from archmodel.formats.model.json import Json as Written
 from archmodel.formats.review.base import escaped
 from archmodel.importers.base import Importer
@@ -29,6 +28,7 @@ from archmodel.importers.placement import read_placement
 from archmodel.importers.recognised import importer_of
 from archmodel.importers.structurizr import Structurizr
 from archmodel.layout.limits import within
+from archmodel.markup import Markup
 from archmodel.model import Model
 from archmodel.pipeline import place, render, write
 from archmodel.settings.read import contracts_in, settings_in

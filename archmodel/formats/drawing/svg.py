@@ -9,7 +9,7 @@ from archmodel.colour import Colour
 from archmodel.drawing.glyphs import GRID, PEN, strokes
 from archmodel.drawing.marks import Drawing, Figure, Mark, Path, Picture, Rectangle, Step, Text
 from archmodel.formats.base import Format
-from archmodel.formats.drawing.markup import Markup, Value, number
+from archmodel.markup import Markup, Value, number
 from archmodel.text import unknown
 
 __all__ = ["Svg"]
@@ -106,8 +106,12 @@ class _Painter:
         out.line()
         if figure.tip:
             out.text("title", figure.tip)
+        if figure.link:
+            out.open("a", href=figure.link)
         for mark in figure.marks:
             self._mark(mark)
+        if figure.link:
+            out.close("a")
         out.close("g")
 
     def _mark(self, mark: Mark) -> None:
@@ -213,9 +217,10 @@ def _prefix(drawing: Drawing) -> str:
 def _icon(name: str) -> str:
     from binascii import b2a_base64
 
-    from archmodel.icons import icon_png
+    from archmodel.icons import picture
 
-    return f"data:image/png;base64,{b2a_base64(icon_png(name), newline=False).decode()}"
+    kind, content = picture(name)
+    return f"data:{kind};base64,{b2a_base64(content, newline=False).decode()}"
 
 
 def _path(steps: tuple[Step, ...]) -> str:
