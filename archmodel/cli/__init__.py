@@ -14,6 +14,7 @@ import click
 from archmodel import __version__
 from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, told
 from archmodel.errors import ArchmodelError
+from archmodel.interrupts import hear_of_processes
 from archmodel.standard_output import fill_closed, leave_unread
 
 __all__ = ["main"]
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(50_000, 10, 1_000)  # a short process: at the usual 700 cycles cost 4 ms and free nothing
     given = [each for each in given if each != "--debug"]
     fill_closed()
+    hear_of_processes()
     try:
         code: object = archmodel.main(given, prog_name="archmodel", standalone_mode=False, obj=debug)
         if sys.stdout:
@@ -146,4 +148,4 @@ def _end_output(stream: TextIO | None) -> None:
 def _traceback() -> str:
     from traceback import format_exc
 
-    return format_exc()
+    return told(format_exc())
