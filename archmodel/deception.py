@@ -6,9 +6,7 @@ Unicode Technical Standard 39, of which the letters that are drawn like Latin on
 
 from __future__ import annotations
 
-import io
 import re
-import tokenize
 from collections.abc import Iterator
 
 __all__ = ["deceptions"]
@@ -25,6 +23,9 @@ def deceptions(source: bytes) -> Iterator[tuple[int, str]]:
     """Yield the lines of a Python file that may not be what a reader sees, and why; none of ASCII alone."""
     if source.isascii():
         return
+    import io
+    import tokenize
+
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         text = source.decode(encoding)

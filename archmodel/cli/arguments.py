@@ -104,7 +104,7 @@ def located(
 
 def told(message: object) -> str:
     """Return what an error or another message says, with nothing in it that would steer a terminal."""
-    from archmodel.formats.review.base import escaped
+    from archmodel.standard_output import escaped
 
     return "\n".join(escaped(line) for line in str(message).split("\n"))
 
