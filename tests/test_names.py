@@ -211,7 +211,6 @@ def test_a_module_is_called_without_a_mark_at_its_end() -> None:
         ("class", ("class_",), "class_2"),
         ("ﬁle", (), "file"),
         ("", (), "unnamed"),
-        ("·a", (), "n·a"),
         ("²", (), "n2"),
     ],
 )
