@@ -11,6 +11,7 @@ from typing import Any
 
 from archmodel.baseline import settled, stale
 from archmodel.catalogue import held, modules, outsiders
+from archmodel.collector import collector_paused
 from archmodel.errors import RuleError
 from archmodel.graph import Graph
 from archmodel.names import Name, did_you_mean
@@ -29,6 +30,7 @@ _GROUP = "archmodel.rules"
 _CODE = re.compile("[A-Z]{2,6}[0-9]{3}")
 
 
+@collector_paused()
 def review(
     graph: Graph,
     rules: Iterable[Rule[Any]] | None = None,

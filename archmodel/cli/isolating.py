@@ -117,11 +117,17 @@ def _refuse_to_pretend(in_process: bool) -> None:
 
 
 def _said(target: Target, answer: Callable[[], Answer]) -> Sequence[Model]:
-    from archmodel.formats.review.base import escaped
+    from archmodel.content import content_of
+    from archmodel.deception import deceptions
+    from archmodel.standard_output import escaped
 
     answered = answer()
+    file = target.path.as_posix()
     for line in (*answered.said, *answered.remarks):
-        click.echo(escaped(f"{target.path.as_posix()}: {line}"), err=True)
+        click.echo(escaped(f"{file}: {line}"), err=True)
     if answered.error:
         raise answered.error
+    if target.path.suffix == ".py":
+        for number, why in deceptions(content_of(target.path)):
+            click.echo(escaped(f"{file}:{number}: {why}"), err=True)
     return answered.models

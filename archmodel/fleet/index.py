@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from archmodel.errors import FormatError
-from archmodel.files import replace_file
+from archmodel.files import refuse_unwritable, replace_file
 from archmodel.markup import Markup
 from archmodel.text import visible
 
@@ -63,9 +63,10 @@ def write_index(folder: Path, entries: Sequence[Entry]) -> list[Path]:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise `FormatError` where an index would replace a page that somebody else wrote."""
+    """Raise `FormatError` where an index cannot be written, or would replace a page of somebody else."""
     for path in (folder / "README.md", folder / "index.html"):
-        if path.is_dir() or (path.exists() and MADE.encode() not in path.read_bytes()[:200]):
+        refuse_unwritable(path)
+        if path.is_symlink() or (path.exists() and MADE.encode() not in path.read_bytes()[:200]):
             raise FormatError(
                 "it is no index of archmodel, and would be overwritten",
                 where=path.as_posix(),

@@ -28,6 +28,7 @@ class Known:
     """The files of a folder that earlier runs wrote, each with its recipe and a digest of its content."""
 
     def __init__(self, folder: Path) -> None:
+        self._shown = folder
         self._folder = folder.absolute()
         name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
         cache = _cache()
@@ -36,7 +37,8 @@ class Known:
         with suppress(OSError, ValueError, RecursionError):
             if self._path and self._path.is_file():
                 read = json.loads(self._path.read_bytes())
-                self._files = read if isinstance(read, dict) else {}
+                said = read.items() if isinstance(read, dict) else ()
+                self._files = {name: each for name, each in said if isinstance(each, list)}
 
     @cached_property
     def _tools(self) -> str:
@@ -54,13 +56,20 @@ class Known:
     def holds(self, path: Path, made_by: str) -> bool:
         """Say whether a file is still what an earlier run made by the same recipe."""
         try:
-            return self._files.get(self._name(path)) == [made_by, sha256(path.read_bytes()).hexdigest()]
+            digest = sha256(path.read_bytes()).hexdigest()
         except OSError:
             return False
+        return self._files.get(self._name(path), [])[:2] == [made_by, digest]
 
-    def note(self, path: Path, made_by: str, content: bytes) -> None:
-        """Remember a file that was written."""
-        self._files[self._name(path)] = [made_by, sha256(content).hexdigest()]
+    def note(self, path: Path, made_by: str, content: bytes, source: Path) -> None:
+        """Remember a file that was written, and the file of the blueprint that it shows."""
+        said = [made_by, sha256(content).hexdigest(), str(source.absolute())]
+        self._files[self._name(path)] = said
+
+    def made_from(self, source: Path) -> list[Path]:
+        """Return the files there are that earlier runs made from the file of a blueprint."""
+        own = [name for name, said in self._files.items() if said[2:] == [str(source.absolute())]]
+        return [self._shown / name for name in own if (self._folder / name).exists()]
 
     def save(self) -> None:
         """Keep all that for the next run, and forget what has not been drawn into for long.

@@ -78,17 +78,18 @@ class Reader:
         self.build_nested(
             {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
         )
+        relation, flow, waiver = map(shape_of, (Relation, Flow, Waiver))
         for name in names["relations"]:
-            self.build(name, Relation)
+            self.build(name, Relation, relation)
         for name in flows:
-            self.build(name, Flow)
+            self.build(name, Flow, flow)
         views = known_views() if names["views"] else {}
         for name in names["views"]:
             kind = self.kind(name, views, "view")
             if kind is not None:
-                self.build(name, kind)
+                self.build(name, kind, shape_of(kind))
         for name in names["waivers"]:
-            self.build(name, Waiver)
+            self.build(name, Waiver, waiver)
         self.problems.raise_any(text)
         parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
         return Model(**head, **parts)
@@ -125,7 +126,7 @@ class Reader:
                 self.problems.add(path, f"expected an object, found {shown(entry)}")
                 continue
             name = entry.get("name")
-            if not isinstance(name, str) or not name:
+            if not isinstance(name, str):
                 self.problems.add(path, f"one of the {part} has no name", 'write "name": "…"')
             elif name in self.entries:
                 self.problems.add(
@@ -144,7 +145,8 @@ class Reader:
         path, entry = self.entries[name]
         word = entry.get("kind")
         if isinstance(word, str) and word in known:
-            return cast("type[Any]", known[word])
+            held: type[Any] = known[word]
+            return held
         if isinstance(word, str):
             said = f"{quoted(name)} is of an unknown kind, {quoted(word)}"
             self.problems.add((*path, "kind"), said, f"it is no kind of {what}", word=word, among=known)
@@ -156,46 +158,46 @@ class Reader:
         """Make declarations of the given kinds, each after those it refers to, however deep that goes."""
         own = kinds.keys()
         opened: dict[Name, None] = {}
+        shapes = {kind: shape_of(kind) for kind in {*kinds.values()}}
         waiting = [*kinds][::-1]
         while waiting:
             name = waiting[-1]
             if name in self.made:
                 waiting.pop()
                 continue
-            needed = [each for each in self.needs(name, kinds[name]) if each in own and each not in self.made]
+            shape = shapes[kinds[name]]
+            needed = [each for each in self.needs(name, shape) if each in own and each not in self.made]
             if name not in opened and needed:
                 opened[name] = None
                 for each in needed:
                     if each in opened:
-                        self.break_circle(list(opened), each, shape_of(kinds[name]).references)
+                        self.break_circle(list(opened), each, shape.references)
                     else:
                         waiting.append(each)
             else:
                 waiting.pop()
                 opened.pop(name, None)
-                self.build(name, kinds[name])
+                self.build(name, kinds[name], shape)
 
     def break_circle(self, opened: list[Name], name: Name, references: tuple[str, ...]) -> None:
         """Say that `name` contains itself, and take the last link of its circle out."""
         circle = opened[opened.index(name) :]
         path, entry = self.entries[circle[-1]]
         key = next(key for key in references if entry.get(key) == name)
-        way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
-        if len(circle) > _LONGEST_WAY:
-            way = way.replace(" → ", " → … → ", 1)
+        more = ["…"] if len(circle) > _LONGEST_WAY else []
+        way = " → ".join([*map(quoted, circle[:_LONGEST_WAY]), *more, quoted(name)])
         what = "is inside" if key == "inside" else "is an instance of"
         self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
-    def needs(self, name: Name, kind: type[Declared]) -> list[str]:
+    def needs(self, name: Name, shape: Shape) -> list[str]:
         """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
-        return [entry[key] for key in shape_of(kind).references if isinstance(entry.get(key), str)]
+        return [entry[key] for key in shape.references if isinstance(entry.get(key), str)]
 
-    def build(self, name: Name, kind: type[Declared]) -> None:
+    def build(self, name: Name, kind: type[Declared], shape: Shape) -> None:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        shape = shape_of(kind)
         values, place = self.values(path, entry, kind, shape)
         made: Declared | None = None
         if values.keys() >= shape.needed:
@@ -211,22 +213,31 @@ class Reader:
         self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape
     ) -> tuple[_Entry, Place | None]:
         """Return the values of the fields that an entry says, and where it was written."""
-        takes, refer = shape.admitted, self.refer
+        takes, refer, made, failed = shape.admitted, self.refer, self.made, self.failed
         values: _Entry = {}
         place = None
         for key, value in entry.items():
             if key in takes:
-                try:
-                    values[key] = value_of(value, takes[key], refer)
-                except Wrong as wrong:
-                    self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
+                one = takes[key]
+                is_text = type(value) is str  # most are, and the four ways to take one spare a call
+                if is_text and str in one.plain:
+                    values[key] = value
+                elif is_text and value in one.texts:
+                    values[key] = one.texts[value]
+                elif is_text and isinstance(made.get(value), one.named) and value not in failed:
+                    values[key] = made[value]
+                else:
+                    try:
+                        values[key] = value_of(value, one, refer)
+                    except Wrong as wrong:
+                        self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
             elif key == "place":
                 place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
                 what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
                 holds = f"it has {', '.join(takes)}"
                 self.problems.add((*path, key), what, holds, word=key, among=takes)
-        if not entry.keys() >= shape.needed:
+        if not values.keys() >= shape.needed:
             for key in (key for key in takes if key in shape.needed and key not in entry):
                 self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
         return values, place

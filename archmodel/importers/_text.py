@@ -126,7 +126,8 @@ class Text:
 
     def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         held = dict(pairs)
-        self.twice = self.twice or len(held) != len(pairs)
+        if len(held) != len(pairs):
+            self.twice = True
         return held
 
     def _too_deep(self) -> int:

@@ -18,7 +18,7 @@ from archmodel.loading import Target, load
 from archmodel.model import Model
 from archmodel.source import files_of_places, path_in_project, project_of
 
-__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "read", "refused"]
+__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "prepare", "read", "refused"]
 
 LENGTH = 16
 """Digits at the front that say how many bytes follow."""
@@ -38,6 +38,14 @@ class Answer(NamedTuple):
     """The lines that it printed."""
     remarks: tuple[str, ...] = ()
     """What else a user should know, though the models can be used."""
+
+
+def prepare() -> None:
+    """Load what a process that runs a blueprint and who reads its answer both need, once for both."""
+    from archmodel.importers._kinds import known_facts, known_kinds, known_views
+
+    for kinds in (known_kinds, known_views, known_facts):
+        kinds()
 
 
 def answered(target: Target, limits: Limits) -> bytes:

@@ -64,7 +64,7 @@ def test_files_of_one_folder_are_not_those_of_another(tmp_path, monkeypatch):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.svg").write_bytes(b"picture")
     known = Known(tmp_path / "one")
-    known.note(tmp_path / "one" / "a.svg", "recipe", b"picture")
+    known.note(tmp_path / "one" / "a.svg", "recipe", b"picture", Path("a.py"))
     known.save()
     assert Known(tmp_path / "one").holds(tmp_path / "one" / "a.svg", "recipe")
     assert not Known(tmp_path / "one").holds(tmp_path / "one" / "a.svg", "another recipe")
@@ -75,7 +75,7 @@ def remembered(folder: Path) -> Known:
     """Return what is known of a folder in which one picture was drawn, after it was written down."""
     (folder / "a.svg").write_bytes(b"picture")
     known = Known(folder)
-    known.note(folder / "a.svg", "recipe", b"picture")
+    known.note(folder / "a.svg", "recipe", b"picture", Path("a.py"))
     known.save()
     return Known(folder)
 
@@ -97,7 +97,8 @@ def test_a_folder_that_was_not_drawn_into_for_long_is_forgotten(tmp_path, cache)
     remembered(tmp_path)
     for name, days in (("old.json", 91), ("young.json", 89), ("old.txt", 91)):
         (cache / name).write_bytes(b"{}")
-        os.utime(cache / name, (time.time() - days * 86400,) * 2)
+        then = time.time() - days * 86400
+        os.utime(cache / name, (then, then))
     assert remembered(tmp_path).holds(tmp_path / "a.svg", "recipe")
     assert {each.name for each in cache.iterdir()} > {"young.json", "old.txt"}
     assert not (cache / "old.json").exists()

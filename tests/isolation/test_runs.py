@@ -161,12 +161,13 @@ atexit.register(print, "at exit")
 
 
 def test_no_process_is_left_when_something_is_raised(tmp_path):
-    path = tmp_path / "x.py"
-    path.write_text("import time\ntime.sleep(60)\n")
+    mark, path = tmp_path / "pid", tmp_path / "x.py"
+    path.write_text(f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
     with pytest.raises(KeyboardInterrupt), runs([Target(path)], 1):
+        while not (mark.exists() and mark.read_text()):
+            time.sleep(0.01)
         raise KeyboardInterrupt
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert not runs_still(int(mark.read_text()))
 
 
 @pytest.mark.parametrize(

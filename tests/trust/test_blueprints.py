@@ -237,3 +237,31 @@ def filled(case: Case) -> bytes:
         (word for word in ("LEAK", "LABEL") if f"(label = {word})" in case.data.decode("latin-1")), '"One"'
     )
     return MARK.sub((ONE_LINE % label).encode(), case.data)
+
+
+def test_bp13_what_differs_from_run_to_run_is_named(archmodel):
+    archmodel.write("x.py", SHOP.replace('"Phone"', '" ".join({"a", "b", "c", "d", "e"})'))
+    ended = archmodel("check", "x.py", "--check-deterministic")
+    assert (ended.code, ended.out) == (1, "")
+    assert "title" in ended.err
+    assert "(x.py:11)" in ended.err
+    archmodel.write("x.py", SHOP)
+    assert archmodel("check", "x.py", "--check-deterministic") == (0, "", "", b"")
+
+
+def test_bp13_what_cannot_be_compared_is_no_pass(archmodel):
+    own = "from archmodel.elements import Client\n\nclass Kiosk(Client):\n    seats: int = 0\n"
+    archmodel.write(
+        "x.py", own + SHOP + "    kiosk = Kiosk('Kiosk')\n    pays = kiosk.calls(gateway, 'pays')\n"
+    )
+    ended = archmodel("check", "x.py", "--check-deterministic")
+    assert ended.code == 2
+    assert "cannot be told" in ended.err
+
+
+def test_bp16_source_that_deceives_its_reader_is_told_by_its_line(archmodel):
+    said = drawn(archmodel, "scope = 1\nsc\u043epe = 2\nnote = '\u202e}'\n" + SHOP)
+    assert said.splitlines() == [
+        "x.py:2: the name 'sc\\u043epe' looks like 'scope', which is another name",
+        "x.py:3: U+202E changes the order in which the line is shown, not how it runs",
+    ]

@@ -8,9 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import counted, escaped
+from archmodel.formats.review.base import counted
 from archmodel.review import Crash, Review
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.standard_output import escaped
 
 __all__ = ["Junit"]
 
