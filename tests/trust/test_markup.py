@@ -16,7 +16,7 @@ import archmodel
 from archmodel.cautions import cautions
 from archmodel.elements import Client, Group, Service
 from archmodel.errors import ArchmodelError, LoadingError
-from archmodel.fleet import Entry, write_index
+from archmodel.fleet.index import Entry, write_index
 from archmodel.formats.model.d2 import D2
 from archmodel.formats.model.json import Json
 from archmodel.formats.model.structurizr import Structurizr
