@@ -160,13 +160,18 @@ atexit.register(print, "at exit")
     assert (Path.cwd(), dict(os.environ)) == before
 
 
+def interrupted_after(mark: Path) -> None:
+    """Wait for a file that holds something, and raise what Ctrl-C does."""
+    while not (mark.exists() and mark.read_text()):
+        time.sleep(0.01)
+    raise KeyboardInterrupt
+
+
 def test_no_process_is_left_when_something_is_raised(tmp_path):
     mark, path = tmp_path / "pid", tmp_path / "x.py"
     path.write_text(f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
     with pytest.raises(KeyboardInterrupt), runs([Target(path)], 1):
-        while not (mark.exists() and mark.read_text()):
-            time.sleep(0.01)
-        raise KeyboardInterrupt
+        interrupted_after(mark)
     assert not runs_still(int(mark.read_text()))
 
 
