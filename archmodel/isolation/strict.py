@@ -16,6 +16,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, NoReturn
 
 from archmodel.errors import LoadingError
@@ -76,6 +77,7 @@ def become_shut_off(target: Target, limits: Limits, answer: int) -> NoReturn:
         "blueprint": target.blueprint,
         "asked_for": target.asked_for,
         "limits": limits,
+        "ends": monotonic() + limits.seconds,
         "answer": answer,
     }
     os.closerange(3, answer)
@@ -84,9 +86,12 @@ def become_shut_off(target: Target, limits: Limits, answer: int) -> NoReturn:
     os.execve(sys.executable, said, {"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin"})
 
 
-def inside(path: str, blueprint: str | None, asked_for: bool, limits: Sequence[Any], answer: int) -> None:
-    """Run a blueprint in the process that has been shut off."""
-    run_inside(Target(Path(path), blueprint, asked_for), Limits(*limits), answer)
+def inside(
+    path: str, blueprint: str | None, asked_for: bool, limits: Sequence[Any], ends: float, answer: int
+) -> None:
+    """Run a blueprint in the process that has been shut off, until the monotonic clock says `ends`."""
+    left = Limits(*limits)._replace(seconds=max(ends - monotonic(), 0.1))
+    run_inside(Target(Path(path), blueprint, asked_for), left, answer)
 
 
 def _project(path: Path) -> Path:
