@@ -174,13 +174,14 @@ def found_of(name: str, planted: Planted) -> int:
     parts = ("archmodel", "tests", "blueprints", "docs", "examples")
     for part in parts:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("node_modules", "*.pyc"))
+    (folder / ".git").mkdir()  # the top of a repository, by which reports tell where findings are
     words = " and ".join(f"not {word}" for word in planted.but.split())
     settings = {
         "source_paths": ["archmodel"],
         "only_mutate": [f"archmodel/{each}" for each in planted.files],
         "pytest_add_cli_args_test_selection": [f"tests/{each}" for each in planted.tests],
         "pytest_add_cli_args": ["-x", "-k", words],
-        "also_copy": [*parts],
+        "also_copy": [*parts, ".git"],
     }
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     text = PROJECT.read_text(encoding="utf-8")

@@ -639,6 +639,15 @@ def test_instances_of_one_another_are_refused_in_words_of_their_own() -> None:
     assert "'e0' is an instance of itself: 'e0' → 'e1' → 'e0'" in said
 
 
+def test_what_names_another_is_a_text() -> None:
+    said = refusal(but('"source": "phone"', '"source": 7'))
+    assert said == (
+        "shop.json:21:7: 'source' of 'asks' cannot be the number 7\n    instead: write the name of an element"
+    )
+    said = refusal(but('"title": "Phone"', '"title": "Phone", "boundary": 7'))
+    assert said.endswith("instead: write the name of a boundary or nothing at all")
+
+
 PLACE = '{"path": "x.py", "line": 0, "column": 2, "endLine": 3, "endColumn": 4}'
 
 
