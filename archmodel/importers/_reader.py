@@ -198,49 +198,55 @@ class Reader:
     def build(self, name: Name, kind: type[Declared], shape: Shape) -> None:
         """Make the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        values, place = self.values(path, entry, kind, shape)
+        place = self.take(path, entry, kind, shape)
         made: Declared | None = None
-        if values.keys() >= shape.needed:
+        if entry.keys() >= shape.needed:
             try:
-                made = read_at(kind, values, place)
+                made = read_at(kind, entry, place)
             except BlueprintError as error:
                 self.problems.add(path, error.what, error.instead)
         if made is None:
             self.failed.add(name)
         self.made[name] = made or _STAND_IN
 
-    def values(
-        self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape
-    ) -> tuple[_Entry, Place | None]:
-        """Return the values of the fields that an entry says, and where it was written."""
+    def take(self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape) -> Place | None:
+        """Make the values of fields of what an entry says, in its place, and return where it was written.
+
+        What is no field, or does not fit one, is taken out.
+        """
         takes, refer, made, failed = shape.admitted, self.refer, self.made, self.failed
-        values: _Entry = {}
         place = None
+        others = []
         for key, value in entry.items():
             if key in takes:
                 one = takes[key]
-                is_text = type(value) is str  # most are, and the four ways to take one spare a call
+                is_text = type(value) is str  # most are, and three ways to take one spare a call
                 if is_text and str in one.plain:
-                    values[key] = value
+                    pass
                 elif is_text and value in one.texts:
-                    values[key] = one.texts[value]
+                    entry[key] = one.texts[value]
                 elif is_text and isinstance(made.get(value), one.named) and value not in failed:
-                    values[key] = made[value]
+                    entry[key] = made[value]
                 else:
                     try:
-                        values[key] = value_of(value, one, refer)
+                        entry[key] = value_of(value, one, refer)
                     except Wrong as wrong:
                         self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
-            elif key == "place":
+                        others.append(key)
+                continue
+            others.append(key)
+            if key == "place":
                 place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
                 what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
                 holds = f"it has {', '.join(takes)}"
                 self.problems.add((*path, key), what, holds, word=key, among=takes)
-        if not values.keys() >= shape.needed:
+        if not entry.keys() >= shape.needed:
             for key in (key for key in takes if key in shape.needed and key not in entry):
                 self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
-        return values, place
+        for key in others:
+            del entry[key]
+        return place
 
     def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
         """Say why the value of a field does not fit."""
