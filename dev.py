@@ -140,10 +140,10 @@ PLANTED = {
         ("rules/*",), ("rules",), 0.95, "told_with_the_line_of_the_rule says_where_it_was_written"
     ),
     "escaping": Planted(
-        ("markup.py", "text/stand_ins.py", "formats/review/base.py"),
-        ("test_markup.py", "test_text.py", "formats/review"),
+        ("markup.py", "text/stand_ins.py", "standard_output.py"),
+        ("test_markup.py", "test_text.py", "test_standard_output.py"),
         0.85,
-        "random picture",
+        "hundred_thousand widths_are",
     ),
     "paths": Planted(
         ("names.py", "outputs.py", "content.py"),
