@@ -79,20 +79,20 @@ class Reader:
             {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
         )
         relation, flow, waiver = map(shape_of, (Relation, Flow, Waiver))
-        for name in names["relations"]:
-            self.build(name, Relation, relation)
+        relations = {name: self.build(name, Relation, relation) for name in names.pop("relations")}
+        self.made |= relations
         for name in flows:
-            self.build(name, Flow, flow)
+            self.made[name] = self.build(name, Flow, flow)
         views = known_views() if names["views"] else {}
         for name in names["views"]:
             kind = self.kind(name, views, "view")
             if kind is not None:
-                self.build(name, kind, shape_of(kind))
+                self.made[name] = self.build(name, kind, shape_of(kind))
         for name in names["waivers"]:
-            self.build(name, Waiver, waiver)
+            self.made[name] = self.build(name, Waiver, waiver)
         self.problems.raise_any(text)
         parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
-        return Model(**head, **parts)
+        return Model(**head, **parts | {"relations": relations})
 
     def head(self) -> _Entry:
         """Return what the document says at its top."""
@@ -177,7 +177,7 @@ class Reader:
             else:
                 waiting.pop()
                 opened.pop(name, None)
-                self.build(name, kinds[name], shape)
+                self.made[name] = self.build(name, kinds[name], shape)
 
     def break_circle(self, opened: list[Name], name: Name, references: tuple[str, ...]) -> None:
         """Say that `name` contains itself, and take the last link of its circle out."""
@@ -195,8 +195,8 @@ class Reader:
         entry = self.entries[name][1]
         return [entry[key] for key in shape.references if isinstance(entry.get(key), str)]
 
-    def build(self, name: Name, kind: type[Declared], shape: Shape) -> None:
-        """Make the declaration that an entry says, or a stand-in where something is wrong."""
+    def build(self, name: Name, kind: type[Declared], shape: Shape) -> Declared:
+        """Return the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
         place = self.take(path, entry, kind, shape)
         made: Declared | None = None
@@ -207,7 +207,7 @@ class Reader:
                 self.problems.add(path, error.what, error.instead)
         if made is None:
             self.failed.add(name)
-        self.made[name] = made or _STAND_IN
+        return made or _STAND_IN
 
     def take(self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape) -> Place | None:
         """Make the values of fields of what an entry says, in its place, and return where it was written.
@@ -225,8 +225,8 @@ class Reader:
                     pass
                 elif is_text and value in one.texts:
                     entry[key] = one.texts[value]
-                elif is_text and isinstance(made.get(value), one.named) and value not in failed:
-                    entry[key] = made[value]
+                elif is_text and isinstance(known := made.get(value), one.named) and value not in failed:
+                    entry[key] = known
                 else:
                     try:
                         entry[key] = value_of(value, one, refer)
