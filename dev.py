@@ -98,7 +98,7 @@ def peers() -> int:
 
 def bench() -> int:
     """Measure speed and memory."""
-    return max(run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py"))
+    return max(run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py", "batch.py"))
 
 
 def bench_layout() -> int:

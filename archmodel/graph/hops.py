@@ -60,7 +60,7 @@ class Hops:
                     if not joined:
                         self._hop(vertex, sends[passed])
                     before = vertex
-            self.out[before].append(walk[-1])
+            self.out[before].append(index.targets[relation])
             self.by[before].append(relation)
 
     @cached_property
