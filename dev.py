@@ -156,7 +156,9 @@ PLANTED = {
         0.85,
         "any_document any_bytes large_model thousands too_large long_circle every_model",
     ),
-    "exit-codes": Planted(("cli/__init__.py", "cli/arguments.py"), ("cli/test_exit_codes.py",), 0.85),
+    "exit-codes": Planted(
+        ("cli/__init__.py", "cli/arguments.py"), ("cli/test_exit_codes.py",), 0.85, "whose_files_hold_nothing"
+    ),
 }
 
 
