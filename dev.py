@@ -152,7 +152,7 @@ PLANTED = {
     ),
     "readers": Planted(
         tuple(f"importers/{each}.py" for each in ("_text", "_reader", "_problems", "_values")),
-        ("importers/test_json.py", "formats/model/test_json.py"),
+        ("importers/test_json.py", "importers/test_placement.py", "formats/model/test_json.py"),
         0.85,
         "any_document any_bytes large_model thousands too_large long_circle every_model",
     ),
