@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 __all__ = ["deceptions"]
 
+_MOST_BYTES = 512 * 1024
+"""What is looked through; 512 KiB take a second or two."""
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ALIKE = str.maketrans(
     "аеіјорсухѕԁԛԝһӏАВЕІЈКМНОРСТУХЅԌοανιρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -22,6 +24,9 @@ _ALIKE = str.maketrans(
 def deceptions(source: bytes) -> Iterator[tuple[int, str]]:
     """Yield the lines of a Python file that may not be what a reader sees, and why; none of ASCII alone."""
     if source.isascii():
+        return
+    if len(source) > _MOST_BYTES:
+        yield 1, f"larger than {_MOST_BYTES // 1024} KiB, so nobody looks for what deceives a reader"
         return
     import io
     import tokenize
