@@ -6,13 +6,13 @@ Unicode Technical Standard 39, of which the letters that are drawn like Latin on
 
 from __future__ import annotations
 
-import io
 import re
-import tokenize
 from collections.abc import Iterator
 
 __all__ = ["deceptions"]
 
+_MOST_BYTES = 512 * 1024
+"""What is looked through; 512 KiB take a second or two."""
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ALIKE = str.maketrans(
     "аеіјорсухѕԁԛԝһӏАВЕІЈКМНОРСТУХЅԌοανιρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -25,6 +25,12 @@ def deceptions(source: bytes) -> Iterator[tuple[int, str]]:
     """Yield the lines of a Python file that may not be what a reader sees, and why; none of ASCII alone."""
     if source.isascii():
         return
+    if len(source) > _MOST_BYTES:
+        yield 1, f"larger than {_MOST_BYTES // 1024} KiB, so nobody looks for what deceives a reader"
+        return
+    import io
+    import tokenize
+
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         text = source.decode(encoding)

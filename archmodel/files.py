@@ -20,18 +20,20 @@ def replace_file(path: Path, content: bytes) -> None:
     """Write `content` to `path` through a temporary file beside it.
 
     Whatever happens, a kill too, the file holds what it held before or all of `content`. It keeps its
-    mode. A link is replaced, and what it leads to stays as it is. What killed runs left in the folder
-    more than a day ago is removed. Raises `FormatError` where the folder or file cannot be written.
+    mode, and a link stays one: written is what it leads to. What killed runs left in the folder more
+    than a day ago is removed. Raises `FormatError` where the folder or file cannot be written.
     """
-    temporary = path.with_name(f".archmodel-{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    refuse_unwritable(path)
+    place = Path(os.path.realpath(path))
+    temporary = place.with_name(f".archmodel-{os.getpid()}-{os.urandom(6).hex()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _clean(path.parent)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _clean(place.parent)
         try:
             _write(temporary, content)
-            if path.is_file() and not path.is_symlink():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            temporary.replace(path)
+            if place.is_file():
+                temporary.chmod(place.stat().st_mode & 0o777)
+            temporary.replace(place)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:

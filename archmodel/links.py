@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 __all__ = ["safe_link"]
 
@@ -33,6 +32,8 @@ def safe_link(link: str | None) -> str:
 
 def _is_relative(link: str) -> bool:
     """Say whether a link stays with the host of its page, whoever reads it."""
+    from html import unescape
+
     path = link.partition("?")[0]
     first = re.split("[/#]", path, maxsplit=1)[0]
     return not link.startswith("//") and ":" not in first and unescape(path) == path

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType, NoneType
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, get_args, get_origin
 
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared
@@ -16,6 +16,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.elements.flows import Steps
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.names import Name, slug, snake, unique, words
 from archmodel.waiver import Waiver
 
@@ -131,10 +132,11 @@ def _parts(value: object) -> Iterator[Element | Fact]:
 @cache
 def _referring(kind: type[Declared]) -> tuple[Name, ...]:
     """Return the fields of a class that may hold other declarations, in order."""
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     return tuple(each.name for each in fields(kind) if not _is_plain(hints[each.name]))  # type: ignore[arg-type]
 
 
+@cache
 def _is_plain(hint: object) -> bool:
     """Say whether values of a type hold no declarations, so that nobody need look."""
     if hint is ...:  # of tuple[str, ...]

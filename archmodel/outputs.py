@@ -212,7 +212,7 @@ def _refuse_foreign(path: Path, folder: Path) -> None:
         raise FormatError(
             f"a link leads out of {folder.as_posix()}", where=shown, instead="name where it leads to with -o"
         )
-    if path.exists() and not is_ours(path):
+    if path.is_symlink() or (path.exists() and not is_ours(path)):
         raise FormatError(
             "it is there already, and nothing shows that archmodel wrote it",
             where=shown,

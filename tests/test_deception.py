@@ -34,3 +34,8 @@ def test_a_file_in_another_encoding_is_read_by_its_cookie():
 
 def test_a_file_that_is_no_text_is_left_to_what_runs_it():
     assert [*deceptions(b"x = '\xff\xfe'\n")] == []
+
+
+def test_a_file_that_would_take_long_is_said_to_be_unseen():
+    ((line, why),) = deceptions("x = 'é'\n".encode() * 100_000)
+    assert (line, why.partition(",")[0]) == (1, "larger than 512 KiB")

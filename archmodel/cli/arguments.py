@@ -45,6 +45,8 @@ class Outcome:
     """The exit code so far: the worst of what went wrong while the rest went on."""
 
     code = 0
+    told = 0
+    """How many errors were told."""
 
     @contextmanager
     def going_on(self, failed: Callable[[str], None] | None = None) -> Iterator[None]:
@@ -61,6 +63,7 @@ class Outcome:
             click.echo(said, err=True)
             if failed:
                 failed(said)
+            self.told += 1
             self.code = max(self.code, OUR_FAULT if ours else COULD_NOT_RUN)
 
 
@@ -89,19 +92,19 @@ def located(
     with answers([target for _, fresh in named for target in fresh]) as waiting:
         answer = iter(waiting)
         for path, fresh in named:
-            before, code = len(found), outcome.code
+            before = len(found), outcome.told
             for target in fresh:
                 with outcome.going_on(failed and partial(failed, target.path)):
                     found += [(model, target.path) for model in next(answer)()]
             with outcome.going_on():
-                if fresh and len(found) == before and outcome.code == code:
+                if fresh and (len(found), outcome.told) == before:
                     raise nothing_in(path)
     return found
 
 
 def told(message: object) -> str:
     """Return what an error or another message says, with nothing in it that would steer a terminal."""
-    from archmodel.formats.review.base import escaped
+    from archmodel.standard_output import escaped
 
     return "\n".join(escaped(line) for line in str(message).split("\n"))
 

@@ -119,7 +119,7 @@ def _refuse_to_pretend(in_process: bool) -> None:
 def _said(target: Target, answer: Callable[[], Answer]) -> Sequence[Model]:
     from archmodel.content import content_of
     from archmodel.deception import deceptions
-    from archmodel.formats.review.base import escaped
+    from archmodel.standard_output import escaped
 
     answered = answer()
     file = target.path.as_posix()

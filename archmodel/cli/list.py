@@ -18,8 +18,8 @@ def command(paths: tuple[str, ...]) -> int:
 
     PATH is a .py file, a folder, file.py:Class, or a .json model.
     """
-    from archmodel.formats.review.base import escaped
     from archmodel.pipeline import views_of
+    from archmodel.standard_output import escaped
 
     outcome = Outcome()
     for model in models(paths, outcome):

@@ -11,7 +11,7 @@ import click
 from archmodel.cli.arguments import Outcome, located, tracked
 from archmodel.cli.remarks import warn_of_doubtful, warn_of_nothing, warn_of_unknown
 from archmodel.errors import FormatError
-from archmodel.fleet import Entry, Job, Known, refuse_foreign, workers, write_index
+from archmodel.fleet import Job, Known, workers
 from archmodel.keeping import pinned
 from archmodel.pipeline import engine_of, scenes, views_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archmodel.cli.tally import Tally
+    from archmodel.fleet.index import Entry
     from archmodel.layout.base import Placement
     from archmodel.layout.kept import Kept
     from archmodel.model import Model
@@ -153,6 +154,8 @@ def draw_all(
     if known:
         _remember(known)
     if settings.has_index and entries and not outcome.code:
+        from archmodel.fleet.index import write_index
+
         for path in write_index(outputs.path, entries):
             click.echo(path, err=settings.quality == "json")
     return placed
@@ -164,10 +167,14 @@ def _refuse_no_pages(outputs: Outputs) -> None:
         raise FormatError(
             "'--index' shows the SVGs or PNGs of a folder", instead="name a folder with -o, and svg or png"
         )
+    from archmodel.fleet.index import refuse_foreign
+
     refuse_foreign(outputs.path)
 
 
 def _entry(asked: Asked, scene: Scene, shown: Path) -> Entry:
+    from archmodel.fleet.index import Entry
+
     model = asked.model
     return Entry(
         model.title, model.description or "", scene.title, views_of(model)[asked.view].caption(), shown

@@ -68,7 +68,7 @@ def icon_of_file(icon: str, beside: str) -> tuple[str, tuple[str, ...]]:
 
     try:
         content = content_of(path, f"name an SVG or PNG of {MOST_BYTES // 1024} KiB at most", MOST_BYTES)
-        return _icon(content, path.suffix.lower())
+        return _icon(content, icon[-4:].lower())
     except ArchmodelError as error:
         near = "" if path.exists() else did_you_mean(path.name, _names(path.parent))
         raise FormatError(

@@ -14,14 +14,16 @@ from archmodel.markup import Markup
 __all__ = ["Cleaned", "cleaned"]
 
 SPACE = "http://www.w3.org/2000/svg"
-MOST_ELEMENTS = 5_000
+MOST_ELEMENTS = 2_000
 """The most elements of a file."""
-MOST_DRAWN = 10_000
+MOST_DRAWN = 5_000
 """The most elements that are drawn, those counted again that are used again."""
 MOST_DEPTH = 100
 """The most elements around one another, those that refer to one another included."""
-MOST_PIXELS = 10_000
-"""The largest side."""
+LEAST_PIXELS, MOST_PIXELS = 0.1, 10_000
+"""The smallest and the largest side."""
+MOST_NUMBER = 1_000_000
+"""The largest number: what paints counts with a few digits only, and may fail beyond these."""
 
 _SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _ELEMENTS = _SHAPES | {"defs", "symbol", "use", "clipPath", "linearGradient", "radialGradient", "stop"}
@@ -30,9 +32,10 @@ _SILENT = {"title", "desc", "metadata"}
 _ATTRIBUTES = re.compile(
     "d|points|[xy][12]?|c[xy]|f[xyr]|r[xy]?|width|height|viewBox|preserveAspectRatio|pathLength|transform"
     "|offset|gradientUnits|gradientTransform|spreadMethod|clipPathUnits|clip-path|clip-rule"
-    "|fill(-opacity|-rule)?|stroke(-(width|opacity|linecap|linejoin|miterlimit|dasharray|dashoffset))?"
+    "|fill(-opacity|-rule)?|stroke(-(width|opacity|linecap|linejoin|miterlimit))?"
     "|opacity|color|stop-color|stop-opacity|display|visibility|overflow"
 )
+"""Attributes that stay. Dashes do not: a short line of a few bytes may have millions of them."""
 _UNSEEN = re.compile(
     r"id|class|role|version|baseProfile|enable-background|focusable|(data|aria|font)-[\w-]+|style"
 )
@@ -41,7 +44,7 @@ _VALUE = re.compile(r"[\w\s.,()#%+-]*", re.ASCII)
 _CALL = re.compile(r"([\w-]*)\(", re.ASCII)
 _FUNCTIONS = {"rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewX", "skewY"}
 _REFERENCE = re.compile(r"""url\(\s*(['"]?)#([^'"()\s]+)\1\s*\)""")
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?"
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})(?:px)?\s*", re.ASCII | re.IGNORECASE)
 _VIEW = re.compile(r"[\s,]+".join([rf"\s*({_NUMBER})"] * 4) + r"\s*", re.ASCII | re.IGNORECASE)
 
@@ -161,7 +164,12 @@ def _declared(style: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_plain(value: str) -> bool:
-    return bool(_VALUE.fullmatch(value)) and all(name in {*_FUNCTIONS, ""} for name in _CALL.findall(value))
+    """Say whether a value is words, colours and numbers that are no larger than an icon needs."""
+    return (
+        bool(_VALUE.fullmatch(value))
+        and all(name in {*_FUNCTIONS, ""} for name in _CALL.findall(value))
+        and all(abs(float(each)) <= MOST_NUMBER for each in re.findall(_NUMBER, value, re.IGNORECASE))
+    )
 
 
 def _page(said: dict[str, str]) -> dict[str, str]:
@@ -172,9 +180,9 @@ def _page(said: dict[str, str]) -> dict[str, str]:
     numbers = [float(each) for each in view.groups()] if view else [0.0, 0.0, *sides]
     if len(numbers) < 4:
         raise FormatError("it says no size", instead='write viewBox="0 0 24 24" on its first element')
-    if not all(0 < each <= MOST_PIXELS for each in (*sides, *numbers[2:])):
+    if not all(LEAST_PIXELS <= each <= MOST_PIXELS for each in (*sides, *numbers[2:])):
         raise FormatError(
-            f"a side of it is not between 0 and {MOST_PIXELS:,} pixels", instead="scale it down"
+            f"a side of it is not between {LEAST_PIXELS} and {MOST_PIXELS:,} pixels", instead="scale it"
         )
     wide, high = (f"{each:g}" for each in numbers[2:])
     grid = " ".join(f"{each:g}" for each in numbers)

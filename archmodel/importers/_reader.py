@@ -126,7 +126,7 @@ class Reader:
                 self.problems.add(path, f"expected an object, found {shown(entry)}")
                 continue
             name = entry.get("name")
-            if not isinstance(name, str) or not name:
+            if not isinstance(name, str):
                 self.problems.add(path, f"one of the {part} has no name", 'write "name": "…"')
             elif name in self.entries:
                 self.problems.add(
@@ -184,9 +184,8 @@ class Reader:
         circle = opened[opened.index(name) :]
         path, entry = self.entries[circle[-1]]
         key = next(key for key in references if entry.get(key) == name)
-        way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
-        if len(circle) > _LONGEST_WAY:
-            way = way.replace(" → ", " → … → ", 1)
+        more = ["…"] if len(circle) > _LONGEST_WAY else []
+        way = " → ".join([*map(quoted, circle[:_LONGEST_WAY]), *more, quoted(name)])
         what = "is inside" if key == "inside" else "is an instance of"
         self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}

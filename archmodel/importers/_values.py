@@ -11,12 +11,13 @@ from enum import Enum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
@@ -101,7 +102,7 @@ def shape_of(kind: type[Any]) -> Shape:
 
 
 def _found_out(kind: type[Any]) -> Shape:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}
     return Shape(
@@ -141,7 +142,7 @@ def admitted(hint: Any) -> Admitted:
             choices.append("a day, such as '2026-12-31'")
         elif origin is type or _is_declared(origin):
             reference = each if reference is None else reference | each
-            choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
+            choices.append(_named("kind" if origin is type else origin.__name__.lower()))
         elif issubclass(origin, Enum):
             words |= {(type(one.value), one.value): one for one in origin}
         else:
@@ -251,6 +252,15 @@ _WORDS = {
     list: "a list",
     NoneType: "nothing at all",
 }
+
+
+def _named(word: str) -> str:
+    """Return what a reference is in words.
+
+    >>> _named("kind"), _named("element")
+    ('the name of a kind', 'the name of an element')
+    """
+    return f"the name of {'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
 def _joined(words: tuple[str, ...]) -> str:

@@ -159,7 +159,8 @@ class _Architecture:
         held = self.made.object((*path, "relationship-type"), _type(said), key)
         if not held:
             return
-        self.lines[self.id_of(path, said)] = []
+        id_ = self.id_of(path, said)
+        self.lines[id_] = []
         nodes = held.get("nodes")
         inner = [str(each) for each in nodes] if isinstance(nodes, list) else []
         around = str(held.get("container"))
@@ -183,7 +184,7 @@ class _Architecture:
             else:
                 entry["inside"] = holder["name"]
         if said.get("description"):
-            self.made.lose(str(said["unique-id"]), "loses its description", path)
+            self.made.lose(id_, "loses its description", path)
 
     def make_node(self, id_: str, holder: Entry) -> None:
         """Say that others are deployed in an element; its type stays as a tag."""

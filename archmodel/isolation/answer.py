@@ -18,10 +18,15 @@ from archmodel.loading import Target, load
 from archmodel.model import Model
 from archmodel.source import files_of_places, path_in_project, project_of
 
-__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "read", "refused"]
+__all__ = ["LENGTH", "Answer", "Unsayable", "answered", "prepare", "read", "refused"]
 
 LENGTH = 16
 """Digits at the front that say how many bytes follow."""
+_LONGEST_HEAD = 1024**2
+_MOST_MODELS = 1000
+_MOST_FILES = 1000
+_LONGEST_WORDS = 4096
+_LONGEST_TRACE = 65536
 
 
 class Unsayable(ArchmodelError):
@@ -38,6 +43,14 @@ class Answer(NamedTuple):
     """The lines that it printed."""
     remarks: tuple[str, ...] = ()
     """What else a user should know, though the models can be used."""
+
+
+def prepare() -> None:
+    """Load what a process that runs a blueprint and who reads its answer both need, once for both."""
+    from archmodel.importers._kinds import known_facts, known_kinds, known_views
+
+    for kinds in (known_kinds, known_views, known_facts):
+        kinds()
 
 
 def answered(target: Target, limits: Limits) -> bytes:
@@ -62,15 +75,20 @@ def _framed(head: dict[str, Any], lines: list[bytes]) -> bytes:
 def read(body: bytes, target: Target) -> Answer:
     """Return what the answer for a target says, without the length in front."""
     try:
-        head, *documents = body.split(b"\n")
-        said = json.loads(head)
+        head, _, rest = body.partition(b"\n")
+        said = json.loads(head[:_LONGEST_HEAD])
         if "kind" in said:
             return Answer(error=_error(said))
         from archmodel.importers.json import Json
 
         origin = target.path.as_posix()
+        documents = rest.split(b"\n", _MOST_MODELS) if rest else []
+        if len(documents) > _MOST_MODELS:
+            raise LoadingError(
+                f"more than {_MOST_MODELS:,} blueprints", where=origin, instead="split the file"
+            )
         models = tuple(Json().read(each, origin=origin) for each in documents)
-        _note_places(said["files"], target)
+        _note_places(said["files"][:_MOST_FILES], target)
         left = "threads" if said["threads"] else ""
     except ArchmodelError as error:
         return Answer(error=error)
@@ -131,21 +149,27 @@ def _wrong(error: BaseException, target: Target, limits: Limits) -> dict[str, An
         told = LoadingError(f"it raised {type(error).__name__}", where=file)
     return {
         "kind": type(told).__name__,
-        "what": told.what,
-        "where": told.where,
-        "instead": told.instead,
-        "traced": "".join(format_exception(error))[-65536:],
+        "what": _cut(told.what),
+        "where": _cut(told.where),
+        "instead": _cut(told.instead),
+        "traced": "".join(format_exception(error))[-_LONGEST_TRACE:],
     }
 
 
 def _error(said: dict[str, Any]) -> Exception:
     """Return the error that an answer tells of; one that is no fault of the author's is no ArchmodelError."""
-    error: Exception = RuntimeError(str(said["what"]))
+    what, where, instead = (_cut(str(said[each])) for each in ("what", "where", "instead"))
+    error: Exception = RuntimeError(what)
     kind = {**vars(errors), "Unsayable": Unsayable}.get(said["kind"])
     if isinstance(kind, type) and issubclass(kind, ArchmodelError) and kind is not ArchmodelError:
-        error = kind(str(said["what"]), where=str(said["where"]), instead=str(said["instead"]))
-    error.add_note(str(said["traced"]))
+        error = kind(what, where=where, instead=instead)
+    error.add_note(str(said["traced"])[-_LONGEST_TRACE:])
     return error
+
+
+def _cut(words: str) -> str:
+    """Return words that an answer may hold; of many more than anybody reads, the first."""
+    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]} ..."
 
 
 def _note_places(files: list[str], target: Target) -> None:

@@ -6,8 +6,8 @@ import os
 import re
 import signal
 import sys
-from contextlib import suppress
-from time import monotonic
+from contextlib import ExitStack, suppress
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, NoReturn
 
 from archmodel.errors import LoadingError
@@ -25,6 +25,9 @@ _MOST_SAID = 256 * 1024
 _MOST_ANSWERED = 64 * 1024**2
 _GRACE = 0.3
 """Seconds past the limit in which a process says what it was doing before it is killed."""
+_MOST_TAKEN = 64
+"""Reads from a pipe in a row: who writes faster than we read must not keep us from looking at the clock."""
+_END_WITH_PARENT = 1
 
 
 class Child:
@@ -33,19 +36,21 @@ class Child:
     def __init__(self, target: Target, limits: Limits) -> None:
         self._target = target
         self._limits = limits
-        self._answer = _Inbox(_MOST_ANSWERED)
-        self._said = _Inbox(_MOST_SAID)
+        self._ends = monotonic() + limits.seconds
         for stream in (sys.stdout, sys.stderr):
             if stream:
                 stream.flush()  # else both processes would write what waits in it
-        self._process = os.fork()
+        parent = os.getpid()
+        with ExitStack() as opened:
+            self._answer, self._said = (_Inbox(most, opened) for most in (_MOST_ANSWERED, _MOST_SAID))
+            self._process = os.fork()
+            opened.pop_all()
         if not self._process:
-            _become(target, limits, self._answer.theirs, self._said.theirs)
+            _become(target, limits, self._ends, parent, self._answer.theirs, self._said.theirs)
         with suppress(OSError):  # it has done so itself, or has ended
             os.setpgid(self._process, self._process)
         for inbox in (self._answer, self._said):
             os.close(inbox.theirs)
-        self._ends = monotonic() + limits.seconds + _GRACE
 
     @property
     def inboxes(self) -> list[int]:
@@ -59,16 +64,18 @@ class Child:
             inbox.take()
         body = self._answer.content
         whole = len(body) > LENGTH and len(body) - LENGTH == _length(body)
-        late = monotonic() > self._ends
+        late = monotonic() > self._ends + _GRACE
         if not (ended or whole or late or self._answer.overflows):
             return None
         if not ended:
             status = self._awaited(1.0 if whole else 0.0)
-        left = self._end_group()
+        left = self._end_group() and not self._limits.strict  # where the first process takes all with it
         if whole:
             answer = read(bytes(body[LENGTH:]), self._target)
+        elif late or body.startswith(b"Timeout ("):
+            answer = Answer(error=self._stopped())
         else:
-            answer = Answer(error=self._stopped() if late else self._crashed(status))
+            answer = Answer(error=self._crashed(status))
         remarks = (*(["processes"] if left else []), *answer.remarks)
         return answer._replace(
             said=_lines(self._said),
@@ -90,6 +97,7 @@ class Child:
             ended, status = os.waitpid(self._process, os.WNOHANG)
             if ended:
                 return status
+            sleep(0.0005)
         os.kill(self._process, signal.SIGKILL)
         return os.waitpid(self._process, 0)[1]
 
@@ -113,6 +121,8 @@ class Child:
 
     def _crashed(self, status: int) -> LoadingError:
         code = os.waitstatus_to_exitcode(status)
+        if self._limits.strict and code > 128:
+            code = 128 - code
         if self._answer.overflows:
             return LoadingError(f"its model is larger than {_MOST_ANSWERED // 1024**2} MiB", where=self._file)
         if code >= 0:
@@ -138,8 +148,10 @@ class Child:
 class _Inbox:
     """A pipe, and what came out of it so far, up to a limit."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, opened: ExitStack) -> None:
         self.ours, self.theirs = os.pipe()
+        for end in (self.ours, self.theirs):
+            opened.callback(os.close, end)
         os.set_blocking(self.ours, False)
         self.content = bytearray()
         self.overflows = False
@@ -150,7 +162,9 @@ class _Inbox:
 
     def take(self) -> None:
         """Take what waits."""
-        while self.may_fill:
+        for _ in range(_MOST_TAKEN):
+            if not self.may_fill:
+                return
             try:
                 taken = os.read(self.ours, 65536)
             except BlockingIOError:
@@ -166,33 +180,40 @@ class _Inbox:
         self.may_fill = False
 
 
-def _become(target: Target, limits: Limits, answer: int, said: int) -> NoReturn:
+def _become(target: Target, limits: Limits, ends: float, parent: int, answer: int, said: int) -> NoReturn:
     """Be the process that runs a target: nothing of what was here before goes on."""
     code = 1
     try:
         os.setpgid(0, 0)
+        _end_with(parent)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
         empty = os.open(os.devnull, os.O_RDONLY)
         for stream, source in ((0, empty), (1, said), (2, said)):
             os.dup2(source, stream)
-        if limits.strict:
-            _shut_off(target, limits, answer)
-        else:
-            run_inside(target, limits, answer)
+        try:
+            if limits.strict:
+                from archmodel.isolation.strict import become_shut_off
+
+                become_shut_off(target, limits, ends, answer)
+            run_inside(target, limits, ends, answer)
+        except Exception as error:
+            os.write(answer, refused(error, target, limits))
         code = 0
     finally:
         os._exit(code)
 
 
-def _shut_off(target: Target, limits: Limits, answer: int) -> None:
-    """Run a target in a process that is shut off, or answer why there is none."""
-    from archmodel.isolation.strict import become_shut_off
+def _end_with(parent: int) -> None:
+    """Let this process end when its parent does, even where that is killed; Linux alone knows how."""
+    if sys.platform != "linux":
+        return
+    from ctypes import CDLL
 
-    try:
-        become_shut_off(target, limits, answer)
-    except Exception as error:
-        os.write(answer, refused(error, target, limits))
+    with suppress(OSError, AttributeError):
+        CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def _length(body: bytearray) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from archmodel.isolation.answer import answered
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
 __all__ = ["run_inside"]
 
 
-def run_inside(target: Target, limits: Limits, answer: int) -> None:
-    """Run a target in this process, which is there for nothing else, and send what it answers."""
+def run_inside(target: Target, limits: Limits, ends: float, answer: int) -> None:
+    """Run a target in this process, which is there for nothing else, and send what it answers.
+
+    Where it still runs when the monotonic clock shows `ends`, it sends what it was doing, and ends.
+    """
     import faulthandler
 
     sys.stdout = _stream(1)
     sys.stderr = _stream(2)
     hold_to(limits)
-    faulthandler.dump_traceback_later(limits.seconds, file=answer)
+    faulthandler.dump_traceback_later(max(ends - monotonic(), 0.001), file=answer, exit=True)
     body = memoryview(answered(target, limits))
     faulthandler.cancel_dump_traceback_later()
     for stream in (sys.stdout, sys.stderr):

@@ -11,7 +11,7 @@ from functools import partial
 
 from archmodel.errors import ArchmodelError
 from archmodel.interrupts import interrupts_held
-from archmodel.isolation.answer import Answer, Unsayable
+from archmodel.isolation.answer import Answer, Unsayable, prepare
 from archmodel.isolation.child import Child
 from archmodel.isolation.limits import LIMITS, Limits
 from archmodel.loading import Target, load
@@ -65,6 +65,8 @@ class _Runs:
 
     def start(self) -> None:
         """Start as many as may run at once."""
+        if self._waiting:
+            prepare()
         while self._waiting and len(self._running) < self._count:
             target = self._waiting.popleft()
             with interrupts_held():  # else one that was just made might be left behind

@@ -97,7 +97,8 @@ def test_a_folder_that_was_not_drawn_into_for_long_is_forgotten(tmp_path, cache)
     remembered(tmp_path)
     for name, days in (("old.json", 91), ("young.json", 89), ("old.txt", 91)):
         (cache / name).write_bytes(b"{}")
-        os.utime(cache / name, (time.time() - days * 86400,) * 2)
+        then = time.time() - days * 86400
+        os.utime(cache / name, (then, then))
     assert remembered(tmp_path).holds(tmp_path / "a.svg", "recipe")
     assert {each.name for each in cache.iterdir()} > {"young.json", "old.txt"}
     assert not (cache / "old.json").exists()

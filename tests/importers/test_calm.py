@@ -153,6 +153,7 @@ INTERACTS = ("relationships", 0, "relationship-type", "interacts")
         (changed("relationships", 0, "unique-id", to="desk"), "the id 'desk' is taken"),
         (changed("nodes", 0, "name", to=None), "it has no 'name'"),
         (changed("nodes", 2, "interfaces", to=[{"port": 1}]), "it has no 'unique-id'"),
+        (changed("relationships", 5, "unique-id", to=None), "it has no 'unique-id'"),
         (changed("relationships", to=7), "'relationships' cannot be the number 7"),
         (changed("flows", 0, "transitions", 0, "relationship-unique-id", to="x"), "'x' is no relationship"),
         (changed("nodes", 0, "metadata", to={"archmodel": {"tier": "x"}}), "'tier' of 'reader' cannot be"),

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from archmodel.elements import Client
 from archmodel.errors import LoadingError
 from archmodel.formats.model.json import Json as Writer
+from archmodel.importers._text import Text, _comma_too_many
 from archmodel.importers.json import Json
 from archmodel.model import Model
+from archmodel.source import Place
 
 GOOD = """{
   "schemaVersion": 1,
@@ -377,11 +379,6 @@ def test_the_first_bracket_that_nests_too_deep_is_named() -> None:
     assert refusal(deep) == "shop.json:102:1: nested deeper than 100\n    instead: flatten it"
 
 
-def test_an_empty_name_is_none() -> None:
-    said = refusal(but('"name": "picture"', '"name": ""'))
-    assert said == 'shop.json:27:5: one of the views has no name\n    instead: write "name": "…"'
-
-
 def test_an_element_inside_itself_is_refused_with_the_whole_circle() -> None:
     text = but('"title": "Phone"', '"title": "Phone", "inside": "gateway"')
     text = text.replace('"title": "API gateway"', '"title": "API gateway", "inside": "phone"')
@@ -401,7 +398,7 @@ def test_a_long_circle_is_refused_in_few_words() -> None:
     ]
     whole = {"schemaVersion": 1, "name": "m", "title": "M", "elements": made}
     said = refusal(json.dumps(whole))
-    assert "'e0' is inside itself: 'e0' → …" in said
+    assert "'e0' is inside itself: 'e0' → 'e1' → " in said
     assert len(said) < 400
 
 
@@ -518,7 +515,7 @@ def test_only_what_is_in_the_tables_is_a_kind(word: str) -> None:
 
 
 def test_names_of_special_meaning_elsewhere_are_plain_names_here() -> None:
-    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", " ", "\x00"):
+    for word in ("__proto__", "constructor", "__class__", "</script><!--", "../../x", "", "\x00"):
         text = GOOD.replace('"phone"', json.dumps(word))
         assert list(load(text).elements) == [word, "gateway"]
     for word in ("__class__", "__post_init__", "_origin", "calls", "place "):
@@ -617,3 +614,141 @@ def test_a_large_model_comes_back_whole() -> None:
     data = Writer().write(Model("big", "Big", made, relations))
     again = load(data)
     assert (len(again.elements), len(again.relations)) == (2_000, 6_000)
+
+
+def ring(count: int, key: str = "inside", kind: str = "Group") -> str:
+    """Return a document whose elements refer to one another in a circle."""
+    made = [
+        {"name": f"e{each}", "kind": kind, "title": "x", key: f"e{(each + 1) % count}"}
+        for each in range(count)
+    ]
+    return json.dumps({"schemaVersion": 1, "name": "m", "title": "M", "elements": made}, indent=1)
+
+
+def test_a_circle_of_more_than_ten_is_told_by_its_first_ten() -> None:
+    links = "take one of these links out"
+    ten = " → ".join(f"'e{each}'" for each in [*range(10), 0])
+    assert refusal(ring(10)) == f"shop.json:64:4: 'e0' is inside itself: {ten}\n    instead: {links}"
+    most = " → ".join(f"'e{each}'" for each in range(10))
+    said = f"shop.json:70:4: 'e0' is inside itself: {most} → … → 'e0'\n    instead: {links}"
+    assert refusal(ring(11)) == said
+
+
+def test_instances_of_one_another_are_refused_in_words_of_their_own() -> None:
+    said = refusal(ring(2, "of", "Instance"))
+    assert "'e0' is an instance of itself: 'e0' → 'e1' → 'e0'" in said
+
+
+def test_what_names_another_is_a_text() -> None:
+    said = refusal(but('"source": "phone"', '"source": 7'))
+    assert said == (
+        "shop.json:21:7: 'source' of 'asks' cannot be the number 7\n    instead: write the name of an element"
+    )
+    said = refusal(but('"title": "Phone"', '"title": "Phone", "boundary": 7'))
+    assert said.endswith("instead: write the name of a boundary or nothing at all")
+
+
+PLACE = '{"path": "x.py", "line": 0, "column": 2, "endLine": 3, "endColumn": 4}'
+
+
+def test_a_place_is_read_as_it_was_written() -> None:
+    model = load(but('"title": "Phone"', f'"title": "Phone", "place": {PLACE}'))
+    assert model.elements["phone"].place == Place("x.py", 0, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("5", "the number 5"),
+        ("[1, 2, 3, 4, 5]", "a list"),
+        ('"x.py:1"', "the text 'x.py:1'"),
+        ("{}", "an object like this"),
+        (PLACE.replace('"x.py"', "1"), "an object like this"),
+        (PLACE.replace("4", "-1"), "an object like this"),
+        (PLACE.replace("4", "true"), "an object like this"),
+        (PLACE.replace("4", "4.0"), "an object like this"),
+        (PLACE.replace('"path"', '"file"'), "an object like this"),
+        (PLACE.replace("4}", '4, "x": 1}'), "an object like this"),
+    ],
+)
+def test_a_place_that_is_none_is_refused(place: str, said: str) -> None:
+    assert refusal(but('"title": "Phone"', f'"title": "Phone", "place": {place}')) == (
+        f"shop.json:9:25: 'place' of 'phone' cannot be {said}\n"
+        "    instead: write an object of path, line, column, endLine and endColumn"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "shop.json:1:1: it is empty\n    instead: write a model with 'archmodel export'"),
+        ('{"a": "b\n"}', "shop.json:1:9: no JSON: invalid control character at"),
+        ('{"a": "b', "shop.json:1:7: it ends too early, or a text lacks its closing quote"),
+        ('{"a": 1,}', "shop.json:1:8: a comma too many\n    instead: take the comma out"),
+        ("[1, 2 , ]", "shop.json:1:7: a comma too many\n    instead: take the comma out"),
+        ("# x\n{}", "shop.json:1:1: JSON has no comments\n    instead: take the comment out"),
+        ("/* x */ {}", "shop.json:1:1: JSON has no comments\n    instead: take the comment out"),
+        ("{'a': 1}", 'shop.json:1:2: a text in single quotes\n    instead: write it in double quotes, "…"'),
+        ("{/a: 1}", "shop.json:1:2: JSON has no comments\n    instead: take the comment out"),
+        ("{X: 1}", "shop.json:1:2: no JSON: expecting property name enclosed in double quotes"),
+        ('{"a" 1}', "shop.json:1:6: no JSON: expecting ':' delimiter"),
+    ],
+)
+def test_faults_in_the_syntax_are_told_in_these_words(text: str, said: str) -> None:
+    assert refusal(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [('{"a": 1,}', 7), ("[1,\n]", 2), ("[1 , 2,  ]", 6), ("[1, 2]", 2), ('{"a": 1,}', 8)],
+)
+def test_a_comma_too_many_is_found_where_python_points_at_it_or_behind_it(text: str, at: int) -> None:
+    found = _comma_too_many(json.JSONDecodeError("", text, at))
+    assert found == (None if text == "[1, 2]" else text.rindex(","))
+
+
+@pytest.mark.parametrize("at", [3, 7])
+def test_a_bracket_without_a_comma_before_it_has_none_too_many(at: int) -> None:
+    assert _comma_too_many(json.JSONDecodeError("", "[1 ][2,3", at)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (json.dumps("x" * 60), f"the text '{'x' * 60}'"),
+        (json.dumps("x" * 61), f"the text '{'x' * 60}…'"),
+        (json.dumps("ä\n\x1b\ud800"), r"the text 'ä\n\x1b\ud800'"),
+        ("false", "false"),
+        ("null", "null"),
+        ("Infinity", "the number Infinity"),
+        ("-Infinity", "the number -Infinity"),
+        ("9" * 70, f"the number {'9' * 60}"),
+        ("{}", "an object"),
+    ],
+)
+def test_a_value_is_repeated_in_a_few_words(value: str, said: str) -> None:
+    text = but(
+        '"title": "Phone"', f'"title": {value}' if value[0] != '"' else f'"title": "P", "sso": {value}'
+    )
+    assert f" cannot be {said}\n" in refusal(text)
+
+
+def test_every_value_of_a_document_is_found_at_its_key() -> None:
+    text = Text(b'{"a": [1, {"b": 2, "b": 3}, [], {}], "c": {}}', "x.json")
+    text.parse()
+    assert [*text.walk()] == [
+        ((), 0, None),
+        (("a",), 1, None),
+        (("a", 0), 7, None),
+        (("a", 1), 10, None),
+        (("a", 1, "b"), 11, None),
+        (("a", 1, "b"), 19, 11),
+        (("a", 2), 28, None),
+        (("a", 3), 32, None),
+        (("c",), 37, None),
+    ]
+
+
+def test_the_first_bracket_too_deep_is_found_among_those_that_close() -> None:
+    text = '{"a": {}, "b": [[]],\n"c": ' + '{"x": ' * 50 + "[" * 50
+    assert refusal(text).startswith(f"shop.json:2:{5 + 6 * 50 + 50}:")

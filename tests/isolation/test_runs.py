@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -160,13 +161,19 @@ atexit.register(print, "at exit")
     assert (Path.cwd(), dict(os.environ)) == before
 
 
+def interrupted_after(mark: Path) -> None:
+    """Wait for a file that holds something, and raise what Ctrl-C does."""
+    while not (mark.exists() and mark.read_text()):
+        time.sleep(0.01)
+    raise KeyboardInterrupt
+
+
 def test_no_process_is_left_when_something_is_raised(tmp_path):
-    path = tmp_path / "x.py"
-    path.write_text("import time\ntime.sleep(60)\n")
+    mark, path = tmp_path / "pid", tmp_path / "x.py"
+    path.write_text(f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
     with pytest.raises(KeyboardInterrupt), runs([Target(path)], 1):
-        raise KeyboardInterrupt
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        interrupted_after(mark)
+    assert not runs_still(int(mark.read_text()))
 
 
 @pytest.mark.parametrize(
@@ -200,6 +207,25 @@ def test_an_answer_that_is_none_is_an_error(body, tmp_path):
     path = tmp_path / "x.py"
     path.write_text(SHOP)
     assert isinstance(read(body, Target(path)).error, LoadingError)
+
+
+def test_an_answer_is_read_no_further_than_anybody_would(tmp_path):
+    path = tmp_path / "x.py"
+    path.write_text(SHOP)
+    body = answered(Target(path), LIMITS)[LENGTH:]
+    head, _, document = body.partition(b"\n")
+    many = b"\n".join([head, *[document] * 1001])
+    assert "more than 1,000 blueprints" in told(read(many, Target(path)))
+    forged = {"kind": "LoadingError", "what": "x" * 100_000, "where": "", "instead": "", "traced": ""}
+    assert len(told(read(json.dumps(forged).encode(), Target(path)))) < 5000
+    forged["traced"] = "x" * 2_000_000
+    assert "answered nonsense" in told(read(json.dumps(forged).encode(), Target(path)))
+
+
+def test_long_words_of_an_error_are_cut(tmp_path):
+    said = told(answer_of(tmp_path / "x.py", "raise ValueError('\\0' * 10_000_000)\n"))
+    assert "x.py:1:1: ValueError" in said
+    assert len(said) < 5000
 
 
 def test_an_answer_cannot_have_a_report_quote_a_file_outside_the_project(tmp_path):

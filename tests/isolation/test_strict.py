@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import platform
 import shutil
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -124,10 +128,107 @@ def test_it_cannot_undo_what_was_done(project):
     assert said == ["True", "-1", "-1"]
 
 
+def test_it_reaches_nobody_through_what_lies_in_the_project(project):
+    nested = project / "vendor" / "lib" / ".git"
+    nested.mkdir(parents=True)
+    (nested / "config").write_text("token")
+    (project / "worktree").mkdir()
+    (project / "worktree" / ".git").write_text("gitdir: elsewhere")
+    os.mkfifo(project / "pipe")
+    pipe = os.open(project / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(project / "socket"))
+        server.listen()
+        said = tried(
+            project,
+            f"open({str(nested / 'config')!r}).read()",
+            f"open({str(project / 'worktree' / '.git')!r}).read()",
+            f"socket.socket(socket.AF_UNIX).connect({str(project / 'socket')!r})",
+            f"open({str(project / 'pipe')!r}, 'w').write('x')",
+        )
+    assert said == ["FileNotFoundError", "", "ConnectionRefusedError", "1"]
+    with pytest.raises(BlockingIOError):
+        os.read(pipe, 1)
+    os.close(pipe)
+
+
+def test_it_cannot_forbid_devices_to_others(project):
+    said = tried(project, "os.chmod('/dev/null', 0o666)", "os.utime('/dev/urandom')")
+    assert said == ["OSError", "OSError"]
+
+
+def test_it_has_no_keys_of_whoever_started_it(project):
+    numbers = {"x86_64": (248, 249), "aarch64": (217, 218)}.get(platform.machine())
+    libc = ctypes.CDLL(None)
+    if not numbers or libc.syscall(numbers[0], b"user", b"archmodel-test", b"canary", 6, -3) < 0:
+        pytest.skip("the kernel keeps no keys here")
+    ask = f"__import__('ctypes').CDLL(None).syscall({numbers[1]}, b'user', b'archmodel-test', None, 0)"
+    assert tried(project, ask) == ["-1"]
+
+
+def test_nothing_of_it_outlives_it(project):
+    text = """import ctypes, os, time
+ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)
+os.setsid()
+if not os.fork():
+    os.setsid()
+    time.sleep(60)
+"""
+    mark = f"{project}/x.py"
+    for ending in ("", "time.sleep(60)\n"):
+        answer_of(project, text + ending, STRICT._replace(seconds=4))
+        give_up = time.monotonic() + 10
+        while running(mark) and time.monotonic() < give_up:
+            time.sleep(0.02)
+        assert not running(mark)
+
+
+def running(word: str) -> list[str]:
+    """Return the processes that were started with a word."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if word.encode() in each.read_bytes():
+                found.append(each.parent.name)
+    return found
+
+
+def test_it_cannot_reach_the_process_that_keeps_it(project):
+    said = tried(
+        project,
+        "os.kill(1, 9)",
+        "__import__('ctypes').CDLL(None).ptrace(16, 1, 0, 0)",  # PTRACE_ATTACH
+        "os.getppid()",
+    )
+    assert said == ["None", "-1", "1"]
+
+
+def test_its_crash_is_told(project):
+    assert "its process crashed (SIGABRT)" in str(answer_of(project, "import os\nos.abort()\n").error)
+
+
+def test_files_without_number_are_refused(project):
+    text = """import itertools
+try:
+    for number in itertools.count():
+        open(f"/tmp/{number}", "w").close()
+except OSError as error:
+    print(number < 21_000)
+"""
+    assert answer_of(project, text).said == ("True",)
+
+
+def test_a_home_folder_is_no_project(project, monkeypatch):
+    monkeypatch.setenv("HOME", str(project))
+    refused = answer_of(project, "print('run')\n")
+    assert refused.said == ()
+    assert "it was not run: strict isolation would let it read" in str(refused.error)
+
+
 def test_its_limits_hold(project):
-    late = answer_of(project, "while True:\n    pass\n", STRICT._replace(seconds=1.5))
+    late = answer_of(project, "while True:\n    pass\n", STRICT._replace(seconds=5))
     large = answer_of(project, "x = bytearray(300 * 2**20)\n", STRICT._replace(mebibytes=100))
-    assert "x.py:1: it was still running after 1.5 s" in str(late.error).replace("x.py:2", "x.py:1")
+    assert "x.py:1: it was still running after 5 s" in str(late.error).replace("x.py:2", "x.py:1")
     assert "more than 100 MiB of memory" in str(large.error)
 
 

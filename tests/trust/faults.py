@@ -69,8 +69,9 @@ def kill_while_writing(folder: Path, times: int) -> Killed:
         writer.stdout.close()
         torn += path.exists() and path.read_bytes() not in WHOLE
     left = [*folder.glob(".archmodel-*.tmp")]
+    before = time.time() - 2 * 86400
     for each in left:
-        os.utime(each, (time.time() - 2 * 86400,) * 2)
+        os.utime(each, (before, before))
     shop = CommandLine(folder).write("shop.py", SHOP)
     ended = shell(f"$AM render {shop} --view logical -o again.svg", folder)
     assert ended.code == 0, ended.err

@@ -19,7 +19,6 @@ from archmodel.errors import ArchmodelError, FormatError
 from archmodel.formats import EXPORTS
 from archmodel.formats.base import Format
 from archmodel.formats.model.json import Json as Written
-from archmodel.formats.review.base import escaped
 from archmodel.importers.base import Importer
 from archmodel.importers.calm import Calm
 from archmodel.importers.json import Json
@@ -32,6 +31,7 @@ from archmodel.markup import Markup
 from archmodel.model import Model
 from archmodel.pipeline import place, render, write
 from archmodel.settings.read import contracts_in, settings_in
+from archmodel.standard_output import escaped
 from archmodel.text import visible
 from tests.generated import generated
 from tests.importers.architectures import SIGNUP

@@ -123,6 +123,10 @@ def test_fs02_a_folder_a_pipe_or_the_input_in_the_way_is_found_before_work_start
         ended = run(f"$AM render shop.py -o {output}")
         assert (ended.code, ended.out) == (2, "")
         assert ended.err.startswith(said)
+    ended = run("$AM check shop.py --format json=pipe.svg")
+    assert (ended.code, ended.out) == (2, "")
+    assert "pipe.svg: cannot be written: it is no file" in ended.err
+    assert run("mkfifo README.md; $AM render shop.py --index -o . && exit 9; rm README.md").code == 0
     assert run("$AM export shop.py -f json -o m.json && $AM render m.json -f json -o m.json").code == 2
     left = archmodel.files()
     assert left.pop("m.json")
@@ -271,13 +275,16 @@ def test_fs08_a_pickle_in_the_cache_is_never_loaded(run, written, whole):
 # FS-09: links
 
 
-def test_fs09_what_a_link_leads_to_is_never_written_over(run, archmodel, whole):
-    archmodel.write("mine.svg", whole["shop/logical.svg"] + b"<!-- mine -->")
-    script = "mkdir -p out/shop; ln -s ../../mine.svg out/shop/logical.svg; ln -s mine.svg named.svg;"
-    ended = run(f"{script} $AM render shop.py -o out && $AM render shop.py --view logical -o named.svg")
-    assert (ended.code, ended.err) == (0, "")
-    assert archmodel.files()["mine.svg"].endswith(b"<!-- mine -->")
-    assert archmodel.files("out") == whole
+def test_fs09_what_a_link_leads_to_is_written_only_where_the_link_is_named(run, archmodel, whole):
+    mine = whole["shop/logical.svg"] + b"<!-- mine -->"
+    archmodel.write("mine.svg", mine)
+    ended = run("mkdir -p out/shop; ln -s ../../mine.svg out/shop/logical.svg; $AM render shop.py -o out")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("out/shop/logical.svg: it is there already, and nothing shows")
+    assert archmodel.files()["mine.svg"] == mine
+    assert run("$AM render shop.py --view logical -o out/shop/logical.svg").code == 0
+    assert archmodel.files()["mine.svg"] == whole["shop/logical.svg"]
+    assert (archmodel.folder / "out" / "shop" / "logical.svg").is_symlink()
 
 
 def test_fs09_a_link_that_leads_out_of_the_folder_is_refused(run, archmodel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from base64 import b64decode
@@ -15,9 +16,11 @@ import archmodel
 from archmodel.cautions import cautions
 from archmodel.elements import Client, Group, Service
 from archmodel.errors import ArchmodelError, LoadingError
+from archmodel.fleet.index import Entry, write_index
 from archmodel.formats.model.d2 import D2
 from archmodel.formats.model.json import Json
 from archmodel.formats.model.structurizr import Structurizr
+from archmodel.formats.review.junit import Junit
 from archmodel.importers.json import Json as JsonImporter
 from archmodel.loading import load_all
 from archmodel.model import Model
@@ -228,3 +231,42 @@ def test_xs05_active_icons_are_drawn_without_what_is_active(tmp_path: Path):
     icon = held_in(archmodel.render(model))
     assert b"alert" not in icon
     assert b'fill="#36c"' in icon
+
+
+def test_xs08_pictures_of_one_page_share_no_ids_and_style_nothing_else(shared: Path):
+    one, other = leading("https://example.com/"), leading("#m")
+    pictures = [archmodel.render(one), archmodel.render(other)]
+    pictures += [archmodel.render(one, theme=name) for name in ("plain", "series-light", "series-dark")]
+    page = b"<svg xmlns='http://www.w3.org/2000/svg' id='m'>" + b"".join(pictures) + b"</svg>"
+    assert oracle(shared, "check_svg").check(page)[0] == []
+
+
+def test_xs08_classes_are_called_as_they_paint_so_that_no_style_leaks():
+    for name in ("series", "plain"):
+        root = ET.fromstring(archmodel.render(leading("#x"), theme=name))
+        (style,) = (each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}style"))
+        rules = re.findall(r"\.([fs])([0-9a-f]{6})\{(fill|stroke):#([0-9a-f]{6})\}", style)
+        assert rules
+        assert all(letter == word[0] and one == two for letter, one, word, two in rules)
+        assert re.sub(r"\.\w+\{\w+:#\w+\}", "", style) == "@media(prefers-color-scheme:dark){}"
+
+
+def test_xs08_the_page_of_all_pictures_may_do_nothing_but_show_them(shared: Path, tmp_path: Path):
+    evil = "</title><script>alert(1)</script>\x00\ud800"
+    picture = tmp_path / "shop#1.svg"
+    picture.write_bytes(archmodel.render(leading("#x")))
+    pages = write_index(tmp_path, [Entry(evil, evil, evil, evil, picture)])
+    html = pages[1].read_bytes()
+    assert oracle(shared, "check_svg").check(html)[0] == []
+    text = html.decode()
+    assert "<script" not in text
+    assert "\x00" not in text + pages[0].read_text(encoding="utf-8")
+    assert "Content-Security-Policy\" content=\"default-src 'none'; img-src data:;" in text
+    assert 'href="shop%231.svg"' in text
+
+
+def test_xs08_reports_in_markup_are_well_formed_whatever_a_model_is_called():
+    service = Service("</failure><script>\x00")
+    model = Model("a\x00<b>\ufffe", "M", {'x\x1b"': service}, {"r": service.calls(service)})
+    report = Junit().write([archmodel.check(model, select=["all"])])
+    assert ET.fromstring(report).tag == "testsuites"

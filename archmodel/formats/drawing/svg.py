@@ -206,12 +206,21 @@ class _Painter:
 def _prefix(drawing: Drawing) -> str:
     """Return what the ids of this picture begin with, so that several may stand in one page.
 
-    A checksum is enough to tell pictures apart, and `hashlib` takes milliseconds to load.
+    Pictures of which the words, the colours and the size are the same have the same: what one of
+    them refers to looks as it does in the other. A checksum is enough to tell pictures apart, and
+    `hashlib` takes milliseconds to load.
     """
     from zlib import crc32
 
-    names = "\n".join([drawing.title, *(figure.name for figure in drawing.figures)])
-    return f"a{crc32(names.encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+    said = [drawing.title, repr(drawing.paper), *map(number, drawing.size)]
+    for figure in drawing.figures:
+        said += (figure.kind, figure.name, figure.link)
+        for mark in figure.marks:
+            if isinstance(mark, Text):
+                said += (mark.text, mark.ink)
+            elif isinstance(mark, Picture):
+                said += (mark.name, mark.ink)
+    return f"a{crc32(chr(10).join(said).encode('utf-8', 'replace')):08x}"
 
 
 def _icon(name: str) -> str:

@@ -23,9 +23,11 @@ from archmodel.layout.layered.ports import least
 from archmodel.layout.layered.reorder import Whereabouts
 from archmodel.layout.layered.tree import ROOT, Tree
 
-__all__ = ["Composed", "Row", "compose"]
+__all__ = ["MANY", "Composed", "Row", "compose"]
 
-ROUNDS = 3
+MANY = 200
+"""From so many lines on they follow the layers (see `follow`), and a round more makes more of them cross."""
+ROUNDS, ROUNDS_OF_MANY = 3, 2
 """How often the members are ordered anew by where they came to stand."""
 
 Row = tuple[bool, list[int]]
@@ -53,7 +55,7 @@ def compose(tree: Tree) -> Composed:
     pulls(tree, found, sizes, ordered)
     composed = arranged(tree, found, ordered)
     whereabouts = Whereabouts(tree, found)
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(tree.hops) < MANY else ROUNDS_OF_MANY):
         whereabouts.reorder(ordered, composed.rects, composed.draft)
         composed = arranged(tree, found, ordered)
     return composed._replace(sides=whereabouts.sides)

@@ -12,15 +12,13 @@ from itertools import pairwise
 
 from archmodel.geometry import Point, Rect
 from archmodel.layout.buckets import Buckets
-from archmodel.layout.layered.compose import Composed
+from archmodel.layout.layered.compose import MANY, Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["followed"]
 
-MANY = 200
-"""From so many lines on they follow the layers; fewer are searched for, with fewer bends."""
 BESIDE = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
 CLEAR = 4.0
@@ -36,7 +34,10 @@ Room = tuple[float, float, float, float]
 
 
 def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
-    """Return a way for the hops that the layers have one for; none where lines are few."""
+    """Return a way for the hops that the layers have one for; none where lines are few.
+
+    A few lines are searched for, with fewer bends.
+    """
     if len(tree.hops) < MANY:
         return {}
     found = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heappushpop
 
 from archmodel.layout.layered.grid import DOWN, LEFT, NEVER, RIGHT, UP, Grid
 from archmodel.layout.layered.traffic import ALONE, Traffic, Way, company
@@ -46,6 +46,8 @@ class Task:
         """Left, top, right, bottom of the bars still to cross, and of the target, in turn."""
 
 
+Open = tuple[float, float, int]
+"""The least that a way over a state may cost, less than 0 what it costs so far, and the state."""
 Begun = tuple[float, int, Mapping[int, int]]
 """Where the straight piece begins on which a state lies, from which side it comes, and on which side of
 it those lines are that came round the corner with it."""
@@ -54,13 +56,15 @@ it those lines are that came round the corner with it."""
 def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     """Return the cheapest way; nothing where there is no way."""
     xs, ys, steps, lengths, edges, bars = grid.x, grid.y, grid.step, grid.length, grid.edge, grid.bars
-    used, lanes, regions, allowed = traffic.straight, traffic.lanes, grid.region, task.allowed
+    used, regions, allowed = traffic.straight, grid.region, task.allowed
+    upright, level = traffic.lanes
+    borders, target = grid.border, task.target
     stages, spans = len(task.bars), task.spans
     count = len(steps)
     rest = remaining(spans)
     goals = {key for key in grid.ports.get(task.target, ()) if task.finish[key & 3] >= 0}
     known = [NEVER] * (count * (stages + 1))
-    heap: list[tuple[float, float, int]] = []
+    heap: list[Open] = []
     came: dict[int, int] = {}
     began: dict[int, Begun] = {}
     for key in grid.ports.get(task.source, ()):
@@ -75,54 +79,61 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
             began[state] = (edges[key], 0, ALONE)
             heappush(heap, (cost + ahead(xs[node], ys[node], way, spans[0]) + rest[0], -cost, state))
     best_end, best_cost = -1, NEVER
-    while heap:
-        guess, negative, state = heappop(heap)
+    latest: Open | None = None  # kept out of the heap, as what goes straight on mostly comes next
+    while heap or latest:
+        guess, negative, state = heappushpop(heap, latest) if latest else heappop(heap)
+        latest = None
         if guess >= best_cost:
             break
         cost = -negative
         if cost > known[state]:
             continue
-        stage, place = divmod(state, count)
-        way = place & 3
+        stage, place = divmod(state, count) if stages else (0, state)
+        node, way, last = place >> 2, place & 3, stage == stages
+        x, y = xs[node], ys[node]
+        here, lane = (x, level.get(y)) if way < 2 else (y, upright.get(x))
+        start, side, others = began[state]
         for to in AHEAD[way]:
             key = place - way + to
             following, now = state - place + steps[key], stage
-            arrives = key in goals and stage == stages
-            if key in bars and not arrives:
+            arrives = last and key in goals
+            if bars and key in bars and not arrives:
                 barred = bars[key]
                 if barred != task.bars[stage : stage + len(barred)]:
                     continue
                 now += len(barred)
                 following += count * len(barred)
             price = cost + BEND if to != way else cost + CROSSING * used[place >> 1]
-            other = steps[key] >> 2
-            if not arrives and (price + lengths[key] >= known[following] or regions[other] not in allowed):
+            if not arrives and price + lengths[key] >= known[following]:
                 continue
-            node = place >> 2
-            x, y = xs[node], ys[node]
-            here, lane = (x, lanes.get((1, y))) if way < 2 else (y, lanes.get((0, x)))
-            start, side, others = began[state]
+            other = steps[key] >> 2
+            if not arrives and regions[other] not in allowed:
+                continue
             along = ALONE
-            if to != way and lane:
+            if lane and to != way:
                 crossed, along = company(lane, start, here, side, SIGN[to], others)
                 price += CROSSING * crossed
             if arrives:
                 edge = edges[key]
                 total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
-                if to == way and lane:
+                if lane and to == way:
                     total += CROSSING * company(lane, start, edge, side, 0, others)[0]
                 if total < best_cost:
                     best_cost, best_end = total, state
                     came[-1] = key
                 continue
             price += lengths[key]
-            if price < known[following] and not (stage == stages and grid.border[key] == task.target):
+            if price < known[following] and not (last and borders[key] == target):
                 guess = price + ahead(xs[other], ys[other], to, spans[now]) + rest[now]
                 if guess < best_cost:
                     known[following] = price
                     came[following] = state
-                    began[following] = began[state] if to == way else (y if to > 1 else x, -SIGN[way], along)
-                    heappush(heap, (guess, -price, following))
+                    if to == way:
+                        began[following] = began[state]
+                        latest = (guess, -price, following)
+                    else:
+                        began[following] = (y if to > 1 else x, -SIGN[way], along)
+                        heappush(heap, (guess, -price, following))
     return traced(grid, came, best_end, count) if best_end >= 0 else None
 
 

@@ -32,31 +32,31 @@ class Traffic:
     def __init__(self, nodes: int) -> None:
         self.straight = [0] * (2 * nodes)
         """For node times 2 plus axis, how many lines run through a node."""
-        self.lanes: dict[tuple[int, float], list[Lane]] = {}
-        """For axis and coordinate of a track, the pieces that lie on it."""
+        self.lanes: tuple[dict[float, list[Lane]], dict[float, list[Lane]]] = ({}, {})
+        """For either axis, by the coordinate of a track, the pieces that lie on it."""
 
     def add(self, way: Way, line: int) -> None:
         """Note a line."""
         for key in way.through:
             self.straight[key] += 1
-        for track, lane in lanes_of(way.corners, line):
-            self.lanes.setdefault(track, []).append(lane)
+        for axis, at, lane in lanes_of(way.corners, line):
+            self.lanes[axis].setdefault(at, []).append(lane)
 
     def remove(self, way: Way, line: int) -> None:
         """Forget a line that was noted."""
         for key in way.through:
             self.straight[key] -= 1
-        for track, lane in lanes_of(way.corners, line):
-            self.lanes[track].remove(lane)
+        for axis, at, lane in lanes_of(way.corners, line):
+            self.lanes[axis][at].remove(lane)
 
     def crossed(self, way: Way, line: int) -> int:
         """Return how many crossings a noted line has."""
         found = sum(self.straight[key ^ 1] for key in way.through)
         carried = ALONE
-        for index, (track, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
-            others = [lane for lane in self.lanes[track] if lane[4] != line]
+        for index, (axis, at, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
+            others = [lane for lane in self.lanes[axis][at] if lane[4] != line]
             first, last = way.corners[index : index + 2]
-            forward = first[1 - track[0]] < last[1 - track[0]]
+            forward = first[1 - axis] < last[1 - axis]
             ends = (low, high, before, behind) if forward else (high, low, behind, before)
             more, carried = company(others, *ends, carried)
             found += more
@@ -97,15 +97,15 @@ def company(
     return crossed, along
 
 
-def lanes_of(corners: list[tuple[float, float]], line: int) -> Iterator[tuple[tuple[int, float], Lane]]:
-    """Yield the pieces of a line, each with its track."""
+def lanes_of(corners: list[tuple[float, float]], line: int) -> Iterator[tuple[int, float, Lane]]:
+    """Yield the pieces of a line, each with axis and coordinate of its track."""
     for index, (one, other) in enumerate(pairwise(corners)):
         axis = 0 if one[0] == other[0] else 1
         at, begin, stop = one[axis], one[1 - axis], other[1 - axis]
         first = side_of(corners[index - 1][axis], at) if index else 0
         last = side_of(corners[index + 2][axis], at) if index + 2 < len(corners) else 0
         ends = (begin, stop, first, last) if begin < stop else (stop, begin, last, first)
-        yield (axis, at), (*ends, line)
+        yield axis, at, (*ends, line)
 
 
 def side_of(far: float, near: float) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from archmodel.geometry import Size
 from archmodel.layout.layered import Layered, follow
-from archmodel.layout.layered.compose import compose
+from archmodel.layout.layered.compose import MANY, compose
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Box, Direction, Scene, Wire
 from tests.layout.rules import hold
@@ -45,7 +45,7 @@ def crowded(seed: int) -> Scene:
             f"c{chance.randrange(80)}",
             label=label(60) if chance.random() < 0.5 else None,
         )
-        for number in range(follow.MANY)
+        for number in range(MANY)
     )
     return Scene("crowded", "Crowded", tuple(boxes), tuple(wires))
 
