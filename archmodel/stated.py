@@ -5,10 +5,9 @@ None means that it is not stated, which a rule must not hold against anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from typing import TypeVar
 
+from archmodel.containment import inherited
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
@@ -21,14 +20,10 @@ from archmodel.elements.words import Classification, Telemetry
 __all__ = [
     "SENSITIVITY",
     "boundary_of",
-    "certain",
-    "chain",
     "classification_of",
     "clearance_of",
     "forwards",
-    "holders",
     "hosts_of",
-    "inherited",
     "is_encrypted",
     "is_entry",
     "is_external",
@@ -58,61 +53,8 @@ __all__ = [
     "zones_of",
 ]
 
-Value = TypeVar("Value")
-
 SENSITIVITY: tuple[Classification, ...] = ("public", "internal", "confidential", "restricted")
 """From the least sensitive to the most."""
-
-
-def chain(element: Element) -> Iterator[Element]:
-    """Yield an element and what it lies inside, innermost first."""
-    each: Element | None = element
-    while each is not None:
-        yield each
-        each = each.inside
-
-
-def inherited(element: Element, said: Callable[[Element], Value | None]) -> Value | None:
-    """Return what `said` reads from an element, or from the innermost container that states it."""
-    each: Element | None = element
-    while each is not None:  # asked for every end of every relation
-        value = said(each)
-        if value is not None:
-            return value
-        each = each.inside
-    return None
-
-
-def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> set[Element]:
-    """Return those of which something is said, and all that they lie inside.
-
-    A relation to a container means some member of it: where this holds a container, it may be meant.
-    """
-    found: set[Element] = set()
-    for element in filter(said, elements):
-        each: Element | None = element
-        while each is not None and each not in found:
-            found.add(each)
-            each = each.inside
-    return found
-
-
-def certain(elements: Collection[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
-    """Return what is said of each element, where it is sure.
-
-    A relation to a container means some member of it, so nothing is sure of a container where something
-    else is said of a member.
-    """
-    values = {each: value for each in elements if (value := said(each)) is not None}
-    if not values:
-        return values
-    known = values.get
-    unsure: set[Element] = set()
-    for each in elements:
-        value = known(each)
-        if each.inside is not None and known(each.inside) != value:
-            unsure.update(around for around in chain(each.inside) if known(around) != value)
-    return {each: value for each, value in values.items() if each not in unsure} if unsure else values
 
 
 def owner_of(element: Element) -> str | None:
@@ -310,7 +252,8 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
 
 def kept_by(element: Element) -> tuple[DataAsset, ...]:
     """Return the data that an element keeps: what it stores, and what it is the record of."""
-    return tuple(dict.fromkeys((*element.stores, *element.record_of)))
+    stores, records = element.stores, element.record_of
+    return tuple(dict.fromkeys((*stores, *records))) if stores or records else ()
 
 
 def lies_within(boundary: Boundary | None, around: Boundary) -> bool:

@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "Group", "How", "Relation", "refuse_no_wrap"]
 
+_OF_ELEMENTS = {
+    "slo": (0, 1),
+    "availability": (0, 1),
+    "tier": (1, inf),
+    "processing_ms": (0, inf),
+    "latency_slo_ms": (0, inf),
+    "capacity": (0, inf),
+    "monthly_cost": (0, inf),
+    "monthly_budget": (0, inf),
+}
+"""The ranges of numbers."""
+_OF_RELATIONS = dict.fromkeys(("timeout_ms", "latency_ms", "rate", "per_request"), (0, inf))
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")
 
 
@@ -144,10 +156,7 @@ class Element(Declared):
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
         refuse_no_wrap(self, self.wrap)
-        refuse_outside(self, 0, 1, "slo", "availability")
-        refuse_outside(self, 1, inf, "tier")
-        refuse_outside(self, 0, inf, "processing_ms", "latency_slo_ms", "capacity")
-        refuse_outside(self, 0, inf, "monthly_cost", "monthly_budget")
+        refuse_outside(self, _OF_ELEMENTS)
 
     def _known_icon(self, icon: str | type[object]) -> str:
         try:
@@ -281,7 +290,7 @@ class Relation(Declared):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        refuse_outside(self, 0, inf, "timeout_ms", "latency_ms", "rate", "per_request")
+        refuse_outside(self, _OF_RELATIONS)
 
     @property
     def interaction(self) -> Interaction:

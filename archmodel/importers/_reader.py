@@ -79,20 +79,20 @@ class Reader:
             {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
         )
         relation, flow, waiver = map(shape_of, (Relation, Flow, Waiver))
-        for name in names["relations"]:
-            self.build(name, Relation, relation)
+        relations = {name: self.build(name, Relation, relation) for name in names.pop("relations")}
+        self.made |= relations
         for name in flows:
-            self.build(name, Flow, flow)
+            self.made[name] = self.build(name, Flow, flow)
         views = known_views() if names["views"] else {}
         for name in names["views"]:
             kind = self.kind(name, views, "view")
             if kind is not None:
-                self.build(name, kind, shape_of(kind))
+                self.made[name] = self.build(name, kind, shape_of(kind))
         for name in names["waivers"]:
-            self.build(name, Waiver, waiver)
+            self.made[name] = self.build(name, Waiver, waiver)
         self.problems.raise_any(text)
         parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
-        return Model(**head, **parts)
+        return Model(**head, **parts | {"relations": relations})
 
     def head(self) -> _Entry:
         """Return what the document says at its top."""
@@ -177,7 +177,7 @@ class Reader:
             else:
                 waiting.pop()
                 opened.pop(name, None)
-                self.build(name, kinds[name], shape)
+                self.made[name] = self.build(name, kinds[name], shape)
 
     def break_circle(self, opened: list[Name], name: Name, references: tuple[str, ...]) -> None:
         """Say that `name` contains itself, and take the last link of its circle out."""
@@ -195,52 +195,58 @@ class Reader:
         entry = self.entries[name][1]
         return [entry[key] for key in shape.references if isinstance(entry.get(key), str)]
 
-    def build(self, name: Name, kind: type[Declared], shape: Shape) -> None:
-        """Make the declaration that an entry says, or a stand-in where something is wrong."""
+    def build(self, name: Name, kind: type[Declared], shape: Shape) -> Declared:
+        """Return the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        values, place = self.values(path, entry, kind, shape)
+        place = self.take(path, entry, kind, shape)
         made: Declared | None = None
-        if values.keys() >= shape.needed:
+        if entry.keys() >= shape.needed:
             try:
-                made = read_at(kind, values, place)
+                made = read_at(kind, entry, place)
             except BlueprintError as error:
                 self.problems.add(path, error.what, error.instead)
         if made is None:
             self.failed.add(name)
-        self.made[name] = made or _STAND_IN
+        return made or _STAND_IN
 
-    def values(
-        self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape
-    ) -> tuple[_Entry, Place | None]:
-        """Return the values of the fields that an entry says, and where it was written."""
+    def take(self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape) -> Place | None:
+        """Make the values of fields of what an entry says, in its place, and return where it was written.
+
+        What is no field, or does not fit one, is taken out.
+        """
         takes, refer, made, failed = shape.admitted, self.refer, self.made, self.failed
-        values: _Entry = {}
         place = None
+        others = []
         for key, value in entry.items():
             if key in takes:
                 one = takes[key]
-                is_text = type(value) is str  # most are, and the four ways to take one spare a call
+                is_text = type(value) is str  # most are, and three ways to take one spare a call
                 if is_text and str in one.plain:
-                    values[key] = value
+                    pass
                 elif is_text and value in one.texts:
-                    values[key] = one.texts[value]
-                elif is_text and isinstance(made.get(value), one.named) and value not in failed:
-                    values[key] = made[value]
+                    entry[key] = one.texts[value]
+                elif is_text and isinstance(known := made.get(value), one.named) and value not in failed:
+                    entry[key] = known
                 else:
                     try:
-                        values[key] = value_of(value, one, refer)
+                        entry[key] = value_of(value, one, refer)
                     except Wrong as wrong:
                         self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
-            elif key == "place":
+                        others.append(key)
+                continue
+            others.append(key)
+            if key == "place":
                 place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
                 what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
                 holds = f"it has {', '.join(takes)}"
                 self.problems.add((*path, key), what, holds, word=key, among=takes)
-        if not values.keys() >= shape.needed:
+        if not entry.keys() >= shape.needed:
             for key in (key for key in takes if key in shape.needed and key not in entry):
                 self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
-        return values, place
+        for key in others:
+            del entry[key]
+        return place
 
     def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
         """Say why the value of a field does not fit."""

@@ -116,8 +116,12 @@ def on_page(bare: Placement) -> Placement:
 def extent(placement: Placement) -> Rect:
     """Return the rectangle that boxes, labels and lines take, however large the page is."""
     points = [point for legs in placement.wires.values() for leg in legs for point in leg]
-    lines = (Rect(x, y, 0, 0).grown(LINE_ROOM) for x, y in points)
-    return hull([*placement.boxes.values(), *placement.labels.values(), *lines])
+    rects = [*placement.boxes.values(), *placement.labels.values()]
+    if points:
+        xs, ys = zip(*points, strict=True)
+        left, top = min(xs), min(ys)
+        rects.append(Rect(left, top, max(xs) - left, max(ys) - top).grown(LINE_ROOM))
+    return hull(rects)
 
 
 def trimmed(placement: Placement) -> Placement:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from archmodel.containment import chain, holders
 from archmodel.elements.base import Element
 from archmodel.graph import Graph, Kinds
-from archmodel.stated import chain, holders
 
 __all__ = ["users"]
 

@@ -226,3 +226,40 @@ def test_the_collector_runs_rarely_in_a_short_process(ending):
     ending(0)
     main(["schema"])
     assert gc.get_threshold() == (50_000, 10, 1_000)
+
+
+def test_a_command_takes_one_path_or_more():
+    taken: list[object] = []
+
+    @click.command("look")
+    @arguments.paths
+    def command(paths: tuple[str, ...]) -> None:
+        taken.append(paths)
+
+    command.main(["a", "b"], standalone_mode=False)
+    assert taken == [("a", "b")]
+    with pytest.raises(click.MissingParameter, match="Missing parameter: paths"):
+        command.main([], standalone_mode=False)
+    assert command.get_usage(click.Context(command)).endswith(" PATH...")
+
+
+def test_a_folder_whose_files_hold_nothing_is_no_success(tmp_path, capsys):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "help.py").write_text("class Helper(object):\n    pass\n")
+    assert main(["list", "folder"]) == 2
+    assert capsys.readouterr().err.startswith("folder: no blueprint in this folder\n    instead: name a file")
+
+
+def test_who_asks_is_told_each_file_that_cannot_be_read(tmp_path, capsys):
+    for name in ("bad.json", "worse.json"):
+        (tmp_path / name).write_text("{")
+    (tmp_path / "clean.json").write_text(CLEAN % PHONE)
+    told: list[tuple[str, str]] = []
+    with click.Context(click.Command("x"), obj=False):
+        given, outcome = ["bad.json", "clean.json", "worse.json"], arguments.Outcome()
+        found = arguments.located(given, outcome, lambda path, said: told.append((path.name, said)))
+    assert [(model.name, path.name) for model, path in found] == [("clean", "clean.json")]
+    assert [name for name, _ in told] == ["bad.json", "worse.json"]
+    assert all(said.startswith(f"{name}:1:2: ") for name, said in told)
+    assert (outcome.code, outcome.told) == (2, 2)
+    assert [line for _, said in told for line in said.splitlines()] == capsys.readouterr().err.splitlines()

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from archmodel.containment import chain
 from archmodel.elements import Element, Group, Microservice
 from archmodel.elements.base import Relation
 from archmodel.graph import Edge, Graph
 from archmodel.model import Model
-from archmodel.stated import chain, is_external, is_sync
+from archmodel.stated import is_external, is_sync
 
 
 def models() -> Iterator[Model]:

@@ -20,24 +20,36 @@ def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
     tags = [tag.var for tag in sketch.tags if tag.segment.axis != axis]
     tags += [caption.var for caption in sketch.captions if caption.axis == axis]
     loose.sort(key=lambda each: (pos[each], each))
+    stale = set(loose)
     for turn in range(4):
-        before = list(pos)
-        for each in loose if turn % 2 == 0 else loose[::-1]:
-            middle(pos, each, gaps)
-        if pos == before:
+        if not stale:
             break
+        for each in loose if turn % 2 == 0 else loose[::-1]:
+            if each in stale:
+                stale.remove(each)
+                if middle(pos, each, gaps):
+                    stale.update([other for other, _ in gaps.below[each]])
+                    stale.update([other for other, _ in gaps.above[each]])
     for each in tags:
         middle(pos, each, gaps)
 
 
-def middle(pos: list[float], each: int, gaps: Gaps) -> None:
-    """Move a number to the middle of the room its constraints leave it."""
+def middle(pos: list[float], each: int, gaps: Gaps) -> bool:
+    """Move a number to the middle of the room its constraints leave it; say whether it was elsewhere."""
     below, above = gaps.below[each], gaps.above[each]
-    if below and above:
-        least = max([pos[other] + gap for other, gap in below])
-        most = min([pos[other] - gap for other, gap in above])
-        if least <= most:
-            pos[each] = max((least + most) // 2, least)
+    if not below or not above:
+        return False
+    least, most = -1e18, 1e18
+    for other, gap in below:
+        if pos[other] + gap > least:
+            least = pos[other] + gap
+    for other, gap in above:
+        if pos[other] - gap < most:
+            most = pos[other] - gap
+    before = pos[each]
+    if least <= most:
+        pos[each] = max((least + most) // 2, least)
+    return pos[each] != before
 
 
 def far_ends(segment: Segment) -> tuple[int, int] | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from itertools import islice
-from typing import NamedTuple
 
-from archmodel.layout.layered.sketch import Sketch
+from archmodel.layout.layered.sketch import Segment, Sketch
 
 __all__ = ["put_in_order"]
 
@@ -36,20 +35,30 @@ def put_in_order(sketch: Sketch) -> None:
         sketch.rank[axis][:] = rank
 
 
-class Piece(NamedTuple):
+class Piece:
     """A segment as this phase sees it: where its ends are, and to which side the line turns there."""
 
-    axis: int
-    var: int
-    hop: int
-    up: bool
-    """Whether the line runs towards higher numbers."""
-    ends: tuple[float, float]
-    """Its lower and its higher end."""
-    turns: tuple[int, int]
-    """Whether it goes on, at either end, lower (-1) or higher (1), or ends (0)."""
-    nexts: tuple[int, int]
-    """The number of the segment, on the other axis, with which it goes on; -1 where it ends."""
+    __slots__ = ("axis", "ends", "hop", "nexts", "turns", "up", "var")
+
+    def __init__(
+        self,
+        segment: Segment,
+        up: bool,
+        ends: tuple[float, float],
+        turns: tuple[int, int],
+        nexts: tuple[int, int],
+    ) -> None:
+        self.axis = segment.axis
+        self.var = segment.var
+        self.hop = segment.hop
+        self.up = up
+        """Whether the line runs towards higher numbers."""
+        self.ends = ends
+        """Its lower and its higher end."""
+        self.turns = turns
+        """Whether it goes on, at either end, lower (-1) or higher (1), or ends (0)."""
+        self.nexts = nexts
+        """The number of the segment, on the other axis, with which it goes on; -1 where it ends."""
 
 
 Pieces = dict[int, Piece]
@@ -73,9 +82,7 @@ def pieces(sketch: Sketch, axis: int) -> Pieces:
                 far = own[following.last] if far == at else far
             turns.append((far > at) - (far < at))
             nexts.append(-1 if following is None else following.var)
-        found[segment.var] = Piece(
-            axis, segment.var, segment.hop, last > first, ends, (turns[0], turns[1]), (nexts[0], nexts[1])
-        )
+        found[segment.var] = Piece(segment, last > first, ends, (turns[0], turns[1]), (nexts[0], nexts[1]))
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from math import inf
 
 from archmodel.layout.layered.chains import Exit, Ordered, stretched
 from archmodel.layout.layered.levels import Level
@@ -59,7 +60,7 @@ def order_layers(
         order.obey()
         patience -= 1
         if rows != best:
-            now = order.cost()
+            now = order.cost(best_cost[0])
             if now < best_cost:
                 best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
     found.layers = best[1:-1]
@@ -97,9 +98,13 @@ class Order:
                 row[:] = obeying(row, self.level)
                 self.put(at)
 
-    def cost(self) -> tuple[int, float]:
-        """Return how many lines cross, and how badly pulls are served."""
-        crossings = sum(self.crossed(at) for at in range(len(self.rows) - 1))
+    def cost(self, most: float = inf) -> tuple[int, float]:
+        """Return how many lines cross, and how badly pulls are served; or that more than `most` cross."""
+        crossings = 0
+        for at in range(len(self.rows) - 1):
+            crossings += self.crossed(at)
+            if crossings > most:
+                return crossings, 0.0
         strain = 0.0
         for at, members in enumerate(self.members):
             last = len(self.rows[at]) - 1

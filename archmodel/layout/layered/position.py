@@ -19,6 +19,9 @@ ROUNDS = 4
 Tie = tuple[int, int, float, float, float]
 """Two neighbours in adjacent layers, where on each the line ends (from its middle), and a weight."""
 
+End = tuple[int, float, float]
+"""A neighbour, how far from its place the line to it is straight, and a weight."""
+
 
 def spread(
     layers: list[list[int]],
@@ -30,8 +33,8 @@ def spread(
 
     `ties` hold the links piece by piece; `widths` the extent of every member, stand-ins have none.
     """
-    above: dict[int, list[tuple[int, float, float]]] = {}
-    below: dict[int, list[tuple[int, float, float]]] = {}
+    above: dict[int, list[End]] = {}
+    below: dict[int, list[End]] = {}
     for one, other, at_one, at_other, weight in ties:
         above.setdefault(other, []).append((one, at_one - at_other, weight))
         below.setdefault(one, []).append((other, at_other - at_one, weight))
@@ -45,16 +48,20 @@ def spread(
             at += half
         for each in row:
             place[each] -= at / 2
-    rows = [row for row in layers if row]
+    rows = [
+        (row, [(above.get(each, []), below.get(each, [])) for each in row], steps(row, widths, gap))
+        for row in layers
+        if row
+    ]
     for turn in range(ROUNDS):
         check()
         last = turn >= ROUNDS - 2
-        for row in rows if turn % 2 == 0 else rows[::-1]:
+        for row, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []
-            for each in row:
-                near = above.get(each, []) if turn % 2 == 0 else below.get(each, [])
+            for each, sides in zip(row, ties_of, strict=True):
+                near = sides[turn % 2]
                 if last or not near:
-                    near = [*above.get(each, ()), *below.get(each, ())]
+                    near = sides[0] + sides[1]
                 total = 0.0
                 middle = 0.0
                 for other, off, weight in near:
@@ -62,7 +69,7 @@ def spread(
                     middle += weight * (place[other] + off)
                 wanted.append(middle / total if near else place[each])
                 weights.append(total if near else 0.05)
-            place.update(zip(row, pooled(row, wanted, weights, widths, gap), strict=True))
+            place.update(zip(row, pooled(wanted, weights, shift), strict=True))
     return place
 
 
@@ -71,14 +78,17 @@ def room(one: int, other: int, gap: float) -> float:
     return gap if one >= 0 and other >= 0 else gap / 2
 
 
-def pooled(
-    row: list[int], wanted: list[float], weights: list[float], widths: dict[int, float], gap: float
-) -> list[float]:
-    """Return the places nearest to those wanted that keep order and room."""
-    shift = [0.0]
+def steps(row: list[int], widths: dict[int, float], gap: float) -> list[float]:
+    """Return how far everything in a row is from the first, where it stands as near as it may."""
+    found = [0.0]
     for one, other in pairwise(row):
         step = (widths.get(one, 0.0) + widths.get(other, 0.0)) / 2 + room(one, other, gap)
-        shift.append(shift[-1] + step)
+        found.append(found[-1] + step)
+    return found
+
+
+def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> list[float]:
+    """Return the places nearest to those wanted that keep order and room, which is that of `steps`."""
     pools: list[tuple[float, float, int]] = []
     for index, want in enumerate(wanted):
         mean: float = want - shift[index]

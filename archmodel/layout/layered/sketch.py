@@ -185,6 +185,9 @@ class Sketch:
     def straighten(self, axis: int) -> bool:
         """Take out segments that have no length left on `axis`; say whether there were any."""
         values = self.pos[axis]
+        tags: dict[int, list[Tag]] = {}
+        for tag in self.tags:
+            tags.setdefault(id(tag.segment), []).append(tag)
         gone: set[int] = set()
         for segment in self.segments[1 - axis]:
             before, after = segment.before, segment.after
@@ -196,9 +199,9 @@ class Sketch:
             if after.after is not None:
                 after.after.before = before
                 after.after.first = before.var
-            for tag in self.tags:
-                if tag.segment is after:
-                    tag.segment = before
+            for tag in tags.pop(id(after), ()):
+                tag.segment = before
+                tags.setdefault(id(before), []).append(tag)
             for those in self.crossing.values():
                 those[:] = [before if each is after else each for each in those]
             gone.update((id(segment), id(after)))

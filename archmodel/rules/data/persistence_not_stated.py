@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import (
@@ -18,7 +19,7 @@ from archmodel.elements.storage import Storage
 from archmodel.graph import Graph, Node
 from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, hosts_of, is_external, is_storing, kept_by
+from archmodel.stated import hosts_of, is_external, is_storing, kept_by
 
 __all__ = ["Bad", "Good", "PersistenceNotStated"]
 

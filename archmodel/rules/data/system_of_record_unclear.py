@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.base import Element
 from archmodel.elements.facts import DataAsset, Fact
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import chain, kept_by
+from archmodel.stated import kept_by
 
 __all__ = ["Bad", "Good", "SystemOfRecordUnclear"]
 

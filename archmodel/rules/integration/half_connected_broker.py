@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain, holders
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.messaging import Broker
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, holders, receivers
+from archmodel.stated import receivers
 
 __all__ = ["Bad", "Good", "HalfConnectedBroker"]
 

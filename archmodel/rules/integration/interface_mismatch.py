@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain, chain, inherited
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
@@ -12,7 +13,6 @@ from archmodel.elements.transports import Transport
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, chain, inherited
 
 __all__ = ["Bad", "Good", "InterfaceMismatch"]
 

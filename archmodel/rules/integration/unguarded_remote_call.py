@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_external, is_hard, owner_of
+from archmodel.stated import is_external, is_hard, owner_of
 
 __all__ = ["Bad", "Good", "UnguardedRemoteCall"]
 

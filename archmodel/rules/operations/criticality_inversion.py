@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_hard, tier_of
+from archmodel.stated import is_hard, tier_of
 
 __all__ = ["Bad", "CriticalityInversion", "Good"]
 

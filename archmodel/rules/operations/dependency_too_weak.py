@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.operations._shares import share
-from archmodel.stated import certain, is_hard, slo_of
+from archmodel.stated import is_hard, slo_of
 
 __all__ = ["Bad", "DependencyTooWeak", "Good"]
 

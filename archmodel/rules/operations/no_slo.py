@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import holders, is_entry, is_external, matters_most, slo_of
+from archmodel.stated import is_entry, is_external, matters_most, slo_of
 
 __all__ = ["Bad", "Good", "NoSlo"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_entry, is_sync, region_of
+from archmodel.stated import is_entry, is_sync, region_of
 
 __all__ = ["Bad", "CrossRegionSyncCall", "Good"]
 

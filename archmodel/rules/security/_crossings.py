@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from archmodel.containment import certain, holders
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph, Over
-from archmodel.stated import boundary_of, certain, holders, is_public, trust_of
+from archmodel.stated import boundary_of, is_public, trust_of
 
 __all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Balancer, Microservice, SecretStore
@@ -16,7 +17,7 @@ from archmodel.graph import Graph
 from archmodel.names import Name
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import places
-from archmodel.stated import forwards, holders, is_public, trust_of
+from archmodel.stated import forwards, is_public, trust_of
 
 __all__ = ["Bad", "ExposedDatastore", "Good"]
 

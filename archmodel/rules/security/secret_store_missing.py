@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice, SecretStore
@@ -12,7 +13,7 @@ from archmodel.elements.external import Client
 from archmodel.graph import Graph, Node
 from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import inherited, is_external
+from archmodel.stated import is_external
 
 __all__ = ["Bad", "Good", "SecretStoreMissing"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element
 from archmodel.elements.external import MobileDevice
@@ -13,7 +14,7 @@ from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import arrivals, places
-from archmodel.stated import inherited, is_ingress, trust_of
+from archmodel.stated import is_ingress, trust_of
 
 __all__ = ["Bad", "Good", "UnthrottledPublicIngress"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain, holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
@@ -13,7 +14,7 @@ from archmodel.elements.storage import Database
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, holders, is_entry, is_external
+from archmodel.stated import is_entry, is_external
 
 __all__ = ["Bad", "Good", "UnreachableElement"]
 
