@@ -112,7 +112,7 @@ def _refuse_home(shown: list[Path]) -> None:
         if home.is_relative_to(each):
             raise LoadingError(
                 f"it was not run: strict isolation would let it read {each}, the whole home folder",
-                instead="keep blueprints and Python in folders of their own; a pyproject.toml marks a project",
+                instead="keep blueprints and Python in folders of their own; pyproject.toml marks a project",
             )
 
 
