@@ -252,7 +252,8 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
 
 def kept_by(element: Element) -> tuple[DataAsset, ...]:
     """Return the data that an element keeps: what it stores, and what it is the record of."""
-    return tuple(dict.fromkeys((*element.stores, *element.record_of)))
+    stores, records = element.stores, element.record_of
+    return tuple(dict.fromkeys((*stores, *records))) if stores or records else ()
 
 
 def lies_within(boundary: Boundary | None, around: Boundary) -> bool:

@@ -162,12 +162,11 @@ class _Search:
                 territory[node] = node
             if territory[node] >= 0 and role[node] != _GUARD:
                 role[node] |= _SOURCE
-        for node in reversed(index.downwards):
-            parent = parents[node]
-            first = node if role[node] & _TARGET else -1 if role[node] == _GUARD else first_inside[node]
-            if first >= 0 and parent >= 0 and territory[parent] < 0:
-                known = first_inside[parent]
-                first_inside[parent] = first if known < 0 else min(first, known)
+        for first in compress(range(self.count), map(_TARGET.__and__, role)):
+            around = parents[first]
+            while around >= 0 and territory[around] < 0 and first_inside[around] < 0:
+                first_inside[around] = first  # the lowest, as they come in order
+                around = -1 if role[around] & (_TARGET | _GUARD) else parents[around]
 
     def _reach(self, onwards: list[int], how: int, node: int, came: int) -> bool:
         """Go on from `node`, unless it guards, only is a target, or was reached before."""

@@ -96,9 +96,10 @@ class Hops:
             if members:
                 leaves[node] = self._vertex(node)
         for node, members in enumerate(index.children):
-            if not certain or len(members) == 1:
+            if members and (not certain or len(members) == 1):
+                self.out[node] += members
+                self.by[node] += [-1] * len(members)
                 for member in members:
-                    self._hop(node, member)
                     self._hop(leaves[member], leaves[node])
         return leaves
 
