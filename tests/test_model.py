@@ -123,7 +123,7 @@ def test_reading_twice_says_the_same() -> None:
 class Kiosk(Client):
     """A kind of an author's, whose field cannot be hashed."""
 
-    slots: dict[str, int] = {}  # noqa: RUF012
+    slots: dict[str, int] | None = None
 
 
 def test_fields_that_cannot_be_hashed_are_looked_into_for_strangers() -> None:
