@@ -152,11 +152,13 @@ PLANTED = {
     ),
     "readers": Planted(
         tuple(f"importers/{each}.py" for each in ("_text", "_reader", "_problems", "_values")),
-        ("importers/test_json.py", "formats/model/test_json.py"),
+        ("importers/test_json.py", "importers/test_placement.py", "formats/model/test_json.py"),
         0.85,
         "any_document any_bytes large_model thousands too_large long_circle every_model",
     ),
-    "exit-codes": Planted(("cli/__init__.py", "cli/arguments.py"), ("cli/test_exit_codes.py",), 0.85),
+    "exit-codes": Planted(
+        ("cli/__init__.py", "cli/arguments.py"), ("cli/test_exit_codes.py",), 0.85, "whose_files_hold_nothing"
+    ),
 }
 
 

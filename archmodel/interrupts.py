@@ -1,4 +1,4 @@
-"""Ctrl-C at moments at which Python would not do with it what a user means."""
+"""Signals at moments at which Python would not do with them what a user means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["ended_by_interrupt", "interrupts_held"]
+__all__ = ["ended_by_interrupt", "hear_of_processes", "interrupts_held"]
+
+
+def hear_of_processes() -> None:
+    """Let the end of a process be heard of, even where whoever started us did not want to."""
+    if hasattr(signal, "SIGCHLD"):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pytest
 
@@ -234,3 +236,105 @@ def test_a_link_does_not_lead_out_of_the_folder(tmp_path, model):
         Outputs(str(tmp_path / "out"), ["svg"], [(model, "schematic")])
     assert caught.value.where == (tmp_path / "out" / "shop" / "schematic.svg").as_posix()
     Outputs(str(tmp_path / "out" / "shop"), ["svg"], [(model, "schematic")])
+
+
+def refusal(*arguments: Any, **more: Any) -> str:
+    with pytest.raises(FormatError) as caught:
+        Outputs(*arguments, **more)
+    return str(caught.value)
+
+
+def test_what_does_not_go_together_is_told_with_the_way_out(model):
+    one, two = [(model, "schematic")], [(model, "schematic"), (model, "logical")]
+    both = "'shop/schematic' (shop.py:17), 'shop/logical' (shop.py:18)"
+    several = "\n    instead: name one with file.py:Class and --view, or "
+    assert (
+        refusal("a.svg", [], two)
+        == f"'-o a.svg' takes one picture, and there are 2: {both}{several}a folder with -o"
+    )
+    assert refusal("-", ["svg", "png"], one) == (
+        "'-o -' takes one format, and there are svg, png\n    instead: name one with -f, or a folder with -o"
+    )
+    assert refusal("a.svg", ["png", "json"], one) == (
+        "'-o a.svg' is not png, json\n    instead: leave out -f, or name a file that ends in .png"
+    )
+    assert refusal("renders", [], two, keep="old.json") == (
+        "'--keep-layout old.json' is the layout of one picture, and there are 2"
+        f"{several}leave out the name of the file"
+    )
+    assert refusal("a.pdf", [], one) == (
+        "a.pdf: '.pdf' is no format of a picture\n"
+        "    instead: end it in one of svg, png, json, drawio, excalidraw, or name a folder"
+    )
+
+
+def test_five_of_many_pictures_are_named(model):
+    many = [(model, "schematic")] * 6
+    assert refusal("-", [], many).count("'shop/schematic'") == 5
+    with pytest.raises(FormatError) as caught:
+        exports("-", [model] * 6)
+    assert str(caught.value) == (
+        "'-o -' takes one model, and there are 6: "
+        + ", ".join(["'shop' (shop.py:11)"] * 5)
+        + "\n    instead: name one with file.py:Class, or a folder with -o"
+    )
+    with pytest.raises(FormatError, match=r"'\.svg' is no format of a model"):
+        exports("a.svg", [model])
+
+
+def test_a_layout_that_is_kept_beside_each_picture_is_a_format_of_its_own(model):
+    one = [(model, "schematic")]
+    assert Outputs("renders", [], one, keep="").formats == ("svg", "png", "json")
+    assert Outputs("renders", ["svg"], one, keep="").formats == ("svg", "json")
+    assert Outputs("a.svg", [], one, keep="").formats == ("svg",)
+    assert Outputs("renders", [], one, keep="old.json").formats == ("svg", "png")
+    assert Outputs("renders", [], one).formats == ("svg", "png")
+
+
+def test_a_picture_lies_in_the_folder_of_its_model_under_its_view_or_figure():
+    views = {
+        "over_view": SchematicView(),
+        "fig": SchematicView(figure="8.1"),
+        "a_b": SchematicView(figure="2"),
+    }
+    model = Model("shop", "S", {}, views=views)
+    outputs = Outputs("renders", ["svg", "png"], [(model, view) for view in views])
+    assert outputs.files(model, "over_view") == {
+        "svg": Path("renders/shop/over_view.svg"),
+        "png": Path("renders/shop/over_view.png"),
+    }
+    assert outputs.files(model, "fig") == {
+        "svg": Path("renders/shop/8.1-fig.svg"),
+        "png": Path("renders/shop/8.1-fig.png"),
+    }
+    assert outputs.files(model, "a_b")["svg"] == Path("renders/shop/2-a-b.svg")
+    assert outputs.beside(model, "a_b") == Path("renders/shop/2-a-b.json")
+    assert Outputs("a.svg", [], [(model, "fig")]).files(model, "fig") == {"svg": Path("a.svg")}
+    assert Outputs("x/a.svg", [], [(model, "fig")]).beside(model, "fig") == Path("x/a.json")
+
+
+def test_standard_output_has_no_files_and_nothing_beside_it(model, capsysbinary):
+    outputs = Outputs("-", ["svg"], [(model, "schematic")])
+    assert outputs.files(model, "schematic") == {}
+    with pytest.raises(FormatError) as caught:
+        outputs.beside(model, "schematic")
+    assert str(caught.value) == (
+        "there is nothing beside standard output to keep the layout of\n"
+        "    instead: name the placement JSON: --keep-layout FILE"
+    )
+    outputs.save(model, "schematic", {"svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    assert capsysbinary.readouterr().out == b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    assert not Path("-").exists()
+
+
+def test_a_picture_that_nothing_would_open_is_not_written(tmp_path, model):
+    outputs = Outputs(str(tmp_path / "a.svg"), [], [(model, "schematic")])
+    with pytest.raises(ExpatError):  # a fault of ours
+        outputs.save(model, "schematic", {"svg": b"<svg"})
+    assert not [*tmp_path.iterdir()]
+
+
+def test_exports_end_as_their_format_does(model):
+    assert exports("out", [model], suffix=".c4.mmd") == [Path("out/shop.c4.mmd")]
+    assert exports("a.mmd", [model], suffix=".c4.mmd") == [Path("a.mmd")]
+    assert exports("-", [model]) == []

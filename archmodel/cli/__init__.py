@@ -15,6 +15,7 @@ import click
 from archmodel import __version__
 from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, told
 from archmodel.errors import ArchmodelError
+from archmodel.interrupts import hear_of_processes
 from archmodel.standard_output import fill_closed, leave_unread
 
 __all__ = ["main"]
@@ -99,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)  # what is left goes with the process; bit by bit a large model takes a second
     given = [each for each in given if each != "--debug"]
     fill_closed()
+    hear_of_processes()
     try:
         code: object = archmodel.main(given, prog_name="archmodel", standalone_mode=False, obj=debug)
         if sys.stdout:
@@ -148,4 +150,4 @@ def _end_output(stream: TextIO | None) -> None:
 def _traceback() -> str:
     from traceback import format_exc
 
-    return format_exc()
+    return told(format_exc())

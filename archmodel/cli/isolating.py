@@ -38,14 +38,14 @@ def isolated(command: Command) -> Command:
         ),
         click.option(
             "--load-timeout",
-            type=click.FloatRange(0, min_open=True),
+            type=click.FloatRange(0, 86_400, min_open=True),
             metavar="SECONDS",
             help="How long running one blueprint may take; 30 where not given.",
             **_KEPT,
         ),
         click.option(
             "--load-memory",
-            type=click.IntRange(1),
+            type=click.IntRange(1, 1024**2),
             metavar="MIB",
             help="How much memory running one blueprint may take; 1024 where not given.",
             **_KEPT,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from errno import ENOMEM
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -134,7 +135,7 @@ def _wrong(error: BaseException, target: Target, limits: Limits) -> dict[str, An
     from traceback import format_exception
 
     file = path_in_project(str(target.path))
-    if MemoryError in (type(error), type(error.__cause__)):
+    if any(map(_is_of_memory, (error, error.__cause__))):
         told: ArchmodelError = LoadingError(
             f"it asked for more than {limits.mebibytes:,} MiB of memory",
             where=getattr(error, "where", file),
@@ -154,6 +155,10 @@ def _wrong(error: BaseException, target: Target, limits: Limits) -> dict[str, An
         "instead": _cut(told.instead),
         "traced": "".join(format_exception(error))[-_LONGEST_TRACE:],
     }
+
+
+def _is_of_memory(error: BaseException | None) -> bool:
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM)
 
 
 def _error(said: dict[str, Any]) -> Exception:

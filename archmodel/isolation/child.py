@@ -188,17 +188,20 @@ def _become(target: Target, limits: Limits, ends: float, parent: int, answer: in
         _end_with(parent)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
-        empty = os.open(os.devnull, os.O_RDONLY)
-        for stream, source in ((0, empty), (1, said), (2, said)):
-            os.dup2(source, stream)
         try:
+            empty = os.open(os.devnull, os.O_RDONLY)
+            for stream, source in ((0, empty), (1, said), (2, said)):
+                os.dup2(source, stream)
             if limits.strict:
                 from archmodel.isolation.strict import become_shut_off
 
                 become_shut_off(target, limits, ends, answer)
             run_inside(target, limits, ends, answer)
         except Exception as error:
-            os.write(answer, refused(error, target, limits))
+            wrong = (
+                LoadingError(f"it cannot be run: {error.strerror}") if isinstance(error, OSError) else error
+            )
+            os.write(answer, refused(wrong, target, limits))
         code = 0
     finally:
         os._exit(code)

@@ -26,8 +26,8 @@ def run_inside(target: Target, limits: Limits, ends: float, answer: int) -> None
 
     sys.stdout = _stream(1)
     sys.stderr = _stream(2)
-    hold_to(limits)
     faulthandler.dump_traceback_later(max(ends - monotonic(), 0.001), file=answer, exit=True)
+    hold_to(limits)
     body = memoryview(answered(target, limits))
     faulthandler.cancel_dump_traceback_later()
     for stream in (sys.stdout, sys.stderr):

@@ -45,8 +45,8 @@ def hold_to(limits: Limits) -> None:
         resource.RLIMIT_CORE: 0,
     }
     for what, value in most.items():
-        _, highest = resource.getrlimit(what)
-        allowed = value if highest == resource.RLIM_INFINITY else min(value, highest)
+        known = [each for each in resource.getrlimit(what) if each != resource.RLIM_INFINITY]
+        allowed = min([value, *known])
         with suppress(OSError, ValueError):  # macOS refuses some
             resource.setrlimit(what, (allowed, allowed))
 

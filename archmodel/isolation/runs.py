@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from archmodel.errors import ArchmodelError
+from archmodel.errors import ArchmodelError, LoadingError
 from archmodel.interrupts import interrupts_held
 from archmodel.isolation.answer import Answer, Unsayable, prepare
 from archmodel.isolation.child import Child
@@ -69,8 +69,15 @@ class _Runs:
             prepare()
         while self._waiting and len(self._running) < self._count:
             target = self._waiting.popleft()
-            with interrupts_held():  # else one that was just made might be left behind
-                self._running[target] = Child(target, self._limits)
+            try:
+                with interrupts_held():  # else one that was just made might be left behind
+                    self._running[target] = Child(target, self._limits)
+            except OSError as error:
+                if self._running:  # the system allows no more: go on when one has ended
+                    self._waiting.appendleft(target)
+                    return
+                what = f"no process can be made to run it: {error.strerror}"
+                self._answers[target] = Answer(error=LoadingError(what, where=target.path.as_posix()))
 
     def answer(self, target: Target) -> Answer:
         """Wait for the answer of a target; see to it that others run meanwhile."""

@@ -752,3 +752,86 @@ def test_every_value_of_a_document_is_found_at_its_key() -> None:
 def test_the_first_bracket_too_deep_is_found_among_those_that_close() -> None:
     text = '{"a": {}, "b": [[]],\n"c": ' + '{"x": ' * 50 + "[" * 50
     assert refusal(text).startswith(f"shop.json:2:{5 + 6 * 50 + 50}:")
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_versions_count_from_one(version: int) -> None:
+    said = refusal(but('"schemaVersion": 1', f'"schemaVersion": {version}'))
+    assert said == (
+        f"shop.json:2:3: 'schemaVersion' cannot be the number {version}\n    instead: the first one is 1"
+    )
+
+
+@pytest.mark.parametrize("key", ["name", "title"])
+def test_a_model_without_what_it_needs_is_refused(key: str) -> None:
+    word = {"name": "shop", "title": "Shop"}[key]
+    said = refusal(but(f'  "{key}": "{word}",\n', ""))
+    assert said == f"shop.json:1:1: the model has no '{key}'\n    instead: write \"{key}\": …"
+
+
+def test_a_key_that_nothing_is_like_is_answered_with_all_there_are() -> None:
+    assert refusal(but('"title": "Shop"', '"xyz": 1, "title": "Shop"')) == (
+        "shop.json:4:3: a model has no 'xyz'\n    instead: it has schemaVersion, name, title, description, "
+        "part, kinds, elements, relations, views, facts, waivers"
+    )
+
+
+def with_facts(*facts: dict[str, object]) -> str:
+    return but('"views": [', f'"facts": {json.dumps(facts)},\n  "views": [')
+
+
+def test_facts_are_read_after_those_they_refer_to_and_flows_after_relations() -> None:
+    model = load(
+        with_facts(
+            {"name": "buys", "kind": "Flow", "title": "Buys", "steps": ["asks"]},
+            {"name": "inner", "kind": "Boundary", "title": "Inner", "inside": "outer"},
+            {"name": "outer", "kind": "Boundary", "title": "Outer"},
+            {"name": "plain", "kind": "DataAsset", "title": "Plain"},
+        )
+    )
+    assert [type(each).__name__ for each in model.facts.values()] == [
+        "Flow",
+        "Boundary",
+        "Boundary",
+        "DataAsset",
+    ]
+    made: dict[str, Any] = dict(model.facts)
+    assert made["inner"].inside is made["outer"]
+    assert made["buys"].steps == (model.relations["asks"],)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            with_facts({"name": "inner", "kind": "Boundry", "title": "Inner"}),
+            (
+                "shop.json:26:31: 'inner' is of an unknown kind, 'Boundry'\n"
+                "    instead: did you mean 'Boundary'?"
+            ),
+        ),
+        (
+            with_facts({"name": "inner", "kind": "Xyzzy", "title": "Inner"}),
+            "shop.json:26:31: 'inner' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of fact",
+        ),
+        (
+            but('"ApiGateway"', '"Xyzzy"'),
+            "shop.json:13:7: 'gateway' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of element",
+        ),
+        (
+            but('"SchematicView"', '"Xyzzy"'),
+            "shop.json:29:7: 'picture' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of view",
+        ),
+        (
+            but('"title": "Phone"', '"title": "Phone", "boundary": "xyz"'),
+            "shop.json:9:25: 'boundary' of 'phone' is 'xyz', which is no boundary of this model",
+        ),
+    ],
+)
+def test_a_word_of_the_wrong_kind_is_told_with_what_it_should_be(text: str, said: str) -> None:
+    assert refusal(text) == said
+
+
+def test_what_refers_to_a_thing_that_failed_is_not_told_again() -> None:
+    text = but('"title": "API gateway"', '"title": "API gateway", "instances": "many"')
+    assert refusal(text).count("shop.json:") == 1

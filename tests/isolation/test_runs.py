@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import time
 from pathlib import Path
 
@@ -102,6 +103,56 @@ def test_one_that_wants_too_much_memory_is_told_the_limit(tmp_path):
     said = told(answer_of(tmp_path / "x.py", "held = bytearray(200 * 2**20)\n", Limits(mebibytes=100)))
     assert said.startswith("x.py:1:8: it asked for more than 100 MiB of memory") or ":1:" in said
     assert "--load-memory" in said
+
+
+def test_memory_that_is_mapped_counts_too(tmp_path):
+    text = "import mmap\nheld = mmap.mmap(-1, 200 * 2**20)\n"
+    said = told(answer_of(tmp_path / "x.py", text, Limits(mebibytes=100)))
+    assert "x.py:2:8: it asked for more than 100 MiB of memory" in said
+    assert "it asked for more than 1 MiB" in told(answer_of(tmp_path / "y.py", text, Limits(mebibytes=1)))
+
+
+def test_a_lower_limit_of_the_user_stays(tmp_path):
+    text = "import resource\nprint(resource.getrlimit(resource.RLIMIT_NOFILE)[0])\n" + SHOP
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (100, before[1]))
+    try:
+        assert answer_of(tmp_path / "x.py", text).said == ("100",)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_what_writes_without_end_is_stopped_in_time(tmp_path):
+    text = "import os\nos.fork()\nos.fork()\nwhile True:\n    os.write(1, bytes(65536))\n"
+    began = time.monotonic()
+    assert "it was still running" in told(answer_of(tmp_path / "x.py", text, Limits(seconds=0.5)))
+    assert time.monotonic() - began < 10
+
+
+def test_one_without_a_process_is_told_and_costs_no_pipe(tmp_path, monkeypatch):
+    targets = []
+    for number in range(3):
+        (tmp_path / f"x{number}.py").write_text(SHOP)
+        targets.append(Target(tmp_path / f"x{number}.py"))
+    fork, made, before = os.fork, [0], opened()
+
+    def scarce() -> int:
+        if len(made) > 2:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", scarce)
+    with runs(targets, 2) as answers:
+        ends = [answer() for answer in answers]
+    assert [len(each.models) for each in ends] == [1, 1, 0]
+    assert "no process can be made to run it: Resource temporarily" in told(ends[2])
+    assert opened() == before
+
+
+def opened() -> int:
+    """Return how many descriptors this process holds."""
+    return len([*Path("/dev/fd").iterdir()])
 
 
 def test_what_it_prints_comes_as_lines_up_to_a_limit(tmp_path):

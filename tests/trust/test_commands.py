@@ -87,6 +87,31 @@ def test_cl01_ctrl_c_ends_a_batch_at_once_and_leaves_no_process(blueprint, archm
         assert f"{counts['skipped']} skipped" in said
 
 
+@unix
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone ends a process with its parent")
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_cl01_no_blueprint_runs_longer_than_archmodel(how, archmodel):
+    archmodel.write("shop.py", f"open('begun', 'w').close()\n{HANG}{SHOP}")
+    running = started(archmodel, "list", "shop.py")
+    while not (archmodel.folder / "begun").exists():
+        time.sleep(0.02)
+    running.send_signal(signal.Signals[how])
+    running.communicate(timeout=30)
+    assert running.returncode == -signal.Signals[how]
+    give_up = time.monotonic() + 10
+    while session(running.pid) and time.monotonic() < give_up:
+        time.sleep(0.02)
+    assert session(running.pid) == []
+
+
+@unix
+def test_cl01_whoever_ignores_the_end_of_processes_is_served_too(archmodel):
+    archmodel.write("shop.py", SHOP)
+    command = f"trap '' CHLD; exec {sys.executable} -m archmodel render shop.py -o out"
+    ended = subprocess.run(["bash", "-c", command], cwd=archmodel.folder, env=surroundings({}), check=False)
+    assert ended.returncode == 0
+
+
 def test_cl02_a_reader_that_has_enough_and_closed_streams_are_no_failure(archmodel):
     archmodel.write("shop.py", SHOP)
     for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):

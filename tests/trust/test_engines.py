@@ -25,7 +25,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are script
 
 TWO = Scene("two", "Two", (Box("a", Size(120, 60)), Box("b", Size(120, 60))), (Wire("w", "a", "b"),))
 ANSWER = '{"objects": [{"name": "n0", "pos": "60,200"}, {"name": "n1", "pos": "60,60"}]}'
-SECONDS = 1.0
+PATIENCE = 20.0
+"""Seconds that a program which ends may take, however busy the machine is."""
 
 
 class Fake:
@@ -67,8 +68,8 @@ def fake(tmp_path, monkeypatch):
     return made
 
 
-def refusal() -> LayoutError:
-    with pytest.raises(LayoutError) as caught, within(SECONDS, "two/schematic"):
+def refusal(seconds: float = PATIENCE) -> LayoutError:
+    with pytest.raises(LayoutError) as caught, within(seconds, "two/schematic"):
         Graphviz().place(TWO)
     assert "layered" in caught.value.instead or "--timeout" in caught.value.instead
     return caught.value
@@ -105,8 +106,8 @@ def test_en01_a_dot_that_is_too_old_is_told_with_both_versions(fake):
 )
 def test_en02_one_that_hangs_is_ended_at_the_limit(script, fake):
     fake.does(script)
-    said = refusal()
-    assert said.what == "the layout of 'two/schematic' took more than 1 s"
+    said = refusal(0.5)
+    assert said.what == "the layout of 'two/schematic' took more than 0.5 s"
     assert fake.left() == []
 
 
@@ -163,7 +164,7 @@ def test_en06_a_warning_takes_nothing_from_a_layout_that_holds(fake):
 )
 def test_en07_floods_are_cut_off_and_nothing_waits_for_ever(script, is_answered, fake):
     fake.does(script)
-    with within(20, "two/schematic"):
+    with within(PATIENCE, "two/schematic"):
         if is_answered:
             assert len(Graphviz().place(TWO).boxes) == 2
         else:
@@ -198,8 +199,8 @@ def test_en_a_command_ends_with_2_and_writes_nothing(fake, tmp_path, monkeypatch
         ("exit0-warn-missing-image", "something else than a layout"),
         ("exit1-with-output", "failed with code 1: Error: not well-formed"),
         ("grandchild", "something else than a layout"),
-        ("hang", "took more than 1 s"),
-        ("hang-ignoring-term", "took more than 1 s"),
+        ("hang", "took more than 0.5 s"),
+        ("hang-ignoring-term", "took more than 0.5 s"),
         ("no-read-stdin", "something else than a layout"),
         ("old-version", "is version 2.26, and 2.40 or newer is needed"),
         ("stderr-flood", "something else than a layout"),
@@ -209,8 +210,4 @@ def test_en_a_command_ends_with_2_and_writes_nothing(fake, tmp_path, monkeypatch
 def test_en_the_cases_are_one_sentence_with_a_way_out(name, said, monkeypatch, shared):
     folder = shared / "cases" / "trust" / "faults" / "bin" / name
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    if "flood" in name:
-        with pytest.raises(LayoutError, match=said), within(20, "two/schematic"):
-            Graphviz().place(TWO)
-    else:
-        assert said in refusal().what
+    assert said in refusal(0.5 if "hang" in name else PATIENCE).what

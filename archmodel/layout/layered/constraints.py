@@ -12,27 +12,26 @@ from math import ceil
 from archmodel.layout.layered.attach import Rule, attached, captioned
 from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.sweep import Span, seen
-from archmodel.layout.layered.tree import ROOT
+from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check
 from archmodel.scene import Shape
 
 __all__ = ["Gaps", "Rule", "contained", "rules"]
 
 
-BOX, LOW_WALL, HIGH_WALL, LINE, TAG = range(5)
+BOX, LOW_WALL, HIGH_WALL, TAG = range(4)
 
 APART = {
     (BOX, BOX): 24.0,
-    (BOX, LINE): 12.0,
     (BOX, TAG): 10.0,
-    (LINE, LINE): 10.0,
-    (LINE, TAG): 9.0,
     (TAG, TAG): 8.0,
 }
 WALL_BOX = 24.0
 WALL_WALL = 24.0
-WALL_LINE = 12.0
 WALL_TAG = 10.0
+LINES_APART = 10.0
+BESIDE = {BOX: 12.0, LOW_WALL: 12.0, HIGH_WALL: 12.0, TAG: 9.0}
+"""Pixels between something and a line."""
 LOOSE = 5.0
 """Pixels by which things are made larger, on the other axis, to be seen as overlapping."""
 
@@ -80,18 +79,26 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lines = seen_lines(sketch, axis, here, there, spans, ranked=ranked)
     found: list[Rule] = []
     first = len(things)
-    apart = APART[LINE, LINE]
     for one, other in dict.fromkeys(seen(spans)):
-        if one >= first and other >= first:
-            a, b = lines[one - first], lines[other - first]
-            if a.var != b.var:
-                found.append((a.var, b.var, apart if steps or not two_on(a, b) else 0.0))
-        elif one >= 0 and other >= 0:
-            low = things[one] if one < first else bare(lines[one - first])
-            high = things[other] if other < first else bare(lines[other - first])
-            gap = distance(sketch, low, high, axis)
+        if one < 0 or other < 0:
+            continue
+        if one < first and other < first:
+            low, high = things[one], things[other]
+            gap = distance(sketch.tree, low, high)
             if gap is not None and low.high != high.low:
                 found.append((low.high, high.low, float(ceil(gap + low.high_off - high.low_off))))
+        elif one < first:
+            low, line = things[one], lines[other - first]
+            if low.high != line.var:
+                found.append((low.high, line.var, float(ceil(BESIDE[low.kind] + low.high_off))))
+        elif other < first:
+            line, high = lines[one - first], things[other]
+            if line.var != high.low:
+                found.append((line.var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
+        else:
+            a, b = lines[one - first], lines[other - first]
+            if a.var != b.var:
+                found.append((a.var, b.var, LINES_APART if steps or not two_on(a, b) else 0.0))
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)
@@ -106,11 +113,6 @@ def two_on(a: Segment, b: Segment) -> bool:
         if aside is not None and aside.before is not None and aside.before.var == one.var:
             return True
     return False
-
-
-def bare(segment: Segment) -> Thing:
-    """Return a segment as a thing without extent."""
-    return Thing(LINE, segment.var, 0.0, segment.var, 0.0, segment.hop)
 
 
 def seen_things(
@@ -203,13 +205,10 @@ def bars_crossed(
     ]
 
 
-def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
-    """Return how far two neighbours, not both lines, are kept apart; `None` where something else says so."""
-    tree = sketch.tree
+def distance(tree: Tree, a: Thing, b: Thing) -> float | None:
+    """Return how far two neighbours that are no lines are kept apart; `None` where something else says so."""
     if a.kind in (LOW_WALL, HIGH_WALL) or b.kind in (LOW_WALL, HIGH_WALL):
         wall, other = (a, b) if a.kind in (LOW_WALL, HIGH_WALL) else (b, a)
-        if other.kind == LINE:
-            return WALL_LINE
         if other.kind == TAG:
             return WALL_TAG
         if other.kind == BOX:
@@ -221,9 +220,7 @@ def distance(sketch: Sketch, a: Thing, b: Thing, axis: int) -> float | None:
         if tree.parent[a.box] == b.box or tree.parent[b.box] == a.box:
             return tree.padding(b.box if tree.parent[a.box] == b.box else a.box)
         return WALL_WALL
-    if a.kind <= b.kind:
-        return APART[a.kind, b.kind]
-    return APART[b.kind, a.kind]
+    return APART[min(a.kind, b.kind), max(a.kind, b.kind)]
 
 
 def contained(sketch: Sketch, axis: int, found: list[Rule]) -> None:
