@@ -35,7 +35,7 @@ class Called:
 class Form(NamedTuple):
     """What a class of declarations is made with."""
 
-    signature: Signature
+    kind: type[Any]
     positional: tuple[Name, ...]
     """The fields that may be given without their names."""
     needed: frozenset[Name]
@@ -50,7 +50,7 @@ class Form(NamedTuple):
             or self.needed - first.keys() - values.keys()
         ):
             try:
-                self.signature.bind(*args, **values)
+                signature(self.kind).bind(*args, **values)
             except TypeError as error:  # raised here, for who asks where to pass over the standard library
                 raise TypeError(str(error)) from None
         return first | values
@@ -61,7 +61,7 @@ def form_of(kind: type[Any]) -> Form:
     """Return what a class is made with, found out once."""
     held = fields(kind)
     return Form(
-        signature(kind),
+        kind,
         tuple(each.name for each in held if not each.kw_only),
         frozenset(each.name for each in held if each.default is MISSING),
     )

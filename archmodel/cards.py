@@ -8,6 +8,7 @@ from math import ceil
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.verbs import Interaction
 from archmodel.geometry import Size
+from archmodel.links import safe_link
 from archmodel.scene import (
     PANEL_GAP,
     PANEL_PADDING,
@@ -24,7 +25,7 @@ from archmodel.scene import (
     Wire,
     row_width,
 )
-from archmodel.text import wrap
+from archmodel.text import shows, wrap
 from archmodel.theme.base import Category, Network, Theme
 from archmodel.wording import means, sentence, tip, title_of
 
@@ -64,7 +65,7 @@ def card(name: str, element: Element, parent: str | None, theme: Theme, look: ty
     panels += _body(element, theme, room)
     if foot := _foot(element, theme):
         panels.append(Panel(28, theme.foot, *foot))
-    if element.storage is not None:
+    if shows(element.storage):
         strip = fitted(element.storage, theme, width=room - 24, font=12.0, ink=theme.muted)
         drum = Glyph("storage", 16, theme.muted)
         panels.append(Panel(strip.size.height + 10, theme.foot, left=(drum, strip)))
@@ -76,6 +77,7 @@ def card(name: str, element: Element, parent: str | None, theme: Theme, look: ty
         tuple(panels),
         Frame(theme.card, theme.line, radius=6),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -94,7 +96,7 @@ def _body(element: Element, theme: Theme, room: float) -> list[Panel]:
     labels = [
         fitted(text, theme, width=room, font=13.0, ink=theme.ink, most=3)
         for text in (element.technology, element.stands_for)
-        if text
+        if shows(text)
     ]
     return [Panel(max(40.0, label.size.height + 18), theme.card, left=(label,)) for label in labels]
 
@@ -127,12 +129,13 @@ def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
         (Panel(size.height, centre=(label,)),),
         Frame(theme.card, theme.muted, 1.5),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
 def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a balancer as a bar across its row."""
-    text = ", ".join(filter(None, (title_of(name, element), element.technology, element.instances)))
+    text = ", ".join(filter(shows, (title_of(name, element), element.technology, element.instances)))
     category = theme.style(type(element)).category
     caption = fitted(text, theme, width=320, font=12.0, weight=600, ink=category.ink, most=1)
     return Box(
@@ -143,6 +146,7 @@ def bar(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
         frame=Frame(category.fill, radius=4),
         caption=caption,
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -153,7 +157,7 @@ def group(
     style = theme.style(type(element))._replace(category=theme.style(look).category)
     title = fitted(title_of(name, element), theme, width=GROUP_TITLE, font=15.0, weight=600, ink=theme.ink)
     left: list[Item] = [glyph(element, style.glyph, style.category.accent), title]
-    if element.technology:
+    if shows(element.technology):
         left.append(fitted(element.technology, theme, width=260, font=13.0, ink=theme.muted))
     right: list[Item] = []
     if element.instances is not None:
@@ -173,6 +177,7 @@ def group(
         (band,),
         Frame(ground, style.category.accent, 1.5, 8),
         tip=tip(name, element),
+        link=safe_link(element.link),
         direction=element.direction,
         wrap=element.wrap or 0,
         padding=GROUP_PADDING,
@@ -188,7 +193,7 @@ def tile(
     if element.sso:
         badge = fitted("SSO", theme, width=80, font=11.5, weight=600, ink=theme.ink)
         panels.append(Panel(badge.size.height + 6, theme.badge, centre=(badge,)))
-    if described and element.description:
+    if described and shows(element.description):
         text = fitted(element.description, theme, width=room, font=12.5, ink=theme.ink, most=8)
         panels.append(Panel(text.size.height + 20, theme.card, left=(text,)))
     bordered = len(panels) > 1 or panels[0].fill == theme.card
@@ -200,6 +205,7 @@ def tile(
         tuple(panels),
         Frame(theme.card, theme.line if bordered else None, radius=6),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -217,13 +223,14 @@ def wire(
         tail=End.DOT,
         head=End.ARROW,
         tip=sentence(relation),
+        link=safe_link(relation.link),
     )
 
 
 def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label | None:
     """Return what a line says: its label and how it travels, which stays in one piece."""
-    text = " ·\u00a0".join(filter(None, (relation.label, means(relation))))
-    if not text.strip():
+    text = " ·\u00a0".join(filter(shows, (relation.label, means(relation))))
+    if not text:
         return None
     label = fitted(text, theme, width=width, font=12.5, ink=theme.ink, most=3, pill=theme.card)
     lines = [line.replace("·\u00a0", "· ") for line in label.lines]

@@ -26,6 +26,7 @@ from typing import (
 
 from archmodel.calling import Called, form_of
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.names import Name, did_you_mean
 from archmodel.source import Origin, Place, author_frame, author_line
 from archmodel.witness import note_outside
@@ -118,7 +119,7 @@ class Declared:
     @property
     def place(self) -> Place | None:
         """Where this was written, or None for what no file says."""
-        origin = self.origin
+        origin = self.__dict__.get("_origin")  # asked for all that a finding shows
         return origin.place if isinstance(origin, Origin) else origin
 
     @property
@@ -191,10 +192,8 @@ def _hints(declared: Declared) -> dict[Name, tuple[Any, tuple[Any, ...]]]:
     kind = type(declared)
     known = _HINTS.get(kind)
     if known is None:
-        from typing import get_type_hints
-
         try:
-            hints = get_type_hints(kind)
+            hints = hints_of(kind)
         except NameError as error:
             raise BlueprintError(
                 f"a field of {kind.__name__} has a type that cannot be found: {error}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from archmodel.content import content_of
 from archmodel.errors import LayoutError, LoadingError
 from archmodel.geometry import Point, Rect
 from archmodel.importers import PINS
@@ -23,7 +24,8 @@ def kept(path: str | Path) -> Kept:
 
     Raises `LoadingError` where it cannot be read, or is no placement.
     """
-    return read_placement(_bytes(Path(path)), origin=Path(path).as_posix())
+    data = content_of(Path(path), "write it with 'archmodel render -f json'")
+    return read_placement(data, origin=Path(path).as_posix())
 
 
 def pins_file(source: Path) -> Path:
@@ -40,7 +42,7 @@ def pins_in(path: Path) -> Pins:
 
     Raises `LoadingError` where it cannot be read.
     """
-    return read_pins(_bytes(path), origin=path.as_posix()) if path.exists() else {}
+    return read_pins(content_of(path), origin=path.as_posix()) if path.exists() else {}
 
 
 def pinned(source: Path, views: Iterable[Name]) -> dict[Name, Kept]:
@@ -89,14 +91,3 @@ def written(pins: Pins, view: Name, placement: Placement, names: Iterable[Name])
 
 def _said(at: Point | Rect) -> dict[str, float]:
     return {"x": int(at.x) if at.x == int(at.x) else at.x, "y": int(at.y) if at.y == int(at.y) else at.y}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise LoadingError(
-            f"cannot be read: {error.strerror}",
-            where=path.as_posix(),
-            instead="write it with 'archmodel render -f json'",
-        ) from error

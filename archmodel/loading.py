@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from archmodel.blueprint import Blueprint
+from archmodel.content import MOST_BYTES, content_of
 from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError, LoadingError
 from archmodel.importers import DOCUMENTS, PINS
@@ -18,7 +19,7 @@ from archmodel.running import run
 from archmodel.source import path_in_project
 from archmodel.witness import Witness
 
-__all__ = ["Target", "content_of", "load", "load_all", "nothing_in", "targets"]
+__all__ = ["Target", "load", "load_all", "nothing_in", "targets"]
 
 _SIGNS = {
     ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE),
@@ -135,6 +136,12 @@ def _blueprints(path: Path, target: Target, module: ModuleType, witness: Witness
                 instead="rename one of them",
             )
     if not found and target.asked_for:
+        if not path.stat().st_size:
+            raise LoadingError(
+                "it is empty, so there is no blueprint in it",
+                where=where,
+                instead="run 'archmodel new NAME' to begin one",
+            )
         raise LoadingError(
             "no blueprint in this file: looked for a subclass of archmodel.Blueprint",
             where=where,
@@ -164,14 +171,6 @@ def _refuse_loose(witness: Witness, models: list[Model]) -> None:
             )
 
 
-def content_of(path: Path) -> bytes:
-    """Return what a file holds. Raises `LoadingError` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise LoadingError(f"cannot be read: {error.strerror}", where=path.as_posix()) from error
-
-
 def _may_hold_model(path: Path, folder: Path) -> bool:
     inner = path.relative_to(folder).parts
     if (
@@ -180,7 +179,10 @@ def _may_hold_model(path: Path, folder: Path) -> bool:
         or any(part.startswith((".", "_")) for part in inner)
     ):
         return False
-    return path.is_file() and _SIGNS[path.suffix].search(content_of(path)) is not None
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _SIGNS[path.suffix].search(file.read(MOST_BYTES)) is not None
 
 
 def _siblings(path: Path) -> list[Path]:

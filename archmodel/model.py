@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType, NoneType
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, get_args, get_origin
 
 from archmodel.blueprint import Blueprint
 from archmodel.declared import Declared
@@ -15,10 +16,13 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.elements.flows import Steps
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.names import Name, slug, snake, unique, words
 from archmodel.waiver import Waiver
 
 __all__ = ["Model", "read"]
+
+_KINDS = ("elements", "relations", "views", "facts", "waivers")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,28 +51,44 @@ class Model:
 
     def __post_init__(self) -> None:
         names: dict[Declared, Name] = {}
-        taken: set[Name] = set()
-        for kind in ("elements", "relations", "views", "facts", "waivers"):
+        count = 0
+        for kind in _KINDS:
             held = dict(getattr(self, kind))
             object.__setattr__(self, kind, MappingProxyType(held))
-            for name, value in held.items():
-                if name in taken or names.setdefault(value, name) != name:
-                    raise BlueprintError(
+            names.update(zip(held.values(), held, strict=True))
+            count += len(held)
+        object.__setattr__(self, "names", MappingProxyType(names))
+        if not len(names) == len({*names.values()}) == count:
+            raise self._named_twice()
+        referring = [*self.elements.values(), *self.relations.values(), *self.facts.values()]
+        if not all(map(names.__contains__, _all_referred(referring))):
+            raise self._unknown(referring)
+
+    def _named_twice(self) -> BlueprintError:
+        """Return what to say of the first name or declaration that was there before."""
+        seen: set[object] = set()
+        for kind in _KINDS:
+            for name, value in getattr(self, kind).items():
+                if not seen.isdisjoint((name, value)):
+                    return BlueprintError(
                         f"'{name}' stands for two things in '{self.name}', or is a second name for one",
                         where=str(value.place or ""),
                         instead="give every declaration one name of its own",
                     )
-            taken |= held.keys()
-        object.__setattr__(self, "names", MappingProxyType(names))
-        for declared in [*self.elements.values(), *self.relations.values(), *self.facts.values()]:
-            for other in referred(declared):
-                if other not in names:
-                    what = "fact" if isinstance(other, Fact) else "element"
-                    raise BlueprintError(
-                        f"'{names[declared]}' refers to '{other.title}', which is no {what} of '{self.name}'",
-                        where=str(declared.place or ""),
-                        instead=f"add it to the {what}s of the model",
-                    )
+                seen |= {name, value}
+        raise AssertionError("every name stands for one declaration")
+
+    def _unknown(self, referring: Iterable[Declared]) -> BlueprintError:
+        """Return what to say of the first declaration that refers to one which is not there."""
+        declared, other = next(
+            (each, other) for each in referring for other in referred(each) if other not in self.names
+        )
+        what = "fact" if isinstance(other, Fact) else "element"
+        return BlueprintError(
+            f"'{self.names[declared]}' refers to '{other.title}', which is no {what} of '{self.name}'",
+            where=str(declared.place or ""),
+            instead=f"add it to the {what}s of the model",
+        )
 
     @property
     def flows(self) -> Mapping[Name, Steps]:
@@ -87,21 +107,40 @@ class Model:
 def referred(declared: Declared) -> Iterator[Element | Fact]:
     """Yield the elements and facts that a declaration names in its fields, in order."""
     for name in _referring(type(declared)):  # type: ignore[arg-type]  # a class can be hashed
-        value = getattr(declared, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, (Element, Fact)):  # of a union it would take twice as long
-                yield part
+        yield from _parts(getattr(declared, name))
+
+
+def _all_referred(referring: Iterable[Declared]) -> Iterator[Element | Fact]:
+    """Yield what any of many declarations names, without a look at the same value for each of them."""
+    by_kind: dict[type[Declared], list[Declared]] = {}
+    for each in referring:
+        by_kind.setdefault(type(each), []).append(each)
+    for kind, held in by_kind.items():
+        for name in _referring(kind):  # type: ignore[arg-type]  # a class can be hashed
+            values = [*map(attrgetter(name), held)]
+            for value in dict(zip(map(id, values), values, strict=True)).values():
+                yield from _parts(value)
+
+
+def _parts(value: object) -> Iterator[Element | Fact]:
+    """Yield the declarations that the value of a field is or holds."""
+    for part in value if isinstance(value, tuple) else (value,):
+        if isinstance(part, (Element, Fact)):  # of a union it would take twice as long
+            yield part
 
 
 @cache
 def _referring(kind: type[Declared]) -> tuple[Name, ...]:
     """Return the fields of a class that may hold other declarations, in order."""
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     return tuple(each.name for each in fields(kind) if not _is_plain(hints[each.name]))  # type: ignore[arg-type]
 
 
+@cache
 def _is_plain(hint: object) -> bool:
     """Say whether values of a type hold no declarations, so that nobody need look."""
+    if hint is ...:  # of tuple[str, ...]
+        return True
     if isinstance(hint, type) and not get_args(hint):
         return issubclass(hint, str | int | float | Enum | NoneType)
     return get_origin(hint) is Literal or (bool(get_args(hint)) and all(map(_is_plain, get_args(hint))))

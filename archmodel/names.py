@@ -28,6 +28,8 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 """What Windows calls devices, whatever the ending of the file."""
+_LONGEST = 200
+"""Of the 255 bytes of a name, room is left for checksum, figure and ending."""
 
 
 def words(name: str) -> str:
@@ -96,6 +98,7 @@ def file_name(name: str) -> str:
     from unicodedata import normalize
 
     plain = slug(normalize("NFKC", name))
+    plain = plain.encode()[:_LONGEST].decode(errors="ignore")
     if plain == name and not _DEVICE.fullmatch(name):
         return name
     from zlib import crc32  # hashlib takes milliseconds to load

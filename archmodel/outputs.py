@@ -1,4 +1,4 @@
-"""Where pictures and models go, and how a file is replaced: wholly or not at all."""
+"""Where pictures and models go, settled before anything is written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archmodel.errors import FormatError
+from archmodel.files import refuse_unwritable, replace_file
 from archmodel.formats import PICTURES
 from archmodel.model import Model
 from archmodel.names import Name, file_name
+from archmodel.recognition import is_ours, refuse_broken
 from archmodel.standard_output import put_out
 
-__all__ = ["Outputs", "exports", "replace_file"]
+__all__ = ["Outputs", "exports"]
 
 
 class Outputs:
@@ -62,11 +64,13 @@ class Outputs:
                     for each in self.formats
                 ),
                 inputs,
+                None if self.single else self.path,
             )
 
     def save(self, model: Model, view: Name, written: Mapping[str, bytes]) -> None:
         """Write one picture in its formats."""
         for ending, content in written.items():
+            refuse_broken(ending, content)
             if str(self.path) != "-":
                 replace_file(self._path(model, view, ending), content)
             else:
@@ -130,7 +134,7 @@ def exports(
         return []
     path = Path(output)
     files = [_File(path if ending else path / f"{file_name(each.name)}{suffix}", each) for each in models]
-    _refuse_loss(files, inputs)
+    _refuse_loss(files, inputs, None if ending else path)
     return [each.path for each in files]
 
 
@@ -156,7 +160,7 @@ def _ending(output: str, formats: Sequence[str], what: str) -> str:
     ending = Path(output).suffix.lstrip(".")
     if ending in formats:
         return ending
-    if ending.isalpha() and not Path(output).is_dir():
+    if ending.isalpha() and not os.path.isdir(output):  # noqa: PTH112 - it says no of what cannot be
         choice = f".{formats[0]}" if len(formats) == 1 else f"one of {', '.join(formats)}"
         raise FormatError(
             f"'.{ending}' is no format of a {what}",
@@ -166,24 +170,31 @@ def _ending(output: str, formats: Sequence[str], what: str) -> str:
     return ""
 
 
-def _refuse_loss(files: Iterable[_File], inputs: Sequence[str]) -> None:
-    """Raise `FormatError` where one file would overwrite another, or what it is read from.
+def _refuse_loss(files: Iterable[_File], inputs: Sequence[str], folder: Path | None) -> None:
+    """Raise `FormatError` where a file cannot be written, or would overwrite what is not to be lost.
 
-    Names that differ in case alone are one file on some systems, so they are on all.
+    That is another of the files, what is read, and in a `folder` whatever archmodel did not write: only
+    a file that is named may be anything. Names that differ in case alone, or in how accents are encoded,
+    are one file on some systems, so they are on all.
     """
+    from unicodedata import normalize
+
     sources = [_source(given) for given in inputs]
     files_read = {_identity(each) for each in sources if each.is_file()}
     folders_read = [each.resolve() for each in sources if each.is_dir()]
     taken: dict[str, _File] = {}
     for file in files:
         shown = file.path.as_posix()
+        refuse_unwritable(file.path)
         if file.path.is_file() and (
             _identity(file.path) in files_read or _is_source(file.path.resolve(), folders_read)
         ):
             raise FormatError(
                 "it is read, and would be overwritten", where=shown, instead="choose another place with -o"
             )
-        other = taken.setdefault(shown.casefold(), file)
+        if folder:
+            _refuse_foreign(file.path, folder)
+        other = taken.setdefault(normalize("NFC", shown.casefold()), file)
         if other is not file:
             raise FormatError(
                 f"{other} and {file} would both be written to {shown}",
@@ -192,6 +203,21 @@ def _refuse_loss(files: Iterable[_File], inputs: Sequence[str]) -> None:
                 else 'rename the class of one (in JSON its "name"), '
                 "or write them to two folders, each with its own -o",
             )
+
+
+def _refuse_foreign(path: Path, folder: Path) -> None:
+    """Raise `FormatError` for a file in a folder that somebody else wrote, or that is elsewhere by a link."""
+    shown = path.as_posix()
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise FormatError(
+            f"a link leads out of {folder.as_posix()}", where=shown, instead="name where it leads to with -o"
+        )
+    if path.is_symlink() or (path.exists() and not is_ours(path)):
+        raise FormatError(
+            "it is there already, and nothing shows that archmodel wrote it",
+            where=shown,
+            instead=f"name it: -o {shown}, or move it away",
+        )
 
 
 def _source(given: str) -> Path:
@@ -211,25 +237,3 @@ def _is_source(path: Path, folders: Iterable[Path]) -> bool:
     if not any(path.is_relative_to(folder) for folder in folders):
         return False
     return path.suffix == ".py" or (path.suffix == ".json" and b'"schemaVersion"' in path.read_bytes())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path` through a temporary file beside it.
-
-    Whatever happens, the file holds what it held before or all of `content`. Raises `FormatError`
-    where the folder or file cannot be written.
-    """
-    temporary = path.with_name(f".archmodel-{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise FormatError(
-            f"cannot be written: {error.strerror}",
-            where=path.as_posix(),
-            instead="what stood there before is untouched; choose another place with -o",
-        ) from error

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from archmodel.containment import chain
 from archmodel.elements.base import Element
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.selection import Selection
-from archmodel.stated import chain
 from archmodel.waiver import Waiver
 
 __all__ = ["Ignored", "Policy", "SetWaiver", "covered"]

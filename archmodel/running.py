@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import CodeType, ModuleType, TracebackType
 
 from archmodel.errors import ArchmodelError, LoadingError
 from archmodel.names import did_you_mean
@@ -33,7 +33,7 @@ def run(path: Path, source: bytes) -> tuple[ModuleType, Witness]:
     module = ModuleType(_module_name(path))
     module.__file__ = str(path)
     try:
-        code = compile(source, str(path.resolve()), "exec")
+        code = _compiled(source, path)
         with _own_modules(path, module), _own_surroundings(), witnessed() as witness:
             exec(code, vars(module))
     except (KeyboardInterrupt, ArchmodelError):
@@ -47,6 +47,24 @@ def run(path: Path, source: bytes) -> tuple[ModuleType, Witness]:
     except BaseException as error:
         raise _refused(error, path) from error
     return module, witness
+
+
+def _compiled(source: bytes, path: Path) -> CodeType:
+    if b"\0" in source:
+        line = source.count(b"\n", 0, source.index(0)) + 1
+        raise LoadingError(
+            "a NUL byte, which no Python holds",
+            where=f"{path_in_project(str(path))}:{line}",
+            instead="save it as UTF-8",
+        )
+    try:
+        return compile(source, str(path.resolve()), "exec")
+    except (MemoryError, RecursionError) as error:
+        raise LoadingError(
+            f"an expression is too long or nests too deep to be compiled ({type(error).__name__})",
+            where=path_in_project(str(path)),
+            instead="break it into several",
+        ) from None
 
 
 @contextmanager
@@ -106,12 +124,22 @@ def _refused(error: BaseException, path: Path) -> LoadingError:
     """Return what a crash of a blueprint says to its author."""
     if isinstance(error, SyntaxError) and error.lineno:
         where = f"{path_in_project(error.filename or str(path))}:{error.lineno}:{error.offset or 1}"
-        return LoadingError(f"{type(error).__name__}: {error.msg}", where=where)
+        return LoadingError(f"{type(error).__name__}: {error.msg}{_pointed_at(error)}", where=where)
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:  # a fault in the words of a fault must not hide it
         said = type(error).__name__
     return LoadingError(said, where=_author_line(error.__traceback__, path), instead=_meant(error))
+
+
+def _pointed_at(error: SyntaxError) -> str:
+    """Return the line that cannot be parsed, and below it a mark where that shows."""
+    line = (error.text or "").rstrip().expandtabs(1)
+    if not line:
+        return ""
+    kept = line.lstrip()
+    at = (error.offset or 1) - 1 - (len(line) - len(kept))
+    return f"\n    {kept}\n    {' ' * max(at, 0)}^"
 
 
 def _meant(error: BaseException) -> str:

@@ -78,14 +78,14 @@ class Label(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A small picture: one of ours by name, or a vendor icon by its dotted class."""
+    """A small picture: one of ours by name, or an icon by its dotted class or its address."""
 
     name: str
     size: float
     """Width and height, in pixels."""
     ink: str
     vendor: bool = False
-    """Whether `name` is a vendor icon of the diagrams package, such as `aws.compute.Lambda`."""
+    """Whether `name` is an icon: of the diagrams package, such as `aws.compute.Lambda`, or `data:image/…`."""
     opacity: float = 1.0
 
 
@@ -185,6 +185,7 @@ class Box(NamedTuple):
     """Pixels between a group's border (or band) and its members."""
     holds: tuple[str, ...] = ()
     """What a card stands for, or tells of, besides itself: identifiers of elements and relations."""
+    link: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -223,6 +224,7 @@ class Wire(NamedTuple):
     tip: str = ""
     stands_for: tuple[str, ...] = ()
     """Where one line stands for several relations, the identifiers of all."""
+    link: str = ""
 
 
 class Wishes(NamedTuple):
@@ -287,8 +289,7 @@ class Scene(NamedTuple):
         """Yield every line of text in the picture."""
         heading = (self.heading,) if self.heading else ()
         labels = [*labels_in((*(panel for box in self.boxes for panel in box.panels), *heading))]
-        labels += [each.caption for each in self.boxes if each.caption]
-        labels += [each.label for each in self.wires if each.label]
+        labels += filter(None, [*(each.caption for each in self.boxes), *(each.label for each in self.wires)])
         labels += [entry.label for row in self.key for entry in row]
         labels += [each for notice in self.notices for each in (notice.badge, notice.text)]
         yield from (line for label in labels for part in label.parts() for line in part.lines)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import CodeType, FrameType
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "Place",
     "author_frame",
     "author_line",
+    "files_of_places",
     "line_of",
     "path_in_project",
     "path_in_repository",
+    "project_of",
     "text_at",
 ]
 
@@ -118,26 +121,38 @@ def line_of(frame: FrameType) -> str:
 
 
 @lru_cache(maxsize=1024)
-def path_in_project(file: str) -> str:
-    """Return `file` relative to its project, with forward slashes.
+def project_of(file: str) -> Path:
+    """Return the folder of the project that a file belongs to.
 
-    The project is the nearest folder above that holds `pyproject.toml` or `.git`, so that a report
-    never depends on where the command was run. Without one, the working folder takes its place for
-    what lies in it, and else the folder of the file.
+    That is the nearest one above that holds `pyproject.toml` or `.git`, so that a report never
+    depends on where the command was run. Without one, the working folder takes its place for what
+    lies in it, and else the folder of the file.
     """
+    from pathlib import Path
+
+    path, here = Path(file).resolve(), Path.cwd()
+    marked = (each for each in path.parents if (each / "pyproject.toml").exists() or (each / ".git").exists())
+    return next(marked, here if path.is_relative_to(here) else path.parent)
+
+
+@lru_cache(maxsize=1024)
+def path_in_project(file: str) -> str:
+    """Return `file` relative to its project, with forward slashes."""
     from pathlib import Path
 
     if file.startswith("<"):  # not a file: what exec runs
         return file
-    path = Path(file).resolve()
-    marked = (each for each in path.parents if (each / "pyproject.toml").exists() or (each / ".git").exists())
-    here = Path.cwd()
-    folder = next(marked, here if path.is_relative_to(here) else path.parent)
+    path, folder = Path(file).resolve(), project_of(file)
     shown = path.relative_to(folder).as_posix()
     known = _FILES.setdefault(shown, str(path))
     if known != str(path):
         _FILES[shown] = ""  # two projects hold a file of that path, so it tells neither
     return shown
+
+
+def files_of_places() -> list[str]:
+    """Return the files that places were asked for in, as absolute paths."""
+    return [file for file in _FILES.values() if file]
 
 
 _FILES: dict[str, str] = {}

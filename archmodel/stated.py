@@ -5,9 +5,9 @@ None means that it is not stated, which a rule must not hold against anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from functools import cache
 
+from archmodel.containment import inherited
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
@@ -20,14 +20,10 @@ from archmodel.elements.words import Classification, Telemetry
 __all__ = [
     "SENSITIVITY",
     "boundary_of",
-    "certain",
-    "chain",
     "classification_of",
     "clearance_of",
     "forwards",
-    "holders",
     "hosts_of",
-    "inherited",
     "is_encrypted",
     "is_entry",
     "is_external",
@@ -36,9 +32,11 @@ __all__ = [
     "is_needed",
     "is_one",
     "is_public",
+    "is_storing",
     "is_sync",
     "kept_by",
     "lies_within",
+    "matters_most",
     "most_instances",
     "most_sensitive",
     "owner_of",
@@ -55,58 +53,8 @@ __all__ = [
     "zones_of",
 ]
 
-Value = TypeVar("Value")
-
 SENSITIVITY: tuple[Classification, ...] = ("public", "internal", "confidential", "restricted")
 """From the least sensitive to the most."""
-
-
-def chain(element: Element) -> Iterator[Element]:
-    """Yield an element and what it lies inside, innermost first."""
-    each: Element | None = element
-    while each is not None:
-        yield each
-        each = each.inside
-
-
-def inherited(element: Element, said: Callable[[Element], Value | None]) -> Value | None:
-    """Return what `said` reads from an element, or from the innermost container that states it."""
-    each: Element | None = element
-    while each is not None:  # asked for every end of every relation
-        value = said(each)
-        if value is not None:
-            return value
-        each = each.inside
-    return None
-
-
-def holders(elements: Iterable[Element], said: Callable[[Element], object]) -> set[Element]:
-    """Return those of which something is said, and all that they lie inside.
-
-    A relation to a container means some member of it: where this holds a container, it may be meant.
-    """
-    found: set[Element] = set()
-    for element in elements:
-        if said(element):
-            for each in chain(element):
-                if each in found:
-                    break
-                found.add(each)
-    return found
-
-
-def certain(elements: Iterable[Element], said: Callable[[Element], Value | None]) -> dict[Element, Value]:
-    """Return what is said of each element, where it is sure.
-
-    A relation to a container means some member of it, so nothing is sure of a container where something
-    else is said of a member.
-    """
-    values = {each: said(each) for each in elements}
-    unsure: set[Element] = set()
-    for each, value in values.items():
-        if each.inside is not None and values[each.inside] != value:
-            unsure.update(around for around in chain(each.inside) if values[around] != value)
-    return {each: value for each, value in values.items() if value is not None and each not in unsure}
 
 
 def owner_of(element: Element) -> str | None:
@@ -147,6 +95,12 @@ def receivers(relation: Relation) -> tuple[Element, ...]:
 def tier_of(element: Element) -> int | None:
     """Return how much depends on an element, 1 the most."""
     return inherited(element, lambda each: each.tier)
+
+
+def matters_most(element: Element) -> bool:
+    """Say whether most depends on an element, which is in tier 1."""
+    tier = tier_of(element)
+    return tier is not None and tier <= 1
 
 
 def slo_of(element: Element) -> float | None:
@@ -224,15 +178,20 @@ def is_one(element: Element) -> bool:
 
 def most_instances(element: Element) -> int | None:
     """Return how many instances run at most, or None where none is stated or there is no limit."""
-    last = element.instances and element.instances.rpartition("..")[2]
-    return sum(map(int, last.split("+"))) if last and "n" not in last else None
+    return None if element.instances is None else _most(element.instances)
+
+
+@cache
+def _most(instances: str) -> int | None:
+    last = instances.rpartition("..")[2]
+    return None if "n" in last else sum(map(int, last.split("+")))
 
 
 def runs_alone(element: Element) -> bool | None:
     """Return whether one instance of an element runs at most, or None where that is not stated."""
     if element.instances is None:
         return False if len(element.runs_on) > 1 or len(element.zones) > 1 else None
-    most = most_instances(element)
+    most = _most(element.instances)
     return most is not None and most <= 1
 
 
@@ -248,12 +207,17 @@ def stops(relation: Relation) -> tuple[Element, ...]:
 
 def is_sync(relation: Relation) -> bool:
     """Say whether the source waits for the target: events are not waited for."""
-    return relation.interaction is not Interaction.EVENT
+    return relation.verb.interaction is not Interaction.EVENT
 
 
 def is_hard(relation: Relation) -> bool:
     """Say whether the source fails where the target does: it waits, and has no way without."""
-    return is_sync(relation) and is_needed(relation)
+    return relation.verb.interaction is not Interaction.EVENT and is_needed(relation)
+
+
+def is_storing(relation: Relation) -> bool:
+    """Say whether the source keeps its data in the target."""
+    return relation.verb is Verb.STORES_IN
 
 
 def is_needed(relation: Relation) -> bool:
@@ -288,7 +252,8 @@ def most_sensitive(classes: tuple[Classification, ...]) -> Classification | None
 
 def kept_by(element: Element) -> tuple[DataAsset, ...]:
     """Return the data that an element keeps: what it stores, and what it is the record of."""
-    return tuple(dict.fromkeys((*element.stores, *element.record_of)))
+    stores, records = element.stores, element.record_of
+    return tuple(dict.fromkeys((*stores, *records))) if stores or records else ()
 
 
 def lies_within(boundary: Boundary | None, around: Boundary) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from archmodel.elements.base import Element, Relation
+from archmodel.text import shows
 
-__all__ = ["means", "sentence", "tip", "title_of"]
+__all__ = ["first_shown", "means", "sentence", "tip", "title_of"]
 
 
 def title_of(name: str, element: Element) -> str:
     """Return the title, or the identifier where the title shows nothing."""
-    return element.title if any(char.isprintable() and not char.isspace() for char in element.title) else name
+    return element.title if shows(element.title) else name
+
+
+def first_shown(*texts: str | None) -> str:
+    """Return the first of several texts that shows anything, such as a title before an identifier."""
+    return next(filter(shows, texts), "")
 
 
 def tip(name: str, element: Element) -> str:
@@ -23,13 +29,13 @@ def tip(name: str, element: Element) -> str:
         "tags": ", ".join(sorted(element.tags)),
     }
     lines = [title_of(name, element), element.description or ""]
-    lines += [f"{word}: {text}" for word, text in said.items() if text]
+    lines += [f"{word}: {text}" for word, text in said.items() if shows(text)]
     return "\n".join(filter(None, [*lines, "single sign-on" if element.sso else ""]))
 
 
 def means(relation: Relation) -> str:
     """Return how a relation travels: its transport, and what its authors call it where that says more."""
-    over, technology = relation.over.value if relation.over else "", relation.technology or ""
+    over, technology = relation.over.value if relation.over else "", first_shown(relation.technology)
     if not technology or over.lower() in technology.lower():
         return technology or over
     return f"{over} ({technology})"
@@ -43,4 +49,4 @@ def sentence(relation: Relation) -> str:
     if relation.via:
         parts.append("via " + ", ".join(each.title for each in relation.via))
     head = ", ".join(parts)
-    return f"{head}: {relation.label}" if relation.label else head
+    return f"{head}: {relation.label}" if shows(relation.label) else head

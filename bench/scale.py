@@ -13,6 +13,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,7 +47,10 @@ class Size(NamedTuple):
 
 SIZES = (Size(100, 1.5, 1.5, 200.0), Size(1_000, 15.0, 8.0, 1024.0))
 
-PLAIN = "import sys; sys.modules['rustworkx'] = None; from archmodel.cli import main; sys.exit(main())"
+PLAIN = """import runpy, sys
+sys.modules["rustworkx"] = None
+runpy.run_module("archmodel", run_name="__main__", alter_sys=True)
+"""
 """Runs archmodel as though its extra were not installed."""
 
 
@@ -57,7 +61,9 @@ class Run(NamedTuple):
     out: str
     wall: float
     cpu: float
+    """Seconds of all its processes."""
     mebibytes: float
+    """The most that its processes held at once, what they share counted once; looked at twice a second."""
 
 
 def document(domains: int) -> dict[str, Any]:
@@ -160,18 +166,44 @@ def run(is_fast: bool, *arguments: str | Path) -> Run:
     """Run archmodel in a process of its own, with its extra or as though that were not installed."""
     command = [sys.executable, *(("-m", "archmodel") if is_fast else ("-c", PLAIN)), *map(str, arguments)]
     began = time.perf_counter()
+    peak, is_over = 0.0, threading.Event()
+
+    def watch(process: int) -> None:
+        nonlocal peak
+        while not is_over.wait(0.5):
+            peak = max(peak, held_by(process))
+
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
         assert running.stdout
+        watcher = threading.Thread(target=watch, args=(running.pid,))
+        watcher.start()
         out = running.stdout.read()
         _, status, usage = os.wait4(running.pid, 0)
+        wall = time.perf_counter() - began
+        is_over.set()
+        watcher.join()
         running.returncode = os.waitstatus_to_exitcode(status)
     per_mebibyte = 1024 if sys.platform != "darwin" else 1024 * 1024
     return Run(
         running.returncode,
         out,
-        time.perf_counter() - began,
+        wall,
         usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss / per_mebibyte,
+        max(peak, usage.ru_maxrss / per_mebibyte),
+    )
+
+
+def held_by(process: int) -> float:
+    """Return the MiB that a process and its children hold, or 0 where the system does not say."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        held = [
+            Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii") for each in (process, *children)
+        ]
+    except OSError:
+        return 0.0
+    return (
+        sum(int(line.split()[1]) for text in held for line in text.splitlines() if line[:4] == "Pss:") / 1024
     )
 
 

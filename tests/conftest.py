@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.process import SHOP, CommandLine
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
 MOVED = pytest.StashKey[list[str]]()
@@ -64,6 +66,18 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("there is no folder 'shared' beside this clone")
     return folder
+
+
+@pytest.fixture
+def archmodel(tmp_path: Path) -> CommandLine:
+    """Return what runs archmodel in an empty folder of its own."""
+    return CommandLine(tmp_path)
+
+
+@pytest.fixture
+def shop(archmodel: CommandLine) -> Path:
+    """Return the path of a small blueprint with two views that passes the review."""
+    return archmodel.write("shop.py", SHOP)
 
 
 class Goldens:

@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archmodel.errors import LoadingError
-from archmodel.names import camel, did_you_mean, file_name, kebab, module_name, slug, snake, unique, words
+from archmodel.names import (
+    camel,
+    did_you_mean,
+    file_name,
+    kebab,
+    module_name,
+    slug,
+    snake,
+    unique,
+    variable,
+    words,
+)
 
 DEVICES = [
     "con",
@@ -163,3 +174,56 @@ def test_the_nearest_known_word_is_offered_and_no_far_one() -> None:
     assert did_you_mean("titel", ["title", "tags"]) == "did you mean 'title'?"
     assert did_you_mean("xyz", ["title", "tags"]) == ""
     assert did_you_mean("b", {"a1", "b1", "b2"}) == did_you_mean("b", {"b2", "b1", "a1"})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("WebShop.py", "'WebShop.py' is a path, and a name is wanted\n    instead: write web_shop"),
+        (
+            "shops/WebShop",
+            "'shops/WebShop' is a path, and a name is wanted\n    instead: write web_shop -o shops",
+        ),
+        (r"a\b\c.py", r"'a\b\c.py' is a path, and a name is wanted" + "\n    instead: write c -o a/b"),
+        ("7", "'7' cannot name a class\n    instead: begin it with a letter, such as web_shop"),
+    ],
+)
+def test_what_is_no_name_is_told_with_one_that_is(name: str, said: str) -> None:
+    with pytest.raises(LoadingError) as caught:
+        module_name(name)
+    assert str(caught.value) == said
+
+
+def test_a_module_is_called_without_a_mark_at_its_end() -> None:
+    assert module_name("WebShop_") == "web_shop"
+    assert module_name("Ｗeb Shop") == "web_shop"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "name"),
+    [
+        ("API gateway", (), "api_gateway"),
+        ("API gateway", ("api_gateway",), "api_gateway_2"),
+        ("API gateway", ("api_gateway", "api_gateway_2"), "api_gateway_3"),
+        ("3 D", (), "n3_d"),
+        ("3 D", ("n3_d",), "n3_d_2"),
+        ("class", (), "class_"),
+        ("class", ("class_",), "class_2"),
+        ("ﬁle", (), "file"),
+        ("", (), "unnamed"),
+        ("²", (), "n2"),
+    ],
+)
+def test_a_variable_is_one_that_python_takes(text: str, taken: tuple[str, ...], name: str) -> None:
+    assert variable(text, taken) == name
+    assert name.isidentifier()
+
+
+def test_the_first_number_is_two_whatever_holds_the_names() -> None:
+    assert unique("a", {"a"}) == unique("a", {"a": 1}) == unique("a", iter(["a"])) == "a#2"
+    assert unique("a", iter(["b", "a#2"])) == "a"
+
+
+def test_a_slug_keeps_its_letters_at_the_ends() -> None:
+    assert slug("X ray X") == "x_ray_x"
+    assert slug("_x_") == "x"

@@ -1,20 +1,23 @@
-"""A file holds what it held before or all of what was written, whatever happens."""
+"""Every picture and model has a place of its own, which is settled before anything is written."""
 
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import sys
 from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pytest
 
 from archmodel.errors import FormatError
+from archmodel.files import replace_file
 from archmodel.model import Model, read
-from archmodel.outputs import Outputs, exports, replace_file
+from archmodel.outputs import Outputs, exports
 from archmodel.pipeline import place, scenes
 from archmodel.views import SchematicView
-from tests.process import MOBILE, SHOP, surroundings
+from tests.process import SHOP
 
 
 def shop(file: str = "shop.py") -> Model:
@@ -33,56 +36,6 @@ def called(name: str, *views: str) -> Model:
 def model() -> Model:
     """Return the model of a small shop."""
     return shop()
-
-
-def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
-    replace_file(tmp_path / "a" / "b" / "c.svg", b"new")
-    assert (tmp_path / "a" / "b" / "c.svg").read_bytes() == b"new"
-
-
-def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path):
-    (tmp_path / "c.svg").write_bytes(b"old, and longer")
-    replace_file(tmp_path / "c.svg", b"new")
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("c.svg", b"new")]
-
-
-def test_where_a_folder_stands_in_the_way_nothing_changes(tmp_path):
-    (tmp_path / "c.svg").mkdir()
-    with pytest.raises(FormatError, match="cannot be written") as caught:
-        replace_file(tmp_path / "c.svg", b"new")
-    assert caught.value.where == (tmp_path / "c.svg").as_posix()
-    assert "untouched" in caught.value.instead
-    assert [each.name for each in tmp_path.iterdir()] == ["c.svg"]
-
-
-def test_a_name_as_long_as_a_file_system_allows_is_written(tmp_path):
-    path = tmp_path / f"{'n' * 250}.svg"
-    replace_file(path, b"new")
-    assert path.read_bytes() == b"new"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
-def test_a_disk_that_is_full_leaves_the_old_picture(tmp_path):
-    """The limit on the size of a file makes the write fail in the middle, as a full disk does."""
-    picture = tmp_path / "mobile_integration" / "schematic.svg"
-    replace_file(picture, b"old")
-    limited = (
-        "import resource, sys; from archmodel.cli import main; "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); sys.exit(main(sys.argv[1:]))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", limited, "render", MOBILE, "--view", "schematic", "-o", tmp_path],
-        env=surroundings({}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "cannot be written" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert [(path.name, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()] == [
-        ("schematic.svg", b"old")
-    ]
 
 
 def test_a_folder_takes_svg_and_png_and_a_stream_svg_alone(model):
@@ -120,10 +73,10 @@ def test_views_whose_names_differ_in_case_have_files_of_their_own(tmp_path):
     model = called("v", "overview", "Overview")
     outputs = Outputs(str(tmp_path), ["svg"], [(model, "overview"), (model, "Overview")])
     for picture in place(model):
-        outputs.save(model, picture.view, {"svg": picture.view.encode()})
+        outputs.save(model, picture.view, {"svg": f"<svg>{picture.view}</svg>".encode()})
     written = [outputs.files(model, view)["svg"] for view in ("overview", "Overview")]
     assert len({path.as_posix().casefold() for path in written}) == 2
-    assert [path.read_text() for path in written] == ["overview", "Overview"]
+    assert [path.read_text() for path in written] == ["<svg>overview</svg>", "<svg>Overview</svg>"]
 
 
 def test_views_that_only_some_file_systems_tell_apart_are_refused_with_what_to_rename():
@@ -151,7 +104,7 @@ def test_every_name_of_a_model_or_view_is_a_file_inside_the_folder(tmp_path, sha
     outputs = Outputs(str(tmp_path / "renders"), ["svg"], list(zip(models, names, strict=True)))
     for model in models:
         ((view, _),) = scenes(model)
-        outputs.save(model, view, {"svg": b"picture"})
+        outputs.save(model, view, {"svg": b"<svg/>"})
         path = outputs.files(model, view)["svg"]
         assert path.parent.parent == tmp_path / "renders"
     files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
@@ -226,3 +179,162 @@ def test_models_are_exported_to_a_file_or_to_a_folder(model):
     assert caught.value.instead == "end it in .json, or name a folder"
     with pytest.raises(FormatError, match=r"takes one model, and there are 2: 'shop' \(shop.py:11\), 'till'"):
         exports("b.json", [model, called("till")])
+
+
+def test_in_a_folder_nothing_is_written_over_but_what_archmodel_wrote(tmp_path, model):
+    path = tmp_path / "shop" / "schematic.svg"
+    replace_file(path, b"<svg>mine</svg>")
+    with pytest.raises(FormatError, match="nothing shows that archmodel wrote it") as caught:
+        Outputs(str(tmp_path), ["svg"], [(model, "schematic")])
+    assert caught.value.where == path.as_posix()
+    assert caught.value.instead == f"name it: -o {path.as_posix()}, or move it away"
+    Outputs(str(path), [], [(model, "schematic")])
+    Outputs(str(tmp_path), ["png"], [(model, "schematic")])
+    replace_file(tmp_path / "shop.mmd", b"flowchart TB\n")
+    with pytest.raises(FormatError, match="nothing shows that archmodel wrote it"):
+        exports(str(tmp_path), [model], suffix=".mmd")
+    exports(str(tmp_path / "shop.mmd"), [model], suffix=".mmd")
+
+
+def test_a_place_where_no_file_can_be_is_refused_before_anything_is_drawn(tmp_path, model):
+    (tmp_path / "a.svg").mkdir()
+    (tmp_path / "file").touch()
+    for output, why in (
+        ("a.svg", "it is a folder"),
+        ("file", f"{tmp_path.as_posix()}/file is no folder"),
+        ("file/b.svg", f"{tmp_path.as_posix()}/file is no folder"),
+        (f"{'n' * 300}.svg", "File name too long"),
+        (f"{'n' * 300}/b.svg", "File name too long"),
+    ):
+        with pytest.raises(FormatError, match=f"cannot be written: {why}"):
+            Outputs(str(tmp_path / output), [], [(model, "schematic")])
+    with pytest.raises(FormatError, match=r"cannot be written: .*file is no folder"):
+        exports(str(tmp_path / "file"), [model])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are none there")
+def test_a_pipe_or_a_link_that_leads_nowhere_is_not_replaced(tmp_path, model):
+    os.mkfifo(tmp_path / "a.svg")
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "schematic.svg").symlink_to("schematic.svg")
+    (tmp_path / "shop" / "logical.svg").symlink_to("nowhere")
+    for output, view, why in (
+        ("a.svg", "schematic", "it is no file"),
+        (".", "schematic", "it is a link that leads nowhere"),
+        (".", "logical", "it is a link that leads nowhere"),
+    ):
+        with pytest.raises(FormatError, match=why):
+            Outputs(str(tmp_path / output), ["svg"], [(model, view)])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path, model):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "shop").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FormatError, match="a link leads out of") as caught:
+        Outputs(str(tmp_path / "out"), ["svg"], [(model, "schematic")])
+    assert caught.value.where == (tmp_path / "out" / "shop" / "schematic.svg").as_posix()
+    Outputs(str(tmp_path / "out" / "shop"), ["svg"], [(model, "schematic")])
+
+
+def refusal(*arguments: Any, **more: Any) -> str:
+    with pytest.raises(FormatError) as caught:
+        Outputs(*arguments, **more)
+    return str(caught.value)
+
+
+def test_what_does_not_go_together_is_told_with_the_way_out(model):
+    one, two = [(model, "schematic")], [(model, "schematic"), (model, "logical")]
+    both = "'shop/schematic' (shop.py:17), 'shop/logical' (shop.py:18)"
+    several = "\n    instead: name one with file.py:Class and --view, or "
+    assert (
+        refusal("a.svg", [], two)
+        == f"'-o a.svg' takes one picture, and there are 2: {both}{several}a folder with -o"
+    )
+    assert refusal("-", ["svg", "png"], one) == (
+        "'-o -' takes one format, and there are svg, png\n    instead: name one with -f, or a folder with -o"
+    )
+    assert refusal("a.svg", ["png", "json"], one) == (
+        "'-o a.svg' is not png, json\n    instead: leave out -f, or name a file that ends in .png"
+    )
+    assert refusal("renders", [], two, keep="old.json") == (
+        "'--keep-layout old.json' is the layout of one picture, and there are 2"
+        f"{several}leave out the name of the file"
+    )
+    assert refusal("a.pdf", [], one) == (
+        "a.pdf: '.pdf' is no format of a picture\n"
+        "    instead: end it in one of svg, png, json, drawio, excalidraw, or name a folder"
+    )
+
+
+def test_five_of_many_pictures_are_named(model):
+    many = [(model, "schematic")] * 6
+    assert refusal("-", [], many).count("'shop/schematic'") == 5
+    with pytest.raises(FormatError) as caught:
+        exports("-", [model] * 6)
+    assert str(caught.value) == (
+        "'-o -' takes one model, and there are 6: "
+        + ", ".join(["'shop' (shop.py:11)"] * 5)
+        + "\n    instead: name one with file.py:Class, or a folder with -o"
+    )
+    with pytest.raises(FormatError, match=r"'\.svg' is no format of a model"):
+        exports("a.svg", [model])
+
+
+def test_a_layout_that_is_kept_beside_each_picture_is_a_format_of_its_own(model):
+    one = [(model, "schematic")]
+    assert Outputs("renders", [], one, keep="").formats == ("svg", "png", "json")
+    assert Outputs("renders", ["svg"], one, keep="").formats == ("svg", "json")
+    assert Outputs("a.svg", [], one, keep="").formats == ("svg",)
+    assert Outputs("renders", [], one, keep="old.json").formats == ("svg", "png")
+    assert Outputs("renders", [], one).formats == ("svg", "png")
+
+
+def test_a_picture_lies_in_the_folder_of_its_model_under_its_view_or_figure():
+    views = {
+        "over_view": SchematicView(),
+        "fig": SchematicView(figure="8.1"),
+        "a_b": SchematicView(figure="2"),
+    }
+    model = Model("shop", "S", {}, views=views)
+    outputs = Outputs("renders", ["svg", "png"], [(model, view) for view in views])
+    assert outputs.files(model, "over_view") == {
+        "svg": Path("renders/shop/over_view.svg"),
+        "png": Path("renders/shop/over_view.png"),
+    }
+    assert outputs.files(model, "fig") == {
+        "svg": Path("renders/shop/8.1-fig.svg"),
+        "png": Path("renders/shop/8.1-fig.png"),
+    }
+    assert outputs.files(model, "a_b")["svg"] == Path("renders/shop/2-a-b.svg")
+    assert outputs.beside(model, "a_b") == Path("renders/shop/2-a-b.json")
+    assert Outputs("a.svg", [], [(model, "fig")]).files(model, "fig") == {"svg": Path("a.svg")}
+    assert Outputs("x/a.svg", [], [(model, "fig")]).beside(model, "fig") == Path("x/a.json")
+
+
+def test_standard_output_has_no_files_and_nothing_beside_it(model, capsysbinary):
+    outputs = Outputs("-", ["svg"], [(model, "schematic")])
+    assert outputs.files(model, "schematic") == {}
+    with pytest.raises(FormatError) as caught:
+        outputs.beside(model, "schematic")
+    assert str(caught.value) == (
+        "there is nothing beside standard output to keep the layout of\n"
+        "    instead: name the placement JSON: --keep-layout FILE"
+    )
+    outputs.save(model, "schematic", {"svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    assert capsysbinary.readouterr().out == b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    assert not Path("-").exists()
+
+
+def test_a_picture_that_nothing_would_open_is_not_written(tmp_path, model):
+    outputs = Outputs(str(tmp_path / "a.svg"), [], [(model, "schematic")])
+    with pytest.raises(ExpatError):  # a fault of ours
+        outputs.save(model, "schematic", {"svg": b"<svg"})
+    assert not [*tmp_path.iterdir()]
+
+
+def test_exports_end_as_their_format_does(model):
+    assert exports("out", [model], suffix=".c4.mmd") == [Path("out/shop.c4.mmd")]
+    assert exports("a.mmd", [model], suffix=".c4.mmd") == [Path("a.mmd")]
+    assert exports("-", [model]) == []

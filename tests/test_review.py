@@ -225,6 +225,31 @@ def test_what_a_rule_found_before_it_crashed_is_kept() -> None:
     assert codes(review(Graph(read(Planted)), [Crashing()])) == ["AAA001"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_rules_about_a_large_model_find_the_same_in_two_processes() -> None:
+    phones = {f"p{each:03}": MobileDevice(f"Phone {each}") for each in range(100)}
+    services = {f"s{each:03}": Microservice(f"Service {each}") for each in range(250)}
+    asks = [phone.calls(service) for phone in phones.values() for service in services.values()]
+    relations = {f"r{each:05}": ask for each, ask in enumerate(asks)}
+    graph = Graph(Model("large", "Large", {**phones, **services}, relations))
+    rules = (*select_rules(["all"]), Crashing())
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        alone = review(graph, rules)
+    finally:
+        os.sched_setaffinity(0, before)
+    shared = review(Graph(graph.model), rules)
+    assert len(alone.findings) > 10_000
+    assert (shared.findings, shared.ran) == (alone.findings, alone.ran)
+    assert (
+        [each.what for each in shared.crashes]
+        == [each.what for each in alone.crashes]
+        == ["ValueError: no such zone"]
+    )
+    assert shared.seconds.keys() == alone.seconds.keys()
+
+
 def test_a_rule_that_yields_no_findings_is_a_crash() -> None:
     judged = review(Graph(read(Planted)), [Idle(), Chatty()])
     assert [crash.rule for crash in judged.crashes] == [Idle, Chatty]

@@ -20,10 +20,8 @@ from archmodel.elements import (
 )
 from archmodel.stated import (
     boundary_of,
-    certain,
     clearance_of,
     forwards,
-    holders,
     hosts_of,
     is_encrypted,
     is_entry,
@@ -195,15 +193,6 @@ def test_what_is_public_is_so_with_all_it_holds_unless_that_says_otherwise() -> 
     assert not is_public(Service("Cart"))
 
 
-def test_a_container_holds_what_its_members_say() -> None:
-    outer = Group("Outer")
-    inner, other = Group("Inner", inside=outer), Group("Other", inside=outer)
-    one, two = Service("One", inside=inner, public=True), Service("Two", inside=inner, public=True)
-    rest = Service("Rest", inside=other)
-    assert holders((outer, inner, other, one, two, rest), is_public) == {one, two, inner, outer}
-    assert holders((rest,), is_public) == set()
-
-
 def test_a_boundary_is_cleared_as_the_one_around_it_unless_it_says_otherwise() -> None:
     assert clearance_of(Boundary("Shelf", inside=ARCHIVE)) == "internal"
     assert clearance_of(Boundary("Safe", inside=ARCHIVE, clearance="restricted")) == "restricted"
@@ -222,16 +211,6 @@ def test_an_element_keeps_what_it_stores_and_what_it_is_the_record_of() -> None:
     one, two, three = DataAsset("One"), DataAsset("Two"), DataAsset("Three")
     cart = Service("Cart", stores=(one, two), record_of=(three, one), processes=(DataAsset("Four"),))
     assert kept_by(cart) == (one, two, three)
-
-
-def test_what_is_said_of_a_member_makes_its_containers_unsure_unless_it_is_the_same() -> None:
-    outer = Group("Outer", region="eu")
-    inner, same = Group("Inner", inside=outer), Group("Same", inside=outer, region="eu")
-    away, back = Group("Away", inside=inner, region="us"), Service("Back", inside=same)
-    home = Service("Home", inside=away, region="eu")
-    nowhere = Service("Nowhere")
-    found = certain((outer, inner, same, away, back, home, nowhere), region_of)
-    assert found == {same: "eu", back: "eu", home: "eu"}
 
 
 def test_members_run_on_the_hosts_of_their_container_unless_they_state_others() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archmodel.text import LINE_HEIGHT, font_file, unknown, visible, width, wrap
+from archmodel.text import LINE_HEIGHT, font_file, shows, unknown, unshown, visible, width, wrap
 from archmodel.text.face import face_of
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -164,3 +164,76 @@ def test_a_hundred_thousand_characters_are_wrapped_like_any_others(text: str, mo
     wrapped = wrap(text, width=150, font=13, most=most)
     assert len(wrapped.lines) <= most
     assert wrapped.size.width <= 150
+
+
+def as_it_is(code: int) -> tuple[int, str]:
+    return code, chr(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (0x00, "␀"),
+        (0x09, " "),
+        as_it_is(0x0A),
+        (0x0D, "␍"),
+        (0x1F, "␟"),
+        as_it_is(0x20),
+        as_it_is(0x7E),
+        (0x7F, "␡"),
+        (0x80, "\ufffd"),
+        (0x9F, "\ufffd"),
+        as_it_is(0xA0),
+        as_it_is(0xAD),
+        as_it_is(0x2027),
+        (0x2028, "\n"),
+        (0x2029, "\n"),
+        (0x202A, "\ufffd"),
+        (0x202C, "\ufffd"),
+        (0x202D, "\ufffd"),
+        (0x202E, "\ufffd"),
+        as_it_is(0x202F),
+        as_it_is(0x2065),
+        (0x2066, "\ufffd"),
+        (0x2069, "\ufffd"),
+        as_it_is(0x206A),
+        as_it_is(0xD7FF),
+        (0xD800, "\ufffd"),
+        (0xDFFF, "\ufffd"),
+        as_it_is(0xE000),
+        as_it_is(0xFFFD),
+        (0xFFFE, "\ufffd"),
+        (0xFFFF, "\ufffd"),
+        as_it_is(0x10000),
+        as_it_is(0x10FFFF),
+    ],
+)
+def test_what_cannot_be_seen_has_a_stand_in_and_nothing_else(code: int, shown: str):
+    assert visible(f"a{chr(code)}\x07") == f"a{shown}␇"
+
+
+def test_line_ends_of_all_kinds_are_one():
+    assert visible("a\r\nb\u2028c\u2029d\n\re") == "a\nb\nc\nd\n␍e"
+
+
+def test_what_has_a_stand_in_is_told_once():
+    assert unshown("plain") == unshown("tab\tand\r\nends\u2028of\u2029lines\n") == ""
+    assert unshown("\x07b\x00\x07\u202ec\ud800") == "\x00\x07\u202e\ud800"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        (None, False),
+        ("", False),
+        (" \t\n\xa0", False),
+        ("\u200b\u2060", False),
+        ("\u115f\u1160\u2800\u3164\uffa0", False),
+        ("a", True),
+        (" a ", True),
+        ("\u2800.", True),
+        ("\x00", True),
+    ],
+)
+def test_a_text_shows_where_a_reader_sees_some_of_it(text: str | None, is_seen: bool):
+    assert shows(text) is is_seen

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from keyword import iskeyword
+from typing import TextIO
 
 import click
 
 from archmodel import __version__
 from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, told
 from archmodel.errors import ArchmodelError
-from archmodel.standard_output import leave_unread
+from archmodel.interrupts import hear_of_processes
+from archmodel.standard_output import fill_closed, leave_unread
 
 __all__ = ["main"]
 
@@ -93,7 +97,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = [*(sys.argv[1:] if arguments is None else arguments)]  # `list` is a module here
     debug = "--debug" in given
     gc.set_threshold(50_000, 10, 1_000)  # a short process: at the usual 700 cycles cost 4 ms and free nothing
+    atexit.register(gc.freeze)  # what is left goes with the process; bit by bit a large model takes a second
     given = [each for each in given if each != "--debug"]
+    fill_closed()
+    hear_of_processes()
     try:
         code: object = archmodel.main(given, prog_name="archmodel", standalone_mode=False, obj=debug)
         if sys.stdout:
@@ -102,36 +109,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        _say("interrupted")
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the second is click's answer to the first
-        leave_unread()
+        leave_unread(sys.stdout)
         return 0
     except ArchmodelError as error:
-        click.echo(_traceback() if debug else told(error), err=True)
+        _say(_traceback() if debug else told(error))
         return COULD_NOT_RUN
     except OSError as error:  # standard output is full, or closed
-        click.echo(_traceback() if debug else f"cannot be written: {error.strerror}", err=True)
-        _end_output()
+        _say(_traceback() if debug else f"cannot be written: {error.strerror}")
         return COULD_NOT_RUN
     except Exception as error:
-        click.echo(_traceback() if debug else fault(error), err=True)
+        _say(_traceback() if debug else fault(error))
         return OUR_FAULT
+    finally:
+        _end_output(sys.stdout)
+        _end_output(sys.stderr)
 
 
-def _end_output() -> None:
-    """Write what is left for standard output: were it full, Python would try again, and end with 120."""
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except OSError:
-        leave_unread()
+def _say(message: str) -> None:
+    """Write to standard error; where that takes no more, the exit code alone says it."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+
+
+def _end_output(stream: TextIO | None) -> None:
+    """Write what is left for a stream: were it full, Python would try again, and end with 120."""
+    if stream:  # None where it was closed by whoever started us
+        try:
+            stream.flush()
+        except OSError:
+            leave_unread(stream)
 
 
 def _traceback() -> str:
     from traceback import format_exc
 
-    return format_exc()
+    return told(format_exc())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from archmodel.cli.isolating import answers
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
@@ -43,19 +45,25 @@ class Outcome:
     """The exit code so far: the worst of what went wrong while the rest went on."""
 
     code = 0
+    told = 0
+    """How many errors were told."""
 
     @contextmanager
-    def going_on(self) -> Iterator[None]:
-        """Say on standard error what goes wrong inside, so that the rest still runs."""
+    def going_on(self, failed: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Say on standard error, and to `failed`, what goes wrong inside, so that the rest still runs."""
         try:
             yield
-        except BrokenPipeError:
-            raise
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is None:  # of a stream, which takes no more
+                raise
             if click.get_current_context().obj:  # --debug
                 raise
             ours = not isinstance(error, ArchmodelError)
-            click.echo(fault(error) if ours else told(error), err=True)
+            said = fault(error) if ours else told(error)
+            click.echo(said, err=True)
+            if failed:
+                failed(said)
+            self.told += 1
             self.code = max(self.code, OUR_FAULT if ours else COULD_NOT_RUN)
 
 
@@ -64,28 +72,39 @@ def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
     return [model for model, _ in located(given, outcome)]
 
 
-def located(given: Iterable[str], outcome: Outcome) -> list[tuple[Model, Path]]:
-    """Return the models that can be read, each once, with the files they are read from."""
-    from archmodel.loading import load, nothing_in, targets
+def located(
+    given: Iterable[str], outcome: Outcome, failed: Callable[[Path, str], None] | None = None
+) -> list[tuple[Model, Path]]:
+    """Return the models that can be read, each once, with the files they are read from.
+
+    `failed` is told each file that cannot be read, and why.
+    """
+    from archmodel.loading import Target, nothing_in, targets
 
     found: list[tuple[Model, Path]] = []
     seen: set[object] = set()
+    named: list[tuple[str, list[Target]]] = []
     for path in given:
         with outcome.going_on():
             fresh = [target for target in targets([path]) if target.key not in seen]
             seen.update(target.key for target in fresh)
-            before, code = len(found), outcome.code
+            named.append((path, fresh))
+    with answers([target for _, fresh in named for target in fresh]) as waiting:
+        answer = iter(waiting)
+        for path, fresh in named:
+            before = len(found), outcome.told
             for target in fresh:
-                with outcome.going_on():
-                    found += [(model, target.path) for model in load(target)]
-            if fresh and len(found) == before and outcome.code == code:
-                raise nothing_in(path)
+                with outcome.going_on(failed and partial(failed, target.path)):
+                    found += [(model, target.path) for model in next(answer)()]
+            with outcome.going_on():
+                if fresh and (len(found), outcome.told) == before:
+                    raise nothing_in(path)
     return found
 
 
 def told(message: object) -> str:
     """Return what an error or another message says, with nothing in it that would steer a terminal."""
-    from archmodel.formats.review.base import escaped
+    from archmodel.standard_output import escaped
 
     return "\n".join(escaped(line) for line in str(message).split("\n"))
 

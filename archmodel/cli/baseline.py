@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archmodel.cli.arguments import paths
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reviews import Choice, choice, day, found_now, known_in, save, today_of
 
 __all__ = ["command"]
@@ -37,6 +38,7 @@ def command() -> None:
 @choice
 @day
 @file
+@isolated
 def create(
     paths: tuple[str, ...],
     choice: Choice,
@@ -64,6 +66,7 @@ def create(
 @choice
 @day
 @file
+@isolated
 def prune(
     paths: tuple[str, ...],
     choice: Choice,
@@ -96,6 +99,7 @@ def prune(
 @click.option("--reason", required=True, metavar="TEXT", help="Why it is acceptable.")
 @day
 @file
+@isolated
 def accept(rule: str, paths: tuple[str, ...], reason: str, today: datetime | None, file: str) -> int:
     """Add what RULE finds now, with a reason."""
     from archmodel.baseline import lines_of

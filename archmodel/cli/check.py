@@ -8,6 +8,8 @@ from time import perf_counter
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.determinism import differences
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
 from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
 
@@ -49,9 +51,15 @@ __all__ = ["command"]
     metavar="NUMBER",
     help="Show at most so many findings of a rule, and count the others.",
 )
+@click.option(
+    "--check-deterministic",
+    is_flag=True,
+    help="Run blueprints twice more; exit with 1 where they differ.",
+)
 @click.option("--statistics", "has_statistics", is_flag=True, help="Count by rule, on standard error.")
 @click.option("--timings", "has_timings", is_flag=True, help="Say what took how long, on standard error.")
 @day
+@isolated
 def command(
     paths: tuple[str, ...],
     reports: list[Report],
@@ -64,6 +72,7 @@ def command(
     exit_zero: bool,
     allow_empty: bool,
     max_per_rule: int | None,
+    check_deterministic: bool,
     has_statistics: bool,
     has_timings: bool,
     today: datetime | None,
@@ -101,4 +110,8 @@ def command(
     ):
         click.echo(line, err=True)
     code = outcome.code or exit_code(judged, least, strict_baseline)
+    if check_deterministic and not outcome.code:
+        for line in differences(paths):
+            click.echo(line, err=True)
+            code = code or 1
     return 0 if exit_zero and code == 1 else code

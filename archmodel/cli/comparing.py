@@ -11,6 +11,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from archmodel.cli.isolating import loaded, passed_on
 from archmodel.cli.reviews import say_crashes
 from archmodel.errors import LoadingError
 
@@ -134,23 +135,20 @@ def _merge_base(one: str, other: str) -> str:
 
 
 def _now(path: str) -> Side:
-    from archmodel.loading import load_all
-
-    return Side(path, load_all([path]), _pins(Path(_file(path))))
+    return Side(path, loaded([path]), _pins(Path(_file(path))))
 
 
 def _then(revision: str, path: str) -> Side:
     """Return what a path held at a revision, read in a process of its own: modules of one name clash."""
     from tempfile import TemporaryDirectory
 
-    from archmodel.loading import load_all
     from archmodel.revisions import checked_out
 
     with checked_out(revision) as folder, TemporaryDirectory(prefix="archmodel-") as exported:
         there = relpath(path)
         if not (folder / _file(there)).exists():
             return Side(path, (), {})
-        command = [sys.executable, "-P", "-m", "archmodel", "export", there, "-o", exported]
+        command = [sys.executable, "-P", "-m", "archmodel", "export", there, "-o", exported, *passed_on()]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         if ended.returncode:
             raise LoadingError(
@@ -158,7 +156,7 @@ def _then(revision: str, path: str) -> Side:
                 where=revision,
                 instead="compare with a model that was exported then: archmodel export",
             )
-        return Side(path, load_all([exported]), _pins(folder / _file(there)))
+        return Side(path, loaded([exported]), _pins(folder / _file(there)))
 
 
 def _pins(file: Path) -> Pins:

@@ -9,6 +9,7 @@ import click
 
 from archmodel.cli.arguments import Outcome
 from archmodel.cli.comparing import judged, pairs, sides
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, refuse_clash
 from archmodel.cli.reviews import Choice, day, today_of
 from archmodel.formats import CHANGES
@@ -46,6 +47,7 @@ _ENDINGS = {"": "text", ".txt": "text", ".json": "json", ".md": "markdown", ".sv
 )
 @click.option("--side-by-side", is_flag=True, help="Draw what was and what is apart, not on each other.")
 @day
+@isolated
 def command(
     before: str,
     after: str,
@@ -65,8 +67,8 @@ def command(
     from archmodel.catalogue import held
     from archmodel.cli.contrasts import Wanted, draw_changes
     from archmodel.diff import compare
+    from archmodel.files import replace_file
     from archmodel.formats.base import Format
-    from archmodel.outputs import replace_file
 
     form = form or _form_of(output)
     outcome = Outcome()

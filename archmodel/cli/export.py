@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths, told
+from archmodel.cli.isolating import isolated
+from archmodel.cli.remarks import warn_of_doubtful
 from archmodel.formats import EXPORTS
 from archmodel.standard_output import put_out
 
@@ -32,6 +34,7 @@ __all__ = ["command"]
 @click.option(
     "--flow", metavar="NAME", help="The flow that mermaid-sequence writes, where there are several."
 )
+@isolated
 def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow: str | None) -> int:
     """Write models in a format that other programs read.
 
@@ -40,8 +43,9 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow
     """
     from archmodel.catalogue import held
     from archmodel.errors import FormatError
+    from archmodel.files import replace_file
     from archmodel.formats.base import Format
-    from archmodel.outputs import exports, replace_file
+    from archmodel.outputs import exports
 
     outcome = Outcome()
     found = models(paths, outcome)
@@ -50,6 +54,7 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow
     if flow is not None and not takes_flow:
         raise click.UsageError(f"'--flow' is for mermaid-sequence, not for {format}")
     form: Format[Model] = kind(flow) if takes_flow else kind()
+    warn_of_doubtful(found)
     files = exports(output, found, paths, suffix=form.suffix)
     for index, model in enumerate(found):
         with outcome.going_on():

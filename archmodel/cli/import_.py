@@ -33,8 +33,8 @@ def command(file: str, output: str, strict: bool) -> int:
     Which of them it is, is seen by what the file holds. What is lost is listed on standard error.
     """
     from archmodel.errors import FormatError
+    from archmodel.files import replace_file
     from archmodel.formats.model.blueprint import Blueprint
-    from archmodel.outputs import replace_file
 
     model, losses = imported(Path(file))
     content = Blueprint().write(model)
@@ -56,8 +56,8 @@ def command(file: str, output: str, strict: bool) -> int:
 
 def imported(path: Path) -> tuple[Model, list[Loss]]:
     """Return the model in a file, and what of the file it cannot hold."""
+    from archmodel.content import content_of
     from archmodel.importers.recognised import importer_of
-    from archmodel.loading import content_of
 
     data, origin = content_of(path), path.as_posix()
     importer = importer_of(data, origin=origin)
@@ -69,10 +69,6 @@ def destination(output: str, model: Model, file: str) -> Path | None:
 
     Raises `FormatError` for a file that is there and that nobody named.
     """
-    from archmodel.errors import FormatError
     from archmodel.outputs import exports
 
-    place = next(iter(exports(output, [model], [file], suffix=".py")), None)
-    if place and place != Path(output) and place.exists():
-        raise FormatError("it is there already", where=place.as_posix(), instead=f"name it: -o {place}")
-    return place
+    return next(iter(exports(output, [model], [file], suffix=".py")), None)

@@ -45,8 +45,8 @@ def command(name: str, output: str) -> int:
     from pathlib import Path
 
     from archmodel.errors import LoadingError
+    from archmodel.files import replace_file
     from archmodel.names import words
-    from archmodel.outputs import replace_file
 
     module, kind = called(name)
     path = Path(output) / f"{module}.py"

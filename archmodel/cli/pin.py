@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archmodel.cli.arguments import Outcome, located
+from archmodel.cli.isolating import isolated
 
 __all__ = ["command"]
 
@@ -14,6 +15,7 @@ __all__ = ["command"]
 @click.argument("elements", metavar="[ELEMENT]...", nargs=-1)
 @click.option("--view", metavar="NAME", help="The view to pin them in; needed where there are several.")
 @click.option("--keep-layout", metavar="FILE", help="Pin them where this placement JSON has them.")
+@isolated
 def command(path: str, elements: tuple[str, ...], view: str | None, keep_layout: str | None) -> int:
     """Pin elements of a view where they stand, or all of them where none is named.
 
@@ -21,9 +23,9 @@ def command(path: str, elements: tuple[str, ...], view: str | None, keep_layout:
     out what need not be pinned.
     """
     from archmodel.errors import ViewError
+    from archmodel.files import replace_file
     from archmodel.keeping import kept, pinned, pins_file, pins_in, written
     from archmodel.layout.kept import Kept
-    from archmodel.outputs import replace_file
     from archmodel.pipeline import place, views_of
 
     outcome = Outcome()

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archmodel.layout.base import Placement
     from archmodel.layout.kept import Kept
     from archmodel.model import Model
     from archmodel.outputs import Outputs
     from archmodel.scene import Scene
 
-__all__ = ["earlier", "measures", "warn_of_nothing", "warn_of_unknown"]
+__all__ = ["earlier", "measures", "warn_of_doubtful", "warn_of_nothing", "warn_of_unknown"]
 
 
 def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: Kept | None) -> Kept | None:
@@ -33,6 +35,16 @@ def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: K
         return pins
     before = kept(path)
     return before._replace(pins=pins.pins, pinned_in=pins.pinned_in) if pins else before
+
+
+def warn_of_doubtful(models: Iterable[Model]) -> None:
+    """Say what of each model, once, is shown otherwise than it was written."""
+    from archmodel.cautions import cautions
+    from archmodel.cli.arguments import told
+
+    for model in dict.fromkeys(models):
+        for caution in cautions(model):
+            click.echo(told(caution), err=True)
 
 
 def warn_of_nothing(name: str, scene: Scene) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from archmodel.cli.arguments import Outcome, located, paths
+from archmodel.cli.arguments import Outcome, paths
+from archmodel.cli.isolating import isolated
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
@@ -77,6 +79,7 @@ __all__ = ["command"]
     metavar="[FILE]",
     help="Keep the places of an earlier placement JSON: of FILE, or of the one beside the picture.",
 )
+@click.option("--no-cache", is_flag=True, help="Draw what did not change too, and remember nothing.")
 @click.option("--index", is_flag=True, help="Also write README.md and index.html, which show all pictures.")
 @click.option(
     "--findings", is_flag=True, help="Mark what `check` finds, and list it beside each picture, in findings/."
@@ -88,6 +91,8 @@ __all__ = ["command"]
     type=click.Choice(["text", "json"]),
     help="Print the measures of each picture; name 'json' for JSON.",
 )
+@click.option("--report", metavar="FILE", help="Also write what became of every picture, as JSON.")
+@isolated
 def command(
     paths: tuple[str, ...],
     views: tuple[str, ...],
@@ -99,9 +104,11 @@ def command(
     timeout: float,
     jobs: int | None,
     keep_layout: str | None,
+    no_cache: bool,
     index: bool,
     findings: bool,
     quality: str | None,
+    report: str | None,
 ) -> int:
     """Draw the views of blueprints as SVG and PNG.
 
@@ -109,35 +116,32 @@ def command(
     OUTPUT/<blueprint>/<view>.<format>, and their paths to standard output. Elements stand where a
     file beside the blueprint, <name>.layout.json, pins them.
     """
-    from archmodel.cli.pictures import Settings, draw_all
+    from archmodel.cli.pictures import Settings, draw_all, read
     from archmodel.cli.remarks import earlier, measures
     from archmodel.cli.reviews import found_in
+    from archmodel.cli.tally import Tally
     from archmodel.fleet import processors
-    from archmodel.keeping import pinned
     from archmodel.outputs import Outputs
-    from archmodel.pipeline import views_of
     from archmodel.theme.base import named
 
     if theme is not None:
         named(theme)  # so that a word that names none is told once, before anything is drawn
     output = output or ("findings" if findings else "renders")
-    outcome = Outcome()
-    wanted: list[tuple[Model, str]] = []
-    pins: dict[Model, dict[str, Kept]] = {}
-    for model, source in located(paths, outcome):
-        with outcome.going_on():
-            pins[model] = pinned(source, views_of(model))
-            wanted += [(model, name) for name in views_of(model, views)]
-    outputs = Outputs(output, formats, wanted, paths, keep=keep_layout)
-    kept: dict[tuple[Model, str], Kept | None] = {}
-    for model, name in outputs.pictures:
-        with outcome.going_on():
-            kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
-    if click.get_current_context().obj:  # --debug: a traceback is of one process
-        jobs = 1
-    found = found_in(pins, paths) if findings else {}
-    settings = Settings(engine, theme, scale, timeout, jobs or processors(), index, found, quality)
-    placed = draw_all(outputs, settings, kept, outcome)
+    outcome, tally = Outcome(), Tally()
+    with tally.told(report):
+        pictures, sources, pins = read(paths, views, outcome, tally)
+        outputs = Outputs(output, formats, pictures, paths, keep=keep_layout)
+        kept: dict[tuple[Model, str], Kept | None] = {}
+        for model, name in outputs.pictures:
+            with outcome.going_on(partial(tally.lost, sources[model])):
+                kept[model, name] = earlier(outputs, model, name, keep_layout, pins[model].get(name))
+        if click.get_current_context().obj:  # --debug: a traceback is of one process
+            jobs = 1
+        found = found_in(pins, paths) if findings else {}
+        settings = Settings(
+            engine, theme, scale, timeout, jobs or processors(), index, not no_cache, found, quality
+        )
+        placed = draw_all(outputs, settings, kept, sources, outcome, tally)
     if quality:
         click.echo(measures(placed, quality), err=output == "-")
     return outcome.code

@@ -67,7 +67,7 @@ def put_out_reports(
     reports: Sequence[Report], reviews: Sequence[Review], fail_on: Severity, outcome: Outcome
 ) -> None:
     """Write reports, each file wholly or not at all."""
-    from archmodel.outputs import replace_file
+    from archmodel.files import replace_file
 
     for form, file in reports:
         content = _format(form, fail_on, is_on_terminal=not file).write(reviews)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
+from archmodel.cli.isolating import passed_on
 
 if TYPE_CHECKING:
     from archmodel.model import Model
@@ -113,19 +114,13 @@ def known_in(file: str | None) -> tuple[Known, ...]:
     Raises `LoadingError` where it cannot be read, or is none.
     """
     from archmodel.baseline import FILE, read_baseline
-    from archmodel.errors import LoadingError
+    from archmodel.content import content_of
 
     path = Path(FILE if file is None else file)
     if file == "" or (file is None and not path.exists()):
         return ()
-    try:
-        return read_baseline(path.read_bytes(), path.as_posix())
-    except OSError as error:
-        raise LoadingError(
-            f"cannot be read: {error.strerror}",
-            where=path.as_posix(),
-            instead="run 'archmodel baseline create' to write one",
-        ) from error
+    instead = "run 'archmodel baseline create' to write one"
+    return read_baseline(content_of(path, instead), path.as_posix())
 
 
 def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:
@@ -208,7 +203,7 @@ def exit_code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: boo
 def save(file: str, known: Sequence[Known]) -> None:
     """Write a baseline, and say how much it knows."""
     from archmodel.baseline import written
-    from archmodel.outputs import replace_file
+    from archmodel.files import replace_file
 
     replace_file(Path(file), written(known))
     click.echo(f"{file}: {sum(each.times for each in known)} known")
@@ -234,7 +229,7 @@ def found_at(
             return ()
         chosen = [word for rule in rules for word in ("--select", rule.code)]
         how = ["--format", "json", "--no-waivers", "--baseline", "", "--allow-empty", "--settings", settings]
-        asked = [*old, *chosen, *how]
+        asked = [*old, *chosen, *how, *passed_on()]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]
         ended = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if ended.returncode > 1:

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reviews import day, today_of
 
 __all__ = ["command"]
@@ -16,6 +17,7 @@ __all__ = ["command"]
 @paths
 @click.option("--expired", is_flag=True, help="Only those whose last day has passed.")
 @day
+@isolated
 def command(paths: tuple[str, ...], expired: bool, today: datetime | None) -> int:
     """List the waivers in blueprints and in settings: where, which rule, about what, until when, and why."""
     from archmodel.settings import settings_for

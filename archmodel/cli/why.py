@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archmodel.cli.arguments import Outcome, models
+from archmodel.cli.isolating import isolated
 from archmodel.cli.reviews import Choice, choice
 from archmodel.standard_output import put_out
 
@@ -25,6 +26,7 @@ __all__ = ["command"]
     type=click.Choice(["text", "json"]),
     help="Text for people, JSON for programs.",
 )
+@isolated
 def command(path: str, source: str, target: str, choice: Choice, form: str) -> int:
     """Say how one element leads to another, what every way passes, and what is found on it.
 

@@ -39,7 +39,8 @@ def _figures(placement: Placement) -> Iterator[Figure]:
     for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD, Shape.SPAN)):
         for box in scene.boxes:
             if box.shape in shapes:
-                yield boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
+                figure = boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
+                yield figure._replace(link=box.link)
     lifelines = scene.lifelines()
     marked = notices.inks(placement)
     for wire in scene.wires:
@@ -48,11 +49,11 @@ def _figures(placement: Placement) -> Iterator[Figure]:
             bold = wire.stroke._replace(ink=marked[wire.name], width=wire.stroke.width + BOLDER)
             wire = wire._replace(stroke=bold)
         ink = wires.figure(wire, legs, by_name, placement.boxes, scene.paper)
-        yield ink._replace(kind="lifeline") if wire in lifelines else ink
+        yield ink._replace(kind="lifeline" if wire in lifelines else ink.kind, link=wire.link)
     for wire in scene.wires:
         if wire.label and wire.name in placement.labels:
             marks = tuple(label(placement.labels[wire.name], wire.label))
-            yield Figure("label", wire.name, wire.tip, marks)
+            yield Figure("label", wire.name, wire.tip, marks, wire.link)
     yield from notices.figures(placement)
     yield from page.heading(scene, placement.size)
     yield from page.key(placement)

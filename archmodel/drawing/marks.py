@@ -57,10 +57,10 @@ class Text(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """One of our glyphs, in one ink, or a vendor icon."""
+    """One of our glyphs, in one ink, or an icon."""
 
     name: str
-    """Name of the glyph, or the dotted class of the vendor icon."""
+    """Name of the glyph, or the dotted class of a vendor icon, or an address that holds the picture."""
     rect: Rect
     ink: str
     vendor: bool = False
@@ -80,6 +80,8 @@ class Figure(NamedTuple):
     tip: str
     """What a reader learns who points at it, or hears it read."""
     marks: tuple[Mark, ...]
+    link: str = ""
+    """Where a reader who points at it is led, if anywhere."""
 
 
 class Drawing(NamedTuple):

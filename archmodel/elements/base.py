@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from warnings import warn_explicit
 
 from archmodel.declared import Declared
 from archmodel.elements.facts import Boundary, DataAsset, Host
@@ -16,14 +17,26 @@ from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Authn, Authz, Persistence, Resilience, Telemetry
 from archmodel.errors import BlueprintError, FormatError
 from archmodel.geometry import Direction
-from archmodel.icons import icon_name, icon_png
-from archmodel.source import author_line
+from archmodel.icons import FILES, icon_of_file, known_icon
+from archmodel.source import Origin, author_line
 
 if TYPE_CHECKING:
     from archmodel.elements.storage import Storage
 
 __all__ = ["Element", "Group", "How", "Relation", "refuse_no_wrap"]
 
+_OF_ELEMENTS = {
+    "slo": (0, 1),
+    "availability": (0, 1),
+    "tier": (1, inf),
+    "processing_ms": (0, inf),
+    "latency_slo_ms": (0, inf),
+    "capacity": (0, inf),
+    "monthly_cost": (0, inf),
+    "monthly_budget": (0, inf),
+}
+"""The ranges of numbers."""
+_OF_RELATIONS = dict.fromkeys(("timeout_ms", "latency_ms", "rate", "per_request"), (0, inf))
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")
 
 
@@ -61,7 +74,10 @@ class Element(Declared):
     tags: frozenset[str] = frozenset()
     """Words to select it by."""
     icon: str | type[object] | None = None
-    """A vendor icon: a class of the diagrams package, such as `Lambda`, or `aws.compute.Lambda`."""
+    """A vendor icon: a class of the diagrams package, such as `Lambda`, or `aws.compute.Lambda`; or the
+    path of an SVG or PNG from the folder of the blueprint, such as `icons/queue.svg`."""
+    link: str | None = None
+    """Where to read more about it, such as `https://wiki.example.org/orders`."""
     external: bool | None = None
     """Whether somebody else answers for it; so it is with clients and third parties, where not stated."""
     entry: bool | None = None
@@ -140,18 +156,25 @@ class Element(Declared):
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
         refuse_no_wrap(self, self.wrap)
-        refuse_outside(self, 0, 1, "slo", "availability")
-        refuse_outside(self, 1, inf, "tier")
-        refuse_outside(self, 0, inf, "processing_ms", "latency_slo_ms", "capacity")
-        refuse_outside(self, 0, inf, "monthly_cost", "monthly_budget")
+        refuse_outside(self, _OF_ELEMENTS)
 
     def _known_icon(self, icon: str | type[object]) -> str:
         try:
-            name = icon_name(icon)
-            icon_png(name)
+            if not isinstance(icon, str) or not icon.lower().endswith(FILES):
+                return known_icon(icon)
+            if not isinstance(self.origin, Origin):
+                raise FormatError(
+                    f"the icon '{icon}' is a file, which only a blueprint may name",
+                    instead="name it there; a document that is exported of it holds the picture",
+                )
+            found, dropped = icon_of_file(icon, self.origin.code.co_filename)
         except FormatError as error:
             raise BlueprintError(error.what, where=str(self.place or ""), instead=error.instead) from None
-        return name
+        if dropped and self.place:
+            left_out = ", ".join([*dropped[:9], *["…"] * (len(dropped) > 9)])
+            said = f"the icon '{icon}' is drawn without {left_out}"
+            warn_explicit(said, UserWarning, self.place.path, self.line)
+        return found
 
     def calls(self, target: Element, label: str | None = None, **how: Unpack[How]) -> Relation:
         """Say that this element sends requests to `target`."""
@@ -223,6 +246,7 @@ class How(TypedDict, total=False):
     latency_ms: float | None
     rate: float | None
     per_request: float | None
+    link: str | None
 
 
 class Relation(Declared):
@@ -261,10 +285,12 @@ class Relation(Declared):
     """How often it is used, in times a second."""
     per_request: float | None = None
     """How often it is used for each request to its source; once where not stated."""
+    link: str | None = None
+    """Where to read more about it, such as a description of the interface."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        refuse_outside(self, 0, inf, "timeout_ms", "latency_ms", "rate", "per_request")
+        refuse_outside(self, _OF_RELATIONS)
 
     @property
     def interaction(self) -> Interaction:

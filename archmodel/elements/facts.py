@@ -33,7 +33,7 @@ class Boundary(Fact):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        refuse_outside(self, 0, inf, "trust")
+        refuse_outside(self, {"trust": (0, inf)})
 
 
 class DataAsset(Fact):

@@ -31,7 +31,7 @@ class Steps(Declared):
     def __post_init__(self) -> None:
         _refuse_no_relations(self, self.steps)
         super().__post_init__()
-        refuse_outside(self, 0, inf, "budget_ms", "rate")
+        refuse_outside(self, {"budget_ms": (0, inf), "rate": (0, inf)})
 
 
 class Flow(Steps, Fact):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import inf
 
 from archmodel.declared import Declared
@@ -10,10 +11,10 @@ from archmodel.errors import BlueprintError
 __all__ = ["refuse_outside"]
 
 
-def refuse_outside(declared: Declared, low: float, high: float, *names: str) -> None:
-    """Refuse numbers in the fields called `names` that are not between `low` and `high`."""
+def refuse_outside(declared: Declared, ranges: Mapping[str, tuple[float, float]]) -> None:
+    """Refuse numbers that are not in the range of their field, whose ends are in it."""
     given = vars(declared)
-    for name in names:
+    for name, (low, high) in ranges.items():
         value = given.get(name)
         if value is not None and not low <= value <= high:
             raise BlueprintError(

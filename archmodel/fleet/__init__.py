@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from archmodel.fleet.index import Entry, refuse_foreign, write_index
 from archmodel.fleet.job import Job
 from archmodel.fleet.known import Known
 from archmodel.fleet.workers import processors, workers
 
-__all__ = ["Entry", "Job", "Known", "processors", "refuse_foreign", "workers", "write_index"]
+__all__ = ["Job", "Known", "processors", "workers"]

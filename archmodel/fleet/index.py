@@ -8,9 +8,12 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from archmodel.errors import FormatError
-from archmodel.outputs import replace_file
+from archmodel.files import refuse_unwritable, replace_file
+from archmodel.markup import Markup
+from archmodel.text import visible
 
 __all__ = ["Entry", "refuse_foreign", "write_index"]
 
@@ -18,6 +21,8 @@ MADE = "<!-- Made by archmodel render --index; it is written over. -->"
 NEXT = "\n\n"
 """What ends the first paragraph of a description."""
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+"""What the page may do: show the pictures that it holds."""
 STYLE = """
 :root { color-scheme: light dark; --paper: #e4e7ec; --ink: #1c2530; --muted: #4b5563 }
 @media (prefers-color-scheme: dark) { :root { --paper: #0b0e13; --ink: #e8ecf1; --muted: #a3adba } }
@@ -58,9 +63,10 @@ def write_index(folder: Path, entries: Sequence[Entry]) -> list[Path]:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise `FormatError` where an index would replace a page that somebody else wrote."""
+    """Raise `FormatError` where an index cannot be written, or would replace a page of somebody else."""
     for path in (folder / "README.md", folder / "index.html"):
-        if path.is_dir() or (path.exists() and MADE.encode() not in path.read_bytes()[:200]):
+        refuse_unwritable(path)
+        if path.is_symlink() or (path.exists() and MADE.encode() not in path.read_bytes()[:200]):
             raise FormatError(
                 "it is no index of archmodel, and would be overwritten",
                 where=path.as_posix(),
@@ -76,34 +82,52 @@ def _markdown(folder: Path, entries: Sequence[Entry]) -> Iterator[str]:
             yield from (f"<p>{_cell(description.partition(NEXT)[0])}</p>", "")
         yield from ("| picture | |", "|---|---|")
         for each in those:
-            link = each.path.relative_to(folder).as_posix()
-            alt = escape(" ".join(each.title.split())).replace("|", "&#124;")
+            link = quote(each.path.relative_to(folder).as_posix())
+            alt = escape(" ".join(visible(each.title).split())).replace("|", "&#124;")
             said = f"[{_cell(each.title)}]({link})<br>{_cell(each.kind)}<br>`{each.path.stem}`"
             yield f'| {said} | <img alt="{alt}" src="{link}" width="360"> |'
 
 
 def _cell(text: str) -> str:
     """Return text that is nothing but text in a cell of Markdown."""
-    plain = escape(" ".join(text.split()), quote=False)
+    plain = escape(" ".join(visible(text).split()), quote=False)
     for each in "\\`*_[]|#":
         plain = plain.replace(each, f"\\{each}")
     return plain
 
 
 def _html(folder: Path, entries: Sequence[Entry]) -> Iterator[str]:
-    yield from ("<!doctype html>", MADE, '<html lang="en">', '<meta charset="utf-8">')
-    yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>Pictures</title>\n<style>{STYLE}</style>"
+    out = Markup()
+    out.open("html", lang="en")
+    out.empty("meta", charset="utf-8")
+    out.empty("meta", http_equiv="Content-Security-Policy", content=POLICY)
+    out.empty("meta", name="viewport", content="width=device-width")
+    out.text("title", "Pictures")
+    out.text("style", STYLE)
     for (blueprint, description), those in groupby(entries, lambda each: each[:2]):
-        yield f"<h1>{escape(blueprint)}</h1>"
+        out.text("h1", blueprint)
         if description:
-            yield f"<p>{escape(' '.join(description.split()))}</p>"
-        yield "<section>"
+            out.text("p", " ".join(description.split()))
+        out.open("section")
         for each in those:
-            link = escape(each.path.relative_to(folder).as_posix())
-            data = b64encode(each.path.read_bytes()).decode()
-            image = f'<img alt="{escape(each.title)}" src="data:{TYPES[each.path.suffix]};base64,{data}">'
-            yield f'<figure><a href="{link}">{image}</a>'
-            yield f"<figcaption><b>{escape(each.title)}</b><br>{escape(each.kind)}"
-            yield f"<br><code>{escape(each.path.stem)}</code></figcaption></figure>"
-        yield "</section>"
+            _figure(out, folder, each)
+        out.close("section")
+    out.close("html")
+    yield from ("<!doctype html>", MADE, str(out))
+
+
+def _figure(out: Markup, folder: Path, entry: Entry) -> None:
+    """Write a picture, which leads to its file."""
+    data = b64encode(entry.path.read_bytes()).decode()
+    out.open("figure")
+    out.open("a", href=quote(entry.path.relative_to(folder).as_posix()))
+    out.empty("img", alt=entry.title, src=f"data:{TYPES[entry.path.suffix]};base64,{data}")
+    out.close("a")
+    out.open("figcaption")
+    out.text("b", entry.title)
+    out.empty("br")
+    out.text("span", entry.kind)
+    out.empty("br")
+    out.text("code", entry.path.stem)
+    out.close("figcaption")
+    out.close("figure")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from archmodel.interrupts import ended_by_interrupt
 from archmodel.pipeline import arrange, write
 
 if TYPE_CHECKING:
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from archmodel.layout.kept import Kept
     from archmodel.scene import Scene
 
-__all__ = ["Drawn", "Job", "draw", "ended_by_interrupt"]
+__all__ = ["Drawn", "Job", "draw"]
 
 
 class Job(NamedTuple):
@@ -50,20 +48,3 @@ def draw(job: Job) -> Drawn:
     placement = arrange(job.name, job.scene, job.engine, job.kept, job.timeout)
     with ended_by_interrupt():
         return Drawn(placement, write(placement, job.formats, job.scale))
-
-
-@contextmanager
-def ended_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the process as the system does, while it is in native code that would not notice.
-
-    A shell says 130 of that as well. Nothing may be half written inside.
-    """
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:  # it is ignored, or somebody else's
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

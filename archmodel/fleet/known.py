@@ -1,33 +1,44 @@
 """What earlier runs drew, so that a picture of which nothing changed is not drawn again.
 
 It is kept in the user's cache folder, not beside the pictures: these are often committed, and a clone
-or a copy must not be taken for what was drawn here.
+or a copy must not be taken for what was drawn here. Kept are digests alone, never content: whatever
+becomes of them, the worst is that a picture is drawn again.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from time import time
 
 import archmodel
+from archmodel.errors import FormatError
 
 __all__ = ["Known"]
+
+QUARTER = 90 * 24 * 60 * 60
+"""How long a folder that is not drawn into is remembered, in seconds."""
 
 
 class Known:
     """The files of a folder that earlier runs wrote, each with its recipe and a digest of its content."""
 
     def __init__(self, folder: Path) -> None:
+        self._shown = folder
         self._folder = folder.absolute()
         name = sha256(str(self._folder).encode("utf-8", "surrogateescape")).hexdigest()
-        self._path = _cache() / "pictures" / f"{name}.json"
+        cache = _cache()
+        self._path = cache and cache / "pictures" / f"{name}.json"
         self._files: dict[str, list[str]] = {}
-        with suppress(OSError, ValueError):
-            read = json.loads(self._path.read_bytes())
-            self._files = read if isinstance(read, dict) else {}
+        with suppress(OSError, ValueError, RecursionError):
+            if self._path and self._path.is_file():
+                read = json.loads(self._path.read_bytes())
+                said = read.items() if isinstance(read, dict) else ()
+                self._files = {name: each for name, each in said if isinstance(each, list)}
 
     @cached_property
     def _tools(self) -> str:
@@ -45,30 +56,60 @@ class Known:
     def holds(self, path: Path, made_by: str) -> bool:
         """Say whether a file is still what an earlier run made by the same recipe."""
         try:
-            return self._files.get(self._name(path)) == [made_by, sha256(path.read_bytes()).hexdigest()]
+            digest = sha256(path.read_bytes()).hexdigest()
         except OSError:
             return False
+        return self._files.get(self._name(path), [])[:2] == [made_by, digest]
 
-    def note(self, path: Path, made_by: str, content: bytes) -> None:
-        """Remember a file that was written."""
-        self._files[self._name(path)] = [made_by, sha256(content).hexdigest()]
+    def note(self, path: Path, made_by: str, content: bytes, source: Path) -> None:
+        """Remember a file that was written, and the file of the blueprint that it shows."""
+        said = [made_by, sha256(content).hexdigest(), str(source.absolute())]
+        self._files[self._name(path)] = said
+
+    def made_from(self, source: Path) -> list[Path]:
+        """Return the files there are that earlier runs made from the file of a blueprint."""
+        own = [name for name, said in self._files.items() if said[2:] == [str(source.absolute())]]
+        return [self._shown / name for name in own if (self._folder / name).exists()]
 
     def save(self) -> None:
-        """Keep all that for the next run; where that is not possible, that draws everything again."""
-        from archmodel.outputs import replace_file
+        """Keep all that for the next run, and forget what has not been drawn into for long.
 
-        there = {name: said for name, said in self._files.items() if (self._folder / name).exists()}
-        with suppress(OSError, archmodel.ArchmodelError):
-            replace_file(self._path, json.dumps(there, indent=0, sort_keys=True).encode())
+        Raises `FormatError` where nothing can be kept.
+        """
+        from archmodel.files import replace_file
+
+        if not self._path:
+            raise FormatError("there is no home folder to remember anything in")
+        cache = self._path.parent
+        try:
+            for each in (cache.parent, cache):
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise FormatError(f"cannot be written: {error.strerror}", where=cache.as_posix()) from error
+        there = {
+            name: said
+            for name, said in self._files.items()
+            if os.path.exists(self._folder / name)  # noqa: PTH110 - it says no of what cannot be
+        }
+        replace_file(self._path, json.dumps(there, indent=0, sort_keys=True).encode())
+        for each in cache.glob("*.json"):
+            with suppress(OSError):
+                if each.stat().st_mtime < time() - QUARTER:
+                    each.unlink()
 
     def _name(self, path: Path) -> str:
         return path.absolute().relative_to(self._folder).as_posix()
 
 
-def _cache() -> Path:
+def _cache() -> Path | None:
+    """Return the cache folder of the user, or None where there is no home to have one."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("archmodel", appauthor=False)
+    try:
+        cache = user_cache_path("archmodel", appauthor=False)
+    except RuntimeError:
+        return None
+    return cache if cache.is_absolute() else None  # it was "~" before platformdirs raised an error
 
 
 def _tools() -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archmodel.errors import ArchmodelError
 from archmodel.fleet.job import Drawn, Job, draw
+from archmodel.interrupts import interrupts_held
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -72,7 +73,7 @@ class _Pool:
         context: Any = get_context(METHOD)
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_held():
+        with interrupts_held():
             process.start()
         theirs.close()  # else its end would not be noticed
         self._processes[ours] = process
@@ -125,19 +126,6 @@ def _lost(name: str, code: int) -> ArchmodelError:
         f"the process that drew '{name}' {ended}",
         instead="it may have needed more memory than there is: try --jobs 1, or a smaller --scale",
     )
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let a process that is started meanwhile never see a Ctrl-C, which a terminal sends to all."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection) -> None:

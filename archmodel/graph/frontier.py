@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from archmodel.graph.index import Index
 
 __all__ = ["Entry", "Frontier"]
@@ -113,11 +115,12 @@ class _Search:
         return way[::-1], start
 
     def _search(self) -> None:
-        index, count, leaving, admitted = self.index, self.count, self.index.leaving, self.admitted
+        index, count, admitted = self.index, self.count, self.admitted
+        walks, leaving, children, parents = index.walks, index.leaving, index.children, index.parents
+        role, first_inside, reached = self.role, self.first_inside, self.reached
         level: list[int] = []
-        for node, role in enumerate(self.role):
-            if role & _SOURCE:
-                self._reach(level, _OUT_OF, node, _START)
+        for node in compress(range(count), map(_SOURCE.__and__, role)):
+            self._reach(level, _OUT_OF, node, _START)
         following: list[int] = []
         for relation in index.passing:  # it may pass a source, though its own source is not reached
             if admitted[relation]:
@@ -126,24 +129,30 @@ class _Search:
             for state in level:  # grows while it is walked
                 how, node = divmod(state, count)
                 if how == _INTO:
-                    for child in index.children[node]:
+                    for child in children[node]:
                         self._reach(level, _INTO, child, state)
-                    if not index.children[node]:
+                    if not children[node]:
                         self._reach(level, _OUT_OF, node, state)
-                elif how == _OUT_OF and index.parents[node] >= 0:
-                    self._reach(level, _OUT_OF, index.parents[node], state)
+                elif how == _OUT_OF and parents[node] >= 0:
+                    self._reach(level, _OUT_OF, parents[node], state)
             for state in level:
                 if state >= count:
                     for relation in leaving[state % count]:
-                        if admitted[relation]:
+                        if admitted[relation] and not (
+                            len(walk := walks[relation]) == 2
+                            and reached[end := walk[1]]
+                            and first_inside[end] < 0
+                            and not role[end] & _TARGET
+                        ):
                             self._follow(following, relation, state)
             level, following = following, []
 
     def _cast(self, sources: bytearray, targets: bytearray, without: bytearray) -> None:
         """Say of every node what it is to this search (conventions 1 to 3)."""
         index, role, territory, first_inside = self.index, self.role, self.territory, self.first_inside
+        parents = index.parents
         for node in index.downwards:
-            parent = index.parents[node]
+            parent = parents[node]
             own = _GUARD if without[node] else _SOURCE * sources[node] | _TARGET * targets[node]
             role[node] = own
             if parent >= 0:
@@ -153,12 +162,11 @@ class _Search:
                 territory[node] = node
             if territory[node] >= 0 and role[node] != _GUARD:
                 role[node] |= _SOURCE
-        for node in reversed(index.downwards):
-            parent = index.parents[node]
-            first = node if role[node] & _TARGET else -1 if role[node] == _GUARD else first_inside[node]
-            if first >= 0 and parent >= 0 and territory[parent] < 0:
-                known = first_inside[parent]
-                first_inside[parent] = first if known < 0 else min(first, known)
+        for first in compress(range(self.count), map(_TARGET.__and__, role)):
+            around = parents[first]
+            while around >= 0 and territory[around] < 0 and first_inside[around] < 0:
+                first_inside[around] = first  # the lowest, as they come in order
+                around = -1 if role[around] & (_TARGET | _GUARD) else parents[around]
 
     def _reach(self, onwards: list[int], how: int, node: int, came: int) -> bool:
         """Go on from `node`, unless it guards, only is a target, or was reached before."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections import Counter
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
+from operator import and_, ne, or_
 from typing import TYPE_CHECKING, TypeVar
 
 from archmodel.elements.base import Element
@@ -30,8 +32,8 @@ class Graph:
 
     The index behind the answers is built at the first question, once, in O(V log V + E log E), and
     the answers to the longer questions are kept. Where elements are chosen, it is by kinds, by a
-    `Selection` or by a frozen set of identifiers; where relations are, it is by a function that
-    says of one whether it counts, and `None` is all of them.
+    `Selection`, by a frozen set of identifiers or by a function that says of one whether it counts;
+    where relations are, it is by such a function, and `None` is all of them.
     """
 
     model: Model
@@ -67,6 +69,36 @@ class Graph:
         """Return the relations between chosen elements, sorted by identifier."""
         return self._index.once(("edges", source, target, over), lambda: self._edges(source, target, over))
 
+    def touching(self, chosen: Chosen) -> tuple[Edge, ...]:
+        """Return the relations that begin or end at a chosen element or pass one, sorted by identifier."""
+        index = self._index
+        among = index.chosen(chosen)
+        found = bytearray(map(or_, index.leaves(chosen), index.enters(chosen)))
+        for each in index.passing:
+            found[each] = any(map(among.__getitem__, index.walks[each]))
+        return tuple(compress(index.edges, found))
+
+    def across(self, values: Mapping[Element, object], over: Over | None = None) -> tuple[Edge, ...]:
+        """Return the relations whose ends differ in `values` or that pass something, sorted by identifier."""
+        index = self._index
+        held = list(map(values.get, index.elements))
+        found = bytearray(map(ne, map(held.__getitem__, index.sources), map(held.__getitem__, index.targets)))
+        for each in index.passing:
+            found[each] = 1
+        return tuple(compress(index.edges, map(and_, found, index.admitted(over))))
+
+    def parallel(self) -> tuple[Edge, ...]:
+        """Return the relations beside which another goes the same way, sorted by identifier."""
+        index = self._index
+        counts = Counter(index.walks)
+        return tuple(compress(index.edges, map((1).__lt__, map(counts.__getitem__, index.walks))))
+
+    def inner(self) -> tuple[Edge, ...]:
+        """Return the relations between an element and itself or what it lies inside, sorted by identifier."""
+        index = self._index
+        loops = (each for each, walk in enumerate(index.walks) if walk[0] == walk[-1])
+        return tuple(map(index.edges.__getitem__, sorted((*loops, *index.lineal))))
+
     def children(self, node: Node) -> tuple[Node, ...]:
         """Return what lies directly inside `node`, sorted by identifier."""
         index = self._index
@@ -95,6 +127,11 @@ class Graph:
         """Return how many relations begin at `node`, end at it, or pass it on their way."""
         return self._index.degrees[self._index.position[node.name]]
 
+    def busy(self, least: int) -> tuple[Node, ...]:
+        """Return the elements that `degree` says at least so many relations of, sorted by identifier."""
+        index = self._index
+        return tuple(compress(index.nodes, map(least.__le__, index.degrees)))
+
     def frontier(
         self, sources: Chosen, targets: Chosen, without: Chosen = (), over: Over | None = None
     ) -> tuple[Edge, ...]:
@@ -122,6 +159,8 @@ class Graph:
         the stretch from the last source to the target.
         """
         index = self._index
+        if not (any(index.chosen(sources)) and any(index.chosen(targets))):
+            return ()
         return tuple(index.edge(*entry) for entry in self._frontier(sources, targets, without, over).found)
 
     def route(
@@ -192,11 +231,12 @@ class Graph:
 
     def _edges(self, source: Chosen, target: Chosen, over: Over | None) -> tuple[Edge, ...]:
         index = self._index
-        admitted = compress(zip(index.edges, index.walks, strict=True), index.admitted(over))
-        if source is target is Element:
-            return tuple(edge for edge, _ in admitted)
-        sources, targets = index.chosen(source), index.chosen(target)
-        return tuple(edge for edge, walk in admitted if sources[walk[0]] and targets[walk[-1]])
+        found = index.admitted(over)
+        if source is not Element:
+            found = bytearray(map(and_, found, index.leaves(source)))
+        if target is not Element:
+            found = bytearray(map(and_, found, index.enters(target)))
+        return tuple(compress(index.edges, found))
 
     def _frontier(self, sources: Chosen, targets: Chosen, without: Chosen, over: Over | None) -> Frontier:
         index = self._index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
+from itertools import compress
 
 from archmodel.graph.components import components
 from archmodel.graph.index import Index
@@ -49,17 +50,18 @@ class Hops:
         leaves = self._split_containers(index, reading is Reading.CERTAIN)
         sends = leaves if joined else self._split_passed(index, leaves, admitted)
         self.first_passing = len(self.out)
-        for relation, walk in enumerate(index.walks):
-            if admitted[relation]:
-                before = sends[walk[0]]
+        for relation in compress(range(len(index.walks)), admitted):
+            walk = index.walks[relation]
+            before = sends[walk[0]]
+            if len(walk) > 2:
                 for passed in walk[1:-1]:
                     vertex = passed if joined else self._vertex(passed, passed)
                     self._hop(before, vertex, relation)
                     if not joined:
                         self._hop(vertex, sends[passed])
                     before = vertex
-                self.out[before].append(walk[-1])
-                self.by[before].append(relation)
+            self.out[before].append(index.targets[relation])
+            self.by[before].append(relation)
 
     @cached_property
     def components(self) -> list[list[int]]:
@@ -94,9 +96,10 @@ class Hops:
             if members:
                 leaves[node] = self._vertex(node)
         for node, members in enumerate(index.children):
-            if not certain or len(members) == 1:
+            if members and (not certain or len(members) == 1):
+                self.out[node] += members
+                self.by[node] += [-1] * len(members)
                 for member in members:
-                    self._hop(node, member)
                     self._hop(leaves[member], leaves[node])
         return leaves
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter, or_
 from typing import Any, TypeVar
 
 from archmodel.elements.base import Element, Relation
@@ -35,6 +37,10 @@ class Index:
     relations: list[Relation]
     walks: list[tuple[int, ...]]
     """What each relation goes along: its source, what it passes, its target."""
+    sources: list[int]
+    """Where each relation begins."""
+    targets: list[int]
+    """Where each relation ends."""
     leaving: list[list[int]]
     """The relations that begin at each node."""
     passing: list[int]
@@ -64,11 +70,8 @@ class Index:
     @cached_property
     def edges(self) -> list[Edge]:
         """Every relation as a whole."""
-        nodes = self.nodes
-        return [
-            Edge(name, nodes[walk[0]], nodes[walk[-1]], relation)
-            for name, walk, relation in zip(self.names, self.walks, self.relations, strict=True)
-        ]
+        sources, targets = (map(self.nodes.__getitem__, ends) for ends in (self.sources, self.targets))
+        return list(map(Edge, self.names, sources, targets, self.relations))
 
     @cached_property
     def _relations(self) -> dict[Name, int]:
@@ -77,7 +80,9 @@ class Index:
     @cached_property
     def lineal(self) -> list[int]:
         """The relations between an element and what it lies inside."""
-        return [each for each, walk in enumerate(self.walks) if self._is_lineal(walk[0], walk[-1])]
+        has_members = bytearray(map(bool, self.children))
+        joins = map(or_, *(map(has_members.__getitem__, ends) for ends in (self.sources, self.targets)))
+        return [each for each in compress(range(len(self.walks)), joins) if self._is_lineal(each)]
 
     def chosen(self, chosen: Chosen) -> bytearray:
         """Return for every node whether it is chosen; not what lies inside one that is."""
@@ -87,7 +92,16 @@ class Index:
         """Return for every relation whether a question goes along it."""
         return self.once(("admitted", over), lambda: self._admitted(over))
 
-    def _is_lineal(self, one: int, other: int) -> bool:
+    def leaves(self, chosen: Chosen) -> bytearray:
+        """Return for every relation whether it begins at one that is chosen."""
+        return bytearray(map(self.chosen(chosen).__getitem__, self.sources))
+
+    def enters(self, chosen: Chosen) -> bytearray:
+        """Return for every relation whether it ends at one that is chosen."""
+        return bytearray(map(self.chosen(chosen).__getitem__, self.targets))
+
+    def _is_lineal(self, relation: int) -> bool:
+        one, other = self.sources[relation], self.targets[relation]
         return one != other and (one in self.around(other) or other in self.around(one))
 
     def around(self, node: int) -> Iterator[int]:
@@ -99,16 +113,20 @@ class Index:
         if isinstance(chosen, Selection):
             chosen = chosen.names(self.model)
         if isinstance(chosen, frozenset):
-            among = bytearray(len(self.nodes))
-            for name in chosen & self.position.keys():
-                among[self.position[name]] = 1
-            return among
+            return bytearray(map(chosen.__contains__, self.position))
+        if not isinstance(chosen, type | tuple):
+            return bytearray(map(bool, map(chosen, self.elements)))
         of_kind = {kind: issubclass(kind, chosen) for kind in dict.fromkeys(self._kinds)}
         return bytearray(map(of_kind.__getitem__, self._kinds))
 
     @cached_property
+    def elements(self) -> list[Element]:
+        """What each node is."""
+        return [node.element for node in self.nodes]
+
+    @cached_property
     def _kinds(self) -> list[type[Element]]:
-        return [type(node.element) for node in self.nodes]
+        return list(map(type, self.elements))
 
     def _admitted(self, over: Over | None) -> bytearray:
         if over is None:
@@ -118,33 +136,42 @@ class Index:
 
 def index_of(model: Model) -> Index:
     """Return the model as integers, in O(V log V + E log E)."""
-    position = {name: each for each, name in enumerate(sorted(model.elements))}
-    where = {element: position[name] for name, element in model.elements.items()}
+    elements = sorted(model.elements.items(), key=itemgetter(0))
+    position = {name: each for each, (name, _) in enumerate(elements)}
+    where = {element: each for each, (_, element) in enumerate(elements)}
     nodes: list[Node] = []
     parents: list[int] = []
     children: list[list[int]] = [[] for _ in position]
-    for name, each in position.items():
-        element = model.elements[name]
-        parent = element.inside
-        nodes.append(Node(name, element, None if parent is None else model.names[parent]))
-        parents.append(-1 if parent is None else where[parent])
-        if parent is not None:
-            children[where[parent]].append(each)
+    for each, (name, element) in enumerate(elements):
+        if element.inside is None:
+            nodes.append(Node(name, element, None))
+            parents.append(-1)
+        else:
+            around = where[element.inside]
+            nodes.append(Node(name, element, elements[around][0]))
+            parents.append(around)
+            children[around].append(each)
     downwards = [each for each, parent in enumerate(parents) if parent < 0]
     for each in downwards:  # grows while it is walked
         downwards.extend(children[each])
-    names = sorted(model.relations)
-    relations = list(map(model.relations.__getitem__, names))
-    walks: list[tuple[int, ...]] = []
+    said = sorted(model.relations.items(), key=itemgetter(0))
+    relations = [relation for _, relation in said]
+    sources = [where[each.source] for each in relations]
+    targets = [where[each.target] for each in relations]
+    walks: list[tuple[int, ...]] = list(zip(sources, targets, strict=True))
     leaving: list[list[int]] = [[] for _ in position]
     degrees = [0] * len(position)
-    for each, relation in enumerate(relations):
-        walk = (where[relation.source], *map(where.__getitem__, relation.via), where[relation.target])
-        walks.append(walk)
-        leaving[walk[0]].append(each)
-        for stop in {*walk}:
+    for each, (source, target) in enumerate(walks):
+        leaving[source].append(each)
+        degrees[source] += 1
+        if target != source:
+            degrees[target] += 1
+    passing = [each for each, relation in enumerate(relations) if relation.via]
+    for each in passing:
+        passed = [where[stop] for stop in relations[each].via]
+        for stop in {*passed}.difference(walks[each]):
             degrees[stop] += 1
-    passing = [each for each, walk in enumerate(walks) if len(walk) > 2]
+        walks[each] = (sources[each], *passed, targets[each])
     return Index(
         model,
         position,
@@ -152,9 +179,11 @@ def index_of(model: Model) -> Index:
         parents,
         children,
         downwards,
-        names,
+        [name for name, _ in said],
         relations,
         walks,
+        sources,
+        targets,
         leaving,
         passing,
         degrees,

@@ -9,13 +9,16 @@ from archmodel.elements.base import Element, Relation
 from archmodel.names import Name
 from archmodel.selection import Selection
 
-__all__ = ["Chosen", "Edge", "Kinds", "Node", "Over"]
+__all__ = ["Chosen", "Edge", "Kinds", "Node", "Of", "Over"]
 
 Kinds: TypeAlias = type[Element] | tuple[type[Element], ...]
 """One class of elements or several; a subclass counts as its base."""
 
-Chosen: TypeAlias = Kinds | Selection | frozenset[Name]
-"""Elements by kind, by a selection, or by their identifiers; `()` is none of them."""
+Of: TypeAlias = Callable[[Element], object]
+"""Elements by what is so of each; kept by the function itself, as for `Over`."""
+
+Chosen: TypeAlias = Kinds | Selection | frozenset[Name] | Of
+"""Elements by kind, by a selection, by their identifiers or by a function; `()` is none of them."""
 
 Over: TypeAlias = Callable[[Relation], bool]
 """Which relations a question goes along. Answers are kept by the function itself, so it is best one

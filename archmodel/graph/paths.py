@@ -27,16 +27,17 @@ def longest(hops: Hops) -> tuple[list[int], list[Hop | None]]:
     begins: list[Hop | None] = [None] * len(hops.components)
     component, passing = hops.component, hops.first_passing
     for position, members in enumerate(hops.components):
-        most = -1
+        most, first = -1, (-1, -1)
         for vertex in members:
-            by = hops.by[vertex]
+            by, counts = hops.by[vertex], vertex < passing
             for which, target in enumerate(hops.out[vertex]):
                 other = component[target]
                 if other != position:
-                    held = length[other] + (by[which] >= 0 and vertex < passing)
+                    held = length[other] + (counts and by[which] >= 0)
                     if held > most:
-                        most, begins[position] = held, Hop(vertex, which)
-        length[position] = max(most, 0)
+                        most, first = held, (vertex, which)
+        if most >= 0:
+            length[position], begins[position] = most, Hop(*first)
     return length, begins
 
 

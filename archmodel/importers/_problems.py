@@ -87,14 +87,21 @@ class Problems:
 
 
 def _places(text: Text, problems: list[_Problem]) -> dict[Path | int, str]:
-    """Return where the problems are, and what they refer to."""
+    """Return where the problems are, and what they refer to: what is missing, where its holder begins."""
     wanted = {each.at for each in problems} | {each.other for each in problems if each.other is not None}
     where: dict[Path | int, str] = {each: text.where(each) for each in wanted if isinstance(each, int)}
+    paths = {each for each in wanted if not isinstance(each, int)}
+    around = {path[:length] for path in paths for length in range(len(path))}
     for found in text.walk():
-        if found.path in wanted:
+        if found.path in paths or found.path in around:
             where[found.path] = text.where(found.start)
-            if len(where) == len(wanted):
+            if where.keys() >= wanted:
                 break
+    for path in paths - where.keys():
+        held = path[:-1]
+        while held not in where:
+            held = held[:-1]
+        where[path] = where[held]
     return where
 
 

@@ -78,20 +78,21 @@ class Reader:
         self.build_nested(
             {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
         )
-        for name in names["relations"]:
-            self.build(name, Relation)
+        relation, flow, waiver = map(shape_of, (Relation, Flow, Waiver))
+        relations = {name: self.build(name, Relation, relation) for name in names.pop("relations")}
+        self.made |= relations
         for name in flows:
-            self.build(name, Flow)
+            self.made[name] = self.build(name, Flow, flow)
         views = known_views() if names["views"] else {}
         for name in names["views"]:
             kind = self.kind(name, views, "view")
             if kind is not None:
-                self.build(name, kind)
+                self.made[name] = self.build(name, kind, shape_of(kind))
         for name in names["waivers"]:
-            self.build(name, Waiver)
+            self.made[name] = self.build(name, Waiver, waiver)
         self.problems.raise_any(text)
         parts: Any = {part: {name: self.made[name] for name in held} for part, held in names.items()}
-        return Model(**head, **parts)
+        return Model(**head, **parts | {"relations": relations})
 
     def head(self) -> _Entry:
         """Return what the document says at its top."""
@@ -144,7 +145,8 @@ class Reader:
         path, entry = self.entries[name]
         word = entry.get("kind")
         if isinstance(word, str) and word in known:
-            return cast("type[Any]", known[word])
+            held: type[Any] = known[word]
+            return held
         if isinstance(word, str):
             said = f"{quoted(name)} is of an unknown kind, {quoted(word)}"
             self.problems.add((*path, "kind"), said, f"it is no kind of {what}", word=word, among=known)
@@ -156,71 +158,84 @@ class Reader:
         """Make declarations of the given kinds, each after those it refers to, however deep that goes."""
         own = kinds.keys()
         opened: dict[Name, None] = {}
+        shapes = {kind: shape_of(kind) for kind in {*kinds.values()}}
         waiting = [*kinds][::-1]
         while waiting:
             name = waiting[-1]
             if name in self.made:
                 waiting.pop()
                 continue
-            needed = [each for each in self.needs(name, kinds[name]) if each in own and each not in self.made]
+            shape = shapes[kinds[name]]
+            needed = [each for each in self.needs(name, shape) if each in own and each not in self.made]
             if name not in opened and needed:
                 opened[name] = None
                 for each in needed:
                     if each in opened:
-                        self.break_circle(list(opened), each, shape_of(kinds[name]).references)
+                        self.break_circle(list(opened), each, shape.references)
                     else:
                         waiting.append(each)
             else:
                 waiting.pop()
                 opened.pop(name, None)
-                self.build(name, kinds[name])
+                self.made[name] = self.build(name, kinds[name], shape)
 
     def break_circle(self, opened: list[Name], name: Name, references: tuple[str, ...]) -> None:
         """Say that `name` contains itself, and take the last link of its circle out."""
         circle = opened[opened.index(name) :]
         path, entry = self.entries[circle[-1]]
         key = next(key for key in references if entry.get(key) == name)
-        way = " → ".join(quoted(each) for each in [*circle[:_LONGEST_WAY], name])
-        if len(circle) > _LONGEST_WAY:
-            way = way.replace(" → ", " → … → ", 1)
+        more = ["…"] if len(circle) > _LONGEST_WAY else []
+        way = " → ".join([*map(quoted, circle[:_LONGEST_WAY]), *more, quoted(name)])
         what = "is inside" if key == "inside" else "is an instance of"
         self.problems.add((*path, key), f"{quoted(name)} {what} itself: {way}", "take one of these links out")
         self.entries[circle[-1]] = path, {each: value for each, value in entry.items() if each != key}
 
-    def needs(self, name: Name, kind: type[Declared]) -> list[str]:
+    def needs(self, name: Name, shape: Shape) -> list[str]:
         """Return the names of others of its part that an entry refers to."""
         entry = self.entries[name][1]
-        return [entry[key] for key in shape_of(kind).references if isinstance(entry.get(key), str)]
+        return [entry[key] for key in shape.references if isinstance(entry.get(key), str)]
 
-    def build(self, name: Name, kind: type[Declared]) -> None:
-        """Make the declaration that an entry says, or a stand-in where something is wrong."""
+    def build(self, name: Name, kind: type[Declared], shape: Shape) -> Declared:
+        """Return the declaration that an entry says, or a stand-in where something is wrong."""
         path, entry = self.entries[name]
-        shape = shape_of(kind)
-        values, place = self.values(path, entry, kind, shape)
+        place = self.take(path, entry, kind, shape)
         made: Declared | None = None
-        if values.keys() >= shape.needed:
+        if entry.keys() >= shape.needed:
             try:
-                made = read_at(kind, values, place)
+                made = read_at(kind, entry, place)
             except BlueprintError as error:
                 self.problems.add(path, error.what, error.instead)
         if made is None:
             self.failed.add(name)
-        self.made[name] = made or _STAND_IN
+        return made or _STAND_IN
 
-    def values(
-        self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape
-    ) -> tuple[_Entry, Place | None]:
-        """Return the values of the fields that an entry says, and where it was written."""
-        takes, refer = shape.admitted, self.refer
-        values: _Entry = {}
+    def take(self, path: Path, entry: _Entry, kind: type[Declared], shape: Shape) -> Place | None:
+        """Make the values of fields of what an entry says, in its place, and return where it was written.
+
+        What is no field, or does not fit one, is taken out.
+        """
+        takes, refer, made, failed = shape.admitted, self.refer, self.made, self.failed
         place = None
+        others = []
         for key, value in entry.items():
             if key in takes:
-                try:
-                    values[key] = value_of(value, takes[key], refer)
-                except Wrong as wrong:
-                    self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
-            elif key == "place":
+                one = takes[key]
+                is_text = type(value) is str  # most are, and three ways to take one spare a call
+                if is_text and str in one.plain:
+                    pass
+                elif is_text and value in one.texts:
+                    entry[key] = one.texts[value]
+                elif is_text and isinstance(known := made.get(value), one.named) and value not in failed:
+                    entry[key] = known
+                else:
+                    try:
+                        entry[key] = value_of(value, one, refer)
+                    except Wrong as wrong:
+                        self.refuse(wrong, (*path, key), value, quoted(entry["name"]))
+                        others.append(key)
+                continue
+            others.append(key)
+            if key == "place":
                 place = self.place(path, quoted(entry["name"]), value)
             elif key != "name" and (key != "kind" or kind is Relation):
                 what = f"{quoted(entry['name'])} has a field {quoted(key)}, which a {kind.__name__} has not"
@@ -229,7 +244,9 @@ class Reader:
         if not entry.keys() >= shape.needed:
             for key in (key for key in takes if key in shape.needed and key not in entry):
                 self.problems.add(path, f"{quoted(entry['name'])} has no '{key}'", f'write "{key}": …')
-        return values, place
+        for key in others:
+            del entry[key]
+        return place
 
     def refuse(self, wrong: Wrong, path: Path, value: object, whose: str) -> None:
         """Say why the value of a field does not fit."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from archmodel.content import MOST_BYTES
 from archmodel.errors import LoadingError
 
 __all__ = ["Found", "Path", "Text"]
@@ -14,7 +15,6 @@ __all__ = ["Found", "Path", "Text"]
 Path = tuple[str | int, ...]
 """The keys and indices that lead from the top of a document to a value."""
 
-_LARGEST = 64 * 1024 * 1024
 _MOST_MARKS = 20_000_000
 """Brackets, commas, quotes and escapes: 100,000 elements and 300,000 relations with facts have 12 million."""
 _DEEPEST = 100
@@ -44,9 +44,9 @@ class Text:
 
     def __init__(self, data: bytes, origin: str) -> None:
         self.origin = origin
-        if len(data) > _LARGEST:
+        if len(data) > MOST_BYTES:
             raise LoadingError(
-                f"it is larger than {_LARGEST // 1024**2} MiB", where=origin, instead="split the model"
+                f"it is larger than {MOST_BYTES // 1024**2} MiB", where=origin, instead="split the model"
             )
         if sum(map(data.count, (b"{", b"[", b",", b'"', b"\\"))) > _MOST_MARKS:
             raise LoadingError(
@@ -126,7 +126,8 @@ class Text:
 
     def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         held = dict(pairs)
-        self.twice = self.twice or len(held) != len(pairs)
+        if len(held) != len(pairs):
+            self.twice = True
         return held
 
     def _too_deep(self) -> int:

@@ -11,12 +11,13 @@ from enum import Enum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 from weakref import WeakKeyDictionary
 
 from archmodel.declared import Declared
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
+from archmodel.hints import hints_of
 from archmodel.selection import WORDS, Part, Selection
 
 __all__ = ["Admitted", "Shape", "Wrong", "admitted", "shape_of", "value_of"]
@@ -65,8 +66,12 @@ class Admitted:
     """What a tuple of a fixed length takes at each place, or else what each of a list is."""
     is_fixed: bool
     """Whether a list must be as long as `items`."""
+    texts: dict[object, object]
+    """The same members by their values, where these are texts."""
     reference: Any
     """The type of what is named by a word, or the union of several, or None."""
+    named: type | UnionType | tuple[()]
+    """The same where that is a declaration, or else no type at all."""
     selects: bool
     """Whether it takes a selection."""
     days: bool
@@ -97,7 +102,7 @@ def shape_of(kind: type[Any]) -> Shape:
 
 
 def _found_out(kind: type[Any]) -> Shape:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     held: tuple[Field[Any], ...] = fields(kind)
     takes = {each.name: admitted(hints[each.name]) for each in held}
     return Shape(
@@ -137,14 +142,26 @@ def admitted(hint: Any) -> Admitted:
             choices.append("a day, such as '2026-12-31'")
         elif origin is type or _is_declared(origin):
             reference = each if reference is None else reference | each
-            choices.append("the name of a " + ("kind" if origin is type else origin.__name__.lower()))
+            choices.append(_named("kind" if origin is type else origin.__name__.lower()))
         elif issubclass(origin, Enum):
             words |= {(type(one.value), one.value): one for one in origin}
         else:
             plain.append(origin)
             choices.append(_WORDS.get(origin, "something else"))
     choices[:0] = [f"'{value}'" for _, value in words]
-    return Admitted(tuple(plain), words, several, items, is_fixed, reference, selects, days, tuple(choices))
+    return Admitted(
+        plain=tuple(plain),
+        words=words,
+        several=several,
+        items=items,
+        is_fixed=is_fixed,
+        texts={value: member for (kind, value), member in words.items() if kind is str},
+        reference=reference,
+        named=reference if isinstance(reference, type | UnionType) else (),
+        selects=selects,
+        days=days,
+        choices=tuple(choices),
+    )
 
 
 def value_of(value: Any, takes: Admitted, refer: Refer) -> object:
@@ -177,7 +194,15 @@ def _items(value: list[object], takes: Admitted, refer: Refer) -> list[object]:
             raise Wrong(value, f"write a list of {len(takes.items)}")
         return [value_of(each, one, refer) for each, one in zip(value, takes.items, strict=True)]
     (item,) = takes.items
-    return [value_of(each, item, refer) for each in value]
+    is_plain, texts = str in item.plain, item.texts
+    return [
+        each
+        if type(each) is str and is_plain
+        else texts[each]
+        if type(each) is str and each in texts
+        else value_of(each, item, refer)
+        for each in value
+    ]
 
 
 def _selection(value: dict[str, object], refer: Refer) -> Selection:
@@ -227,6 +252,15 @@ _WORDS = {
     list: "a list",
     NoneType: "nothing at all",
 }
+
+
+def _named(word: str) -> str:
+    """Return what a reference is in words.
+
+    >>> _named("kind"), _named("element")
+    ('the name of a kind', 'the name of an element')
+    """
+    return f"the name of {'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
 def _joined(words: tuple[str, ...]) -> str:

@@ -149,8 +149,8 @@ class _Architecture:
         if "kind" in kept:
             self.typed.add(id_)
         else:
-            others = [each["unique-id"] for (_, each), one in zip(interfaces, over, strict=True) if not one]
-            more = [f"interface {quoted(str(each))}" for each in others]
+            others = [each for (_, each), one in zip(interfaces, over, strict=True) if not one]
+            more = [f"interface {quoted(str(each.get('unique-id')))}" for each in others]
             more += ["node-type, which stays as a tag"] * (type_ not in _KINDS) + _odd(id_, name)
             self.tell_lost(path, said, name, _NODE, *more)
 
@@ -159,7 +159,8 @@ class _Architecture:
         held = self.made.object((*path, "relationship-type"), _type(said), key)
         if not held:
             return
-        self.lines[self.id_of(path, said)] = []
+        id_ = self.id_of(path, said)
+        self.lines[id_] = []
         nodes = held.get("nodes")
         inner = [str(each) for each in nodes] if isinstance(nodes, list) else []
         around = str(held.get("container"))
@@ -183,7 +184,7 @@ class _Architecture:
             else:
                 entry["inside"] = holder["name"]
         if said.get("description"):
-            self.made.lose(str(said["unique-id"]), "loses its description", path)
+            self.made.lose(id_, "loses its description", path)
 
     def make_node(self, id_: str, holder: Entry) -> None:
         """Say that others are deployed in an element; its type stays as a tag."""

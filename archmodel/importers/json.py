@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
+from archmodel.collector import collector_paused
 from archmodel.errors import LoadingError
 from archmodel.importers._problems import Problems, shown
 from archmodel.importers._reader import Reader
@@ -27,7 +25,7 @@ class Json(Importer):
 
     def read(self, data: bytes, *, origin: str) -> Model:
         """Return the model, or raise one `LoadingError` that lists what is wrong."""
-        with _collector_paused():
+        with collector_paused():
             text = Text(data, origin)
             document = text.parse()
             if not isinstance(document, dict):
@@ -47,18 +45,3 @@ class Json(Importer):
                 )
                 problems.raise_any(text)
             return Reader(document, problems).model(text)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector, which would look through all that is made again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()  # makes what was made old without a look at it,
-                gc.unfreeze()  # and lets it be looked at as all that is old is
-            gc.enable()

@@ -33,7 +33,7 @@ _MEMBERS = (
 _TOP = (("people", "Person"), ("softwareSystems", "Application"), ("customElements", "Element"))
 _OWN_TAGS = {"", "Element", "Relationship", "Person", "Software System", "Container", "Component"}
 _OWN_TAGS |= {"Deployment Node", "Infrastructure Node", "Container Instance", "Software System Instance"}
-_LOST = ("url", "perspectives", "documentation", "healthChecks", "deploymentGroups")
+_LOST = ("perspectives", "documentation", "healthChecks", "deploymentGroups")
 
 
 class Structurizr(Importer):
@@ -134,6 +134,7 @@ class _Workspace:
             "technology": made.word(path, said, "technology"),
             "instances": str(instances).lower().replace("*", "n") if instances is not None else None,
             "tags": own or None,
+            "link": made.word(path, said, "url"),
             "external": {"External": True, "Internal": False}.get(location or ""),
         }
 
@@ -150,7 +151,7 @@ class _Workspace:
     def _note(self, path: Path, said: Entry, entry: Entry) -> None:
         """Note the id of an element."""
         id_ = self.made.needed(path, said, "id")
-        if id_ in self.elements:
+        if id_ and id_ in self.elements:
             first = (*self.elements[id_][0], "id")
             way_out = "choose another id; the first is on line {line}"
             self.made.problems.add((*path, "id"), f"the id {quoted(id_)} is taken", way_out, other=first)
@@ -198,6 +199,7 @@ class _Workspace:
         label = made.word(path, said, "description")
         over, more = transport_of(technology) if technology else (None, None)
         entry: Entry = {"label": label, "over": over, "technology": more}
+        entry["link"] = made.word(path, said, "url")
         if "verb" in kept:  # written by archmodel, so nothing is to be guessed
             entry |= {"technology": None, "over": None if "technology" in kept else over}
         elif {"ssl", "tls"} & {*technology.lower().replace("/", " ").split()}:

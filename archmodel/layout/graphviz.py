@@ -6,28 +6,19 @@ Nothing of a model reaches `dot` but sizes and numbers, so no label can be taken
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect, Size
 from archmodel.layout.base import Engine, Placement
+from archmodel.layout.dot import INSTEAD, answer
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered.drawing import drawn
 from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.scene import Direction, Scene, Shape
 
-if TYPE_CHECKING:
-    import subprocess
-    from typing import IO
-
 __all__ = ["Graphviz"]
 
-INSTEAD = "install Graphviz, or use --engine layered (the default, needs nothing)"
-SECONDS = 30.0
-"""How long `dot` may take."""
-MOST_BYTES = 64 * 1024 * 1024
-"""How much `dot` may say."""
 POINTS = 72.0
 """Points in an inch; one pixel is one point."""
 FARTHEST = 1e7
@@ -139,97 +130,6 @@ def stop(tree: Tree, box: int) -> int:
     while not tree.leaf[box] and tree.children.get(box):
         box = tree.children[box][0]
     return box
-
-
-def answer(text: str) -> bytes:
-    """Return what `dot` says to a graph."""
-    import subprocess
-
-    try:
-        process = subprocess.Popen(
-            ["dot", "-Tjson0"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except FileNotFoundError as error:
-        raise LayoutError("Graphviz's program dot was not found", instead=INSTEAD) from error
-    except OSError as error:
-        raise LayoutError(
-            f"Graphviz's program dot does not start: {error.strerror}", instead=INSTEAD
-        ) from error
-    said, complained = conversation(process, text.encode())
-    if process.returncode:
-        words = complained.decode(errors="replace").strip().splitlines()
-        reason = f": {words[0][:200]}" if words else ""
-        ended = f"code {process.returncode}" if process.returncode > 0 else f"signal {-process.returncode}"
-        raise LayoutError(f"Graphviz's program dot failed with {ended}{reason}", instead=INSTEAD)
-    return said
-
-
-def conversation(process: subprocess.Popen[bytes], text: bytes) -> tuple[bytes, bytes]:
-    """Tell `dot` the graph and return what it prints, within bounds of time and size."""
-    import os
-    from contextlib import suppress
-    from subprocess import TimeoutExpired
-    from threading import Thread
-
-    heard: tuple[list[bytes], list[bytes]] = ([], [])
-    flooded: list[bool] = []
-
-    def listen(stream: IO[bytes], into: list[bytes], *, keep: bool) -> None:
-        total = 0
-        with stream:
-            while chunk := os.read(stream.fileno(), 1 << 16):
-                total += len(chunk)
-                if total <= MOST_BYTES:
-                    into.append(chunk)
-                elif keep:
-                    flooded.append(True)
-                    process.kill()
-                    return
-
-    def tell(stream: IO[bytes]) -> None:
-        with suppress(OSError), stream:
-            stream.write(text)
-
-    if process.stdin is None or process.stdout is None or process.stderr is None:
-        raise LayoutError("Graphviz's program dot cannot be talked to", instead=INSTEAD)
-    threads = [
-        Thread(target=listen, args=(process.stdout, heard[0]), kwargs={"keep": True}, daemon=True),
-        Thread(target=listen, args=(process.stderr, heard[1]), kwargs={"keep": False}, daemon=True),
-        Thread(target=tell, args=(process.stdin,), daemon=True),
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        process.wait(SECONDS)
-    except TimeoutExpired as error:
-        raise LayoutError(
-            f"Graphviz's program dot did not answer within {SECONDS:g} seconds", instead=INSTEAD
-        ) from error
-    finally:
-        for thread in threads:
-            thread.join(0.5)
-        end(process)
-        for thread in threads:
-            thread.join(5.0)
-    if flooded:
-        raise LayoutError("Graphviz's program dot says too much", instead=INSTEAD)
-    return b"".join(heard[0]), b"".join(heard[1])
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Make sure that nothing is left of a process or of those it started."""
-    import os
-    import signal
-
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (OSError, AttributeError):
-        process.kill()
-    process.wait()
 
 
 def understood(tree: Tree, sizes: list[Size], said: bytes) -> list[Rect]:

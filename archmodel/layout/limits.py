@@ -13,7 +13,7 @@ from time import monotonic
 from archmodel.errors import LayoutError
 from archmodel.scene import Scene
 
-__all__ = ["SECONDS", "check", "refuse_too_many", "within"]
+__all__ = ["SECONDS", "check", "left", "refuse_too_many", "within"]
 
 SECONDS = 60.0
 """How long the layout of one picture may take where nothing else is said."""
@@ -42,6 +42,12 @@ def check() -> None:
     ends = _ends.get()
     if ends and monotonic() > ends[0]:
         raise ends[1]
+
+
+def left(most: float) -> float:
+    """Return how many seconds are left, `most` where nothing is said or more are; never below 0."""
+    ends = _ends.get()
+    return min(most, max(0.0, ends[0] - monotonic())) if ends else most
 
 
 def refuse_too_many(scene: Scene) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from archmodel.containment import chain
 from archmodel.elements.base import Element
 from archmodel.graph import Edge, Graph, Over
 from archmodel.graph.components import components
 from archmodel.queries.base import Constraint, Part, Query, refuse_no_selection
 from archmodel.rules.base import Finding
 from archmodel.selection import Selection
-from archmodel.stated import chain
 
 __all__ = ["Cycles", "cycles"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from archmodel.containment import chain
 from archmodel.errors import RuleError
 from archmodel.graph import Graph
 from archmodel.names import Name
@@ -13,7 +14,6 @@ from archmodel.rules.base import Finding
 from archmodel.rules.structure._layers import Layering
 from archmodel.selection import Selection
 from archmodel.source import author_line
-from archmodel.stated import chain
 
 __all__ = ["Independent", "Layers", "independent", "layers"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from archmodel.containment import chain, holders
 from archmodel.elements.base import Element
 from archmodel.graph import Graph, Kinds
-from archmodel.stated import chain, holders
 
 __all__ = ["users"]
 
@@ -16,7 +16,7 @@ def users(graph: Graph, kind: Kinds) -> set[Element]:
     mean the element of that kind inside it.
     """
     elements = graph.model.elements.values()
-    wanted = holders(elements, lambda each: isinstance(each, kind))
+    wanted = holders((node.element for node in graph.nodes(kind)), lambda _: True)
     if not wanted:
         return set()
     asking = {

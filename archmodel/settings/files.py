@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archmodel.errors import SettingsError
+from archmodel.content import content_of
+from archmodel.errors import LoadingError, SettingsError
 from archmodel.settings.value import Settings
 from archmodel.source import path_in_project
 
@@ -57,6 +58,8 @@ def _text(file: Path) -> tuple[str, str]:
     """Return what a file is called in a report, and what it says."""
     shown = path_in_project(str(file))
     try:
-        return shown, file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=shown) from error
+        return shown, content_of(file).decode("utf-8-sig")
+    except LoadingError as error:
+        raise SettingsError(error.what, where=shown, instead=error.instead) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"not UTF-8 (byte {error.start + 1})", where=shown) from error

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from archmodel.text.face import font_file, unknown, width
 from archmodel.text.lines import LINE_HEIGHT, Wrapped, wrap
-from archmodel.text.stand_ins import visible
+from archmodel.text.stand_ins import shows, unshown, visible
 
-__all__ = ["LINE_HEIGHT", "Wrapped", "font_file", "unknown", "visible", "width", "wrap"]
+__all__ = ["LINE_HEIGHT", "Wrapped", "font_file", "shows", "unknown", "unshown", "visible", "width", "wrap"]

@@ -130,4 +130,6 @@ def _starts_cluster(text: str, at: int, since: int) -> bool:
         return False
     import unicodedata  # a shared library most pictures do not need
 
-    return not unicodedata.category(one).startswith("M")
+    # A virama makes one of two consonants.
+    joined = unicodedata.combining(before) == 9 and unicodedata.category(one) == "Lo"
+    return not joined and not unicodedata.category(one).startswith("M")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["visible"]
+from typing import TypeGuard
+
+__all__ = ["shows", "unshown", "visible"]
 
 
 def visible(text: str) -> str:
@@ -17,14 +19,43 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _with_plain_ends(text)
     stand_ins = {ord(one): put for one in set(text) if (put := _stand_in(one)) is not None}
     text = text.translate(stand_ins)
     return "\n".join(map(_balanced, text.split("\n")))
 
 
+def unshown(text: str) -> str:
+    r"""Return the characters of a text that `visible` puts a stand-in for, sorted, each once.
+
+    >>> unshown("a\tb, bell\a and bell\a")
+    '\x07'
+    """
+    if text.isprintable():
+        return ""
+    lines = _with_plain_ends(text)
+    return "".join(sorted({a for a, b in zip(lines, visible(text), strict=True) if a != b and a != "\t"}))
+
+
+def shows(text: str | None) -> TypeGuard[str]:
+    """Say whether a reader sees anything of a text.
+
+    >>> shows("a"), shows(" \u200b"), shows("")
+    (True, False, False)
+    """
+    return text is not None and any(
+        one.isprintable() and not one.isspace() and one not in _BLANK for one in visible(text)
+    )
+
+
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters without ink, which count as printable."""
 _OPENING = "\u202a\u202b\u2066\u2067\u2068"
 _CLOSING = "\u202c\u202c\u2069\u2069\u2069"
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def _stand_in(one: str) -> str | None:

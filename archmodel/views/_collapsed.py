@@ -67,6 +67,7 @@ def bundled(wires: Sequence[tuple[Wire, bool]], theme: Theme) -> Iterator[Wire]:
                 ),
                 tip="\n".join([f"{number} relations", *(each.tip for each in every)]),
                 stands_for=tuple(each.name for each in every),
+                link="",
             )
             if others
             else first

@@ -6,6 +6,7 @@ from archmodel.cards import fitted, glyph
 from archmodel.elements.base import Element
 from archmodel.elements.external import MobileDevice, Person
 from archmodel.geometry import Size
+from archmodel.links import safe_link
 from archmodel.names import Name
 from archmodel.scene import PANEL_PADDING, Box, Panel
 from archmodel.theme.base import Theme
@@ -32,4 +33,5 @@ def icon(name: Name, element: Element, parent: Name | None, theme: Theme) -> Box
     picture = glyph(element, style.glyph, style.category.accent, SIDE)
     panels = (Panel(SIDE + 8, centre=(picture,)), Panel(title.size.height + 4, centre=(title,)))
     size = Size(max(SIDE, title.size.width) + 2 * PANEL_PADDING, sum(panel.height for panel in panels))
-    return Box(name, size, parent, panels=panels, tip=tip(name, element))
+    link = safe_link(element.link)
+    return Box(name, size, parent, panels=panels, tip=tip(name, element), link=link)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.verbs import Verb
 from archmodel.model import Model
+from archmodel.text import shows
 from archmodel.views.schematic_view import network_of
+from archmodel.wording import title_of
 
 if TYPE_CHECKING:
     from archmodel.theme.base import Network, Theme
@@ -20,6 +22,8 @@ class Peer(NamedTuple):
     """One that an element works with, in one direction."""
 
     element: Element
+    title: str
+    """Its title, or its identifier where that shows nothing."""
     is_incoming: bool
     """Whether relations come from it; else they go to it."""
     notes: tuple[str, ...]
@@ -52,11 +56,14 @@ def peers(model: Model, element: Element) -> tuple[Peer, ...]:
         stops = _stops(relation)
         if element in stops[1:]:
             before = stops[: stops.index(element, 1)]
-            found.setdefault((before[0], True), {})[_note(relation, before[1:])] = None
+            found.setdefault((before[0], True), {})[_note(model, relation, before[1:])] = None
         if element in stops[:-1]:
             after = stops[len(stops) - stops[-2::-1].index(element) - 1 :]
-            found.setdefault((after[-1], False), {})[_note(relation, after[:-1])] = None
-    every = [Peer(*key, tuple(filter(None, notes))) for key, notes in found.items()]
+            found.setdefault((after[-1], False), {})[_note(model, relation, after[:-1])] = None
+    every = [
+        Peer(peer, title_of(model.names[peer], peer), is_incoming, tuple(filter(shows, notes)))
+        for (peer, is_incoming), notes in found.items()
+    ]
     return tuple(sorted(every, key=lambda peer: not peer.is_incoming))
 
 
@@ -79,6 +86,6 @@ def _stops(relation: Relation) -> tuple[Element, ...]:
     return (relation.source, *relation.via, relation.target)
 
 
-def _note(relation: Relation, passed: tuple[Element, ...]) -> str:
-    through = "through " + ", ".join(each.title for each in passed) if passed else ""
-    return " · ".join(filter(None, (relation.label, through)))
+def _note(model: Model, relation: Relation, passed: tuple[Element, ...]) -> str:
+    titles = ", ".join(title_of(model.names[each], each) for each in passed)
+    return " · ".join(filter(shows, (relation.label, f"through {titles}" if titles else "")))

@@ -11,11 +11,13 @@ from archmodel import cards
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
+from archmodel.links import safe_link
 from archmodel.names import Name, did_you_mean
 from archmodel.scene import PANEL_GAP, PANEL_PADDING, Box, Frame, Glyph, Label, Panel, Scene, Stack, row_width
+from archmodel.text import shows
 from archmodel.views._peers import Peer, Tab, peers, tabs, touching
 from archmodel.views.base import View
-from archmodel.wording import sentence, tip, title_of
+from archmodel.wording import first_shown, sentence, tip, title_of
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -77,7 +79,7 @@ class DetailView(View):
         relations = list(touching(model, element))
         tips = [box.tip, *(sentence(each) for each in relations)]
         box = box._replace(tip="\n".join(tips), holds=tuple(model.names[each] for each in relations))
-        title = self.title or model.title
+        title = first_shown(self.title, model.title, model.name)
         return Scene(
             model.names.get(self, model.name),
             title,
@@ -109,6 +111,7 @@ def _card(
         panels=panels,
         frame=Frame(theme.card, theme.line, radius=8),
         tip=tip(name, element),
+        link=safe_link(element.link),
     )
 
 
@@ -123,7 +126,7 @@ def _header(name: Name, element: Element, category: Category, width: float, them
 def _about(element: Element, width: float, theme: Theme) -> list[Panel]:
     """Return what the element is for, and how many of it run."""
     left, right = [], []
-    if element.description:
+    if shows(element.description):
         room = width - 2 * INSET - COUNT
         said = cards.fitted(
             element.description, theme, width=room, font=19.0, weight=600, ink=theme.ink, most=6
@@ -166,7 +169,7 @@ def _pill(peer: Peer, theme: Theme) -> Stack:
     way, glyph = ("from", "incoming") if peer.is_incoming else ("to", "outgoing")
     word = cards.fitted(way, theme, width=60, font=13.0, ink=theme.muted)
     title = cards.fitted(
-        peer.element.title,
+        peer.title,
         theme,
         width=room - word.size.width - STEP,
         font=15.0,
@@ -193,7 +196,7 @@ def _boxes(element: Element, theme: Theme) -> list[Stack]:
         ("Single sign-on", "SSO plugin" if element.sso else None, (6.0, 4.0)),
         ("Storage", element.storage, ()),
     )
-    return [_made_of(what, text, dash, theme) for what, text, dash in said if text]
+    return [_made_of(what, text, dash, theme) for what, text, dash in said if shows(text)]
 
 
 def _made_of(what: str, text: str, dash: tuple[float, ...], theme: Theme) -> Stack:

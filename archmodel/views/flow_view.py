@@ -72,7 +72,7 @@ class FlowView(Steps, SchematicView):
         return lit._replace(
             boxes=tuple(boxes),
             wires=tuple(wires),
-            heading=cards.heading(self.title, self.caption(), theme, empty=False),
+            heading=cards.heading(lit.title, self.caption(), theme, empty=False),
             key=key if on_all else _with_pale(key, theme),
         )
 

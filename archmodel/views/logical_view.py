@@ -10,6 +10,7 @@ from archmodel.elements.external import Network
 from archmodel.scene import Box, Direction, Scene
 from archmodel.views._collapsed import closed
 from archmodel.views.base import View
+from archmodel.wording import first_shown
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -31,6 +32,7 @@ class LogicalView(View):
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return the groups and tiles of the model."""
         model = graph.model
+        title = first_shown(self.title, model.title, model.name)
         nest = self.nest(model)
         boxes: list[Box] = []
         categories: list[Category] = []
@@ -50,12 +52,12 @@ class LogicalView(View):
                 categories.append(theme.style(nest.look(name, model)).category)
         return Scene(
             model.names.get(self, model.name),
-            self.title or model.title,
+            title,
             tuple(boxes),
             direction=self.direction or Direction.DOWN,
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
+            heading=cards.heading(title, self.caption(), theme, empty=not boxes),
             key=cards.key(categories, (), theme),
             paper=theme.paper,
             font_family=theme.font_family,

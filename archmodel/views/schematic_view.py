@@ -18,6 +18,7 @@ from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from archmodel.views._collapsed import bundled, closed, lifted
 from archmodel.views._icon import icon, is_icon
 from archmodel.views.base import Nest, View
+from archmodel.wording import first_shown
 
 if TYPE_CHECKING:
     from archmodel.graph import Graph
@@ -39,19 +40,20 @@ class SchematicView(View):
     def compose(self, graph: Graph, theme: Theme) -> Scene:
         """Return every element and relation of the model."""
         model = graph.model
+        title = first_shown(self.title, model.title, model.name)
         nest = self.nest(model)
         wires, inner = _wires(model, nest, theme)
         boxes = [_box(model, nest, name, inner, theme) for name in nest.depths]
         sideways = any(box.shape is Shape.GROUP and box.parent is None for box in boxes)
         return Scene(
             model.names.get(self, model.name),
-            self.title or model.title,
+            title,
             tuple(boxes),
             tuple(bundled([(wire, is_lifted) for wire, is_lifted, _ in wires], theme)),
             direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(self.title or model.title, self.caption(), theme, empty=not boxes),
+            heading=cards.heading(title, self.caption(), theme, empty=not boxes),
             key=cards.key(_categories(model, nest, theme), [network for _, _, network in wires], theme),
             paper=theme.paper,
             font_family=theme.font_family,

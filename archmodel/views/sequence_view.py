@@ -17,7 +17,7 @@ from archmodel.views._collapsed import closed, lifted
 from archmodel.views._steps import named, numbered
 from archmodel.views.base import Nest, View
 from archmodel.views.schematic_view import network_of
-from archmodel.wording import title_of
+from archmodel.wording import first_shown, title_of
 
 if TYPE_CHECKING:
     from archmodel.elements.base import Relation
@@ -63,6 +63,8 @@ class SequenceView(Steps, View):
         Raises `ViewError` for a step that is no relation of the model, or begins where none leads.
         """
         model = graph.model
+        name = model.names.get(self, model.name)
+        title = first_shown(self.title, name)
         nest = self.nest(model)
         steps = [
             _step(name, model.relations[name], model, nest) for name in named(self, self.steps, model, nest)
@@ -80,12 +82,12 @@ class SequenceView(Steps, View):
             lifelines.append(_lifeline(head.name, tuple(dict.fromkeys(own.values())), theme))
         categories = [_category(head.name, model, nest, theme) for head in heads]
         return Scene(
-            model.names.get(self, model.name),
-            self.title,
+            name,
+            title,
             (*heads, *dict.fromkeys(spans.values())),
             (*lifelines, *_messages(steps, spans, model, theme)),
             direction=Direction.DOWN,
-            heading=cards.heading(self.title, self.caption(), theme, empty=False),
+            heading=cards.heading(title, self.caption(), theme, empty=False),
             key=cards.key(
                 filter(None, categories),
                 [network_of(model.relations[step.name], theme) for step in steps],

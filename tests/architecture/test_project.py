@@ -79,7 +79,17 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
         check=False,
     )
     assert done.returncode == 1
-    for task in ("render", "test", "peers", "bench", "bench-layout", "bench-render", "fuzz-layout", "lock"):
+    for task in (
+        "render",
+        "test",
+        "peers",
+        "bench",
+        "bench-layout",
+        "bench-render",
+        "fuzz-layout",
+        "fuzz",
+        "lock",
+    ):
         assert f"\n    {task} " in done.stderr
     assert not folder.exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -29,9 +30,33 @@ def hook(root: Path) -> dict[str, str]:
 
 def test_every_recipe_is_understood_and_together_they_use_what_hosts_read(root):
     shown = commands(root)
-    assert len(shown) == 3
+    assert len(shown) == 4
     used = {report.form for each in shown for report in command.make_context("check", each).params["reports"]}
-    assert used == {*REVIEWS} - {"concise", "json"}
+    assert used == {*REVIEWS} - {"json"}
+
+
+def test_the_comment_of_strangers_findings_holds_nothing_but_text(root, tmp_path):
+    text = (root / "docs" / "ci.md").read_text(encoding="utf-8")
+    script = text.rpartition("```bash\n")[2].partition("```")[0]
+    client = tmp_path / "bin" / "gh"
+    client.parent.mkdir()
+    client.write_text("#!/bin/sh\n[ $1 = api ] && echo 7 || echo $3 > pull\n")
+    client.chmod(0o755)
+    findings = tmp_path / "theirs" / "findings.txt"
+    findings.parent.mkdir()
+    findings.write_text("a.py:1:1: INT001\n~~~\n@all <img src=x> \x1b[2J ~~~~\n~~~~text\n" + "x" * 99_000)
+    environment = {
+        "PATH": f"{client.parent}{os.pathsep}{os.environ['PATH']}",
+        "GH_REPO": "a/b",
+        "COMMIT": "c",
+    }
+    subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, check=True)
+    comment = (tmp_path / "comment.md").read_text()
+    assert (tmp_path / "pull").read_text() == "7\n"
+    assert len(comment) < 61_000
+    assert "\x1b" not in comment
+    fences = [line for line in comment.splitlines() if line.startswith("~~~")]
+    assert fences == ["~~~text", "~~~"]
 
 
 def test_pre_commit_takes_the_hook(root):

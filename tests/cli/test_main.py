@@ -111,7 +111,7 @@ def test_an_interrupted_command_ends_with_130_and_one_word(archmodel):
 def test_an_interrupt_in_native_code_ends_the_process_at_once():
     program = """if True:
         import os, signal
-        from archmodel.fleet.job import ended_by_interrupt
+        from archmodel.interrupts import ended_by_interrupt
         signal.signal(signal.SIGINT, signal.default_int_handler)
         with ended_by_interrupt():
             pass

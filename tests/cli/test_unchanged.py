@@ -56,7 +56,7 @@ def test_a_changed_word_redraws_the_pictures_that_show_it(render, archmodel):
 def test_a_file_that_somebody_changed_or_removed_is_drawn_anew(name, render, archmodel):
     render()
     whole = archmodel.files("out")
-    archmodel.write(f"out/{name}", b"mine")
+    archmodel.write(f"out/{name}", whole[name][:-10])
     assert render().err == "1 drawn, 1 unchanged\n"
     (archmodel.folder / "out" / name).unlink()
     assert render().err == "1 drawn, 1 unchanged\n"
@@ -80,13 +80,25 @@ def test_a_cache_that_cannot_be_read_or_written_costs_time_alone(archmodel, shop
     nowhere = archmodel.write("cache/archmodel", b"a file where a folder should be")
     for _ in range(2):
         ended = archmodel("render", str(shop), "-o", "out", XDG_CACHE_HOME=str(nowhere.parent))
-        assert (ended.code, ended.err) == (0, "")
+        assert (ended.code, ended.out.count("\n")) == (0, 4)
+        assert ended.err == (
+            f"the next run draws all of this again: {nowhere}/pictures cannot be written: File exists\n"
+        )
+
+
+def test_without_the_cache_all_is_drawn_and_nothing_remembered(render, archmodel):
+    for _ in range(2):
+        assert render("--no-cache").err == ""
+    assert archmodel.files("cache") == {}
+    render()
+    whole = archmodel.files("out")
+    assert render("--no-cache").err == ""
+    assert archmodel.files("out") == whole
 
 
 def test_a_folder_that_a_link_leads_to_is_remembered_too(render, archmodel, tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "shop").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (tmp_path / "out" / "elsewhere").mkdir(parents=True)
+    (tmp_path / "out" / "shop").symlink_to("elsewhere", target_is_directory=True)
     assert render().code == 0
     assert render().err == "0 drawn, 2 unchanged\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archmodel.errors import FormatError
-from archmodel.fleet import Entry, write_index
+from archmodel.fleet.index import Entry, write_index
 from tests.process import SHOP, CommandLine
 
 NASTY = '<b>"Orders" | *all* `now`</b> [x](y) & \\ #1'

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from archmodel.elements import Client
 from archmodel.errors import LoadingError
 from archmodel.formats.model.json import Json as Writer
+from archmodel.importers._text import Text, _comma_too_many
 from archmodel.importers.json import Json
 from archmodel.model import Model
+from archmodel.source import Place
 
 GOOD = """{
   "schemaVersion": 1,
@@ -256,7 +258,7 @@ def test_a_good_document_is_a_model() -> None:
                 "shop.json:20:7: 'asks' has a field 'kind', which a Relation has not\n"
                 "    instead: it has source, verb, target, label, over, technology, via, "
                 "tls, authn, authz, critical, timeout_ms, resilience, carries, agreement, "
-                "latency_ms, rate, per_request"
+                "latency_ms, rate, per_request, link"
             ),
         ),
         (
@@ -312,6 +314,71 @@ def test_a_mistake_is_refused_with_its_line_and_the_way_out(old: str, new: str, 
     assert refusal(but(old, new)) == said
 
 
+WRITE = 'write a selection, such as {"kind": ["Service"]} or {"not": [{"named": ["gateway"]}]}'
+
+
+@pytest.mark.parametrize(
+    ("shows", "said"),
+    [
+        ("{}", f"cannot be an object\n    instead: {WRITE}"),
+        ("[]", f"cannot be a list\n    instead: {WRITE} or nothing at all"),
+        ("7", f"cannot be the number 7\n    instead: {WRITE} or nothing at all"),
+        ('{"kind": []}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kind": "Service"}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kind": ["Client"], "tagged": ["x"]}', f"cannot be an object\n    instead: {WRITE}"),
+        ('{"kinds": ["Client"]}', "selects by 'kinds'\n    instead: did you mean 'kind'?"),
+        ('{"x": ["Client"]}', f"selects by 'x'\n    instead: {WRITE}"),
+        (
+            '{"not": [{"named": ["phone"]}, {"named": ["gateway"]}]}',
+            "cannot be an object\n    instead: write a list of 1 selection after 'not'",
+        ),
+        (
+            '{"neighbours": [{"named": ["phone"]}, {"named": ["gateway"]}]}',
+            "cannot be an object\n    instead: write a list of 1 selection after 'neighbours'",
+        ),
+        ('{"not": ["x"]}', f"cannot hold the text 'x'\n    instead: {WRITE}"),
+        ('{"and": [{"named": ["phone"]}, 7]}', f"cannot hold the number 7\n    instead: {WRITE}"),
+        ('{"tagged": [7]}', "cannot hold the number 7\n    instead: write a text"),
+        (
+            '{"kind": ["Klient"]}',
+            "is 'Klient', which is no kind of element\n    instead: did you mean 'Client'?",
+        ),
+        (
+            '{"named": ["fone"]}',
+            "is 'fone', which is no element of this model\n    instead: did you mean 'phone'?",
+        ),
+        (
+            '{"matching": ["colour:red"]}',
+            (
+                "is a selection in which 'colour:red' begins with no word that chooses elements\n"
+                "    instead: write one of kind, role, tag, id, owner, boundary, tech, such as kind:Service"
+            ),
+        ),
+    ],
+)
+def test_a_selection_that_is_none_is_refused_with_one_that_is(shows: str, said: str) -> None:
+    text = but('"kind": "SchematicView"', f'"kind": "SchematicView", "shows": {shows}')
+    assert refusal(text) == f"shop.json:29:32: 'shows' of 'picture' {said}"
+
+
+@pytest.mark.parametrize(
+    ("shows", "said"),
+    [
+        ('{"not": [{"named": ["phone"]}]}', "not 'Phone'"),
+        ('{"within": ["gateway"]}', "what is inside 'API gateway'"),
+        ('{"or": [{"kind": ["MobileDevice"]}, {"tagged": ["x"]}]}', ""),
+    ],
+)
+def test_a_selection_is_read(shows: str, said: str) -> None:
+    read = load(but('"kind": "SchematicView"', f'"kind": "SchematicView", "shows": {shows}'))
+    assert said in str(getattr(read.views["picture"], "shows", None))
+
+
+def test_the_first_bracket_that_nests_too_deep_is_named() -> None:
+    deep = "{\n" + '"]": "[", "a": [[]],\n"b": ' + "[\n" * 99 + "[" * 3 + "]" * 200
+    assert refusal(deep) == "shop.json:102:1: nested deeper than 100\n    instead: flatten it"
+
+
 def test_an_element_inside_itself_is_refused_with_the_whole_circle() -> None:
     text = but('"title": "Phone"', '"title": "Phone", "inside": "gateway"')
     text = text.replace('"title": "API gateway"', '"title": "API gateway", "inside": "phone"')
@@ -331,7 +398,7 @@ def test_a_long_circle_is_refused_in_few_words() -> None:
     ]
     whole = {"schemaVersion": 1, "name": "m", "title": "M", "elements": made}
     said = refusal(json.dumps(whole))
-    assert "'e0' is inside itself: 'e0' → …" in said
+    assert "'e0' is inside itself: 'e0' → 'e1' → " in said
     assert len(said) < 400
 
 
@@ -547,3 +614,224 @@ def test_a_large_model_comes_back_whole() -> None:
     data = Writer().write(Model("big", "Big", made, relations))
     again = load(data)
     assert (len(again.elements), len(again.relations)) == (2_000, 6_000)
+
+
+def ring(count: int, key: str = "inside", kind: str = "Group") -> str:
+    """Return a document whose elements refer to one another in a circle."""
+    made = [
+        {"name": f"e{each}", "kind": kind, "title": "x", key: f"e{(each + 1) % count}"}
+        for each in range(count)
+    ]
+    return json.dumps({"schemaVersion": 1, "name": "m", "title": "M", "elements": made}, indent=1)
+
+
+def test_a_circle_of_more_than_ten_is_told_by_its_first_ten() -> None:
+    links = "take one of these links out"
+    ten = " → ".join(f"'e{each}'" for each in [*range(10), 0])
+    assert refusal(ring(10)) == f"shop.json:64:4: 'e0' is inside itself: {ten}\n    instead: {links}"
+    most = " → ".join(f"'e{each}'" for each in range(10))
+    said = f"shop.json:70:4: 'e0' is inside itself: {most} → … → 'e0'\n    instead: {links}"
+    assert refusal(ring(11)) == said
+
+
+def test_instances_of_one_another_are_refused_in_words_of_their_own() -> None:
+    said = refusal(ring(2, "of", "Instance"))
+    assert "'e0' is an instance of itself: 'e0' → 'e1' → 'e0'" in said
+
+
+def test_what_names_another_is_a_text() -> None:
+    said = refusal(but('"source": "phone"', '"source": 7'))
+    assert said == (
+        "shop.json:21:7: 'source' of 'asks' cannot be the number 7\n    instead: write the name of an element"
+    )
+    said = refusal(but('"title": "Phone"', '"title": "Phone", "boundary": 7'))
+    assert said.endswith("instead: write the name of a boundary or nothing at all")
+
+
+PLACE = '{"path": "x.py", "line": 0, "column": 2, "endLine": 3, "endColumn": 4}'
+
+
+def test_a_place_is_read_as_it_was_written() -> None:
+    model = load(but('"title": "Phone"', f'"title": "Phone", "place": {PLACE}'))
+    assert model.elements["phone"].place == Place("x.py", 0, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("5", "the number 5"),
+        ("[1, 2, 3, 4, 5]", "a list"),
+        ('"x.py:1"', "the text 'x.py:1'"),
+        ("{}", "an object like this"),
+        (PLACE.replace('"x.py"', "1"), "an object like this"),
+        (PLACE.replace("4", "-1"), "an object like this"),
+        (PLACE.replace("4", "true"), "an object like this"),
+        (PLACE.replace("4", "4.0"), "an object like this"),
+        (PLACE.replace('"path"', '"file"'), "an object like this"),
+        (PLACE.replace("4}", '4, "x": 1}'), "an object like this"),
+    ],
+)
+def test_a_place_that_is_none_is_refused(place: str, said: str) -> None:
+    assert refusal(but('"title": "Phone"', f'"title": "Phone", "place": {place}')) == (
+        f"shop.json:9:25: 'place' of 'phone' cannot be {said}\n"
+        "    instead: write an object of path, line, column, endLine and endColumn"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "shop.json:1:1: it is empty\n    instead: write a model with 'archmodel export'"),
+        ('{"a": "b\n"}', "shop.json:1:9: no JSON: invalid control character at"),
+        ('{"a": "b', "shop.json:1:7: it ends too early, or a text lacks its closing quote"),
+        ('{"a": 1,}', "shop.json:1:8: a comma too many\n    instead: take the comma out"),
+        ("[1, 2 , ]", "shop.json:1:7: a comma too many\n    instead: take the comma out"),
+        ("# x\n{}", "shop.json:1:1: JSON has no comments\n    instead: take the comment out"),
+        ("/* x */ {}", "shop.json:1:1: JSON has no comments\n    instead: take the comment out"),
+        ("{'a': 1}", 'shop.json:1:2: a text in single quotes\n    instead: write it in double quotes, "…"'),
+        ("{/a: 1}", "shop.json:1:2: JSON has no comments\n    instead: take the comment out"),
+        ("{X: 1}", "shop.json:1:2: no JSON: expecting property name enclosed in double quotes"),
+        ('{"a" 1}', "shop.json:1:6: no JSON: expecting ':' delimiter"),
+    ],
+)
+def test_faults_in_the_syntax_are_told_in_these_words(text: str, said: str) -> None:
+    assert refusal(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [('{"a": 1,}', 7), ("[1,\n]", 2), ("[1 , 2,  ]", 6), ("[1, 2]", 2), ('{"a": 1,}', 8)],
+)
+def test_a_comma_too_many_is_found_where_python_points_at_it_or_behind_it(text: str, at: int) -> None:
+    found = _comma_too_many(json.JSONDecodeError("", text, at))
+    assert found == (None if text == "[1, 2]" else text.rindex(","))
+
+
+@pytest.mark.parametrize("at", [3, 7])
+def test_a_bracket_without_a_comma_before_it_has_none_too_many(at: int) -> None:
+    assert _comma_too_many(json.JSONDecodeError("", "[1 ][2,3", at)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (json.dumps("x" * 60), f"the text '{'x' * 60}'"),
+        (json.dumps("x" * 61), f"the text '{'x' * 60}…'"),
+        (json.dumps("ä\n\x1b\ud800"), r"the text 'ä\n\x1b\ud800'"),
+        ("false", "false"),
+        ("null", "null"),
+        ("Infinity", "the number Infinity"),
+        ("-Infinity", "the number -Infinity"),
+        ("9" * 70, f"the number {'9' * 60}"),
+        ("{}", "an object"),
+    ],
+)
+def test_a_value_is_repeated_in_a_few_words(value: str, said: str) -> None:
+    text = but(
+        '"title": "Phone"', f'"title": {value}' if value[0] != '"' else f'"title": "P", "sso": {value}'
+    )
+    assert f" cannot be {said}\n" in refusal(text)
+
+
+def test_every_value_of_a_document_is_found_at_its_key() -> None:
+    text = Text(b'{"a": [1, {"b": 2, "b": 3}, [], {}], "c": {}}', "x.json")
+    text.parse()
+    assert [*text.walk()] == [
+        ((), 0, None),
+        (("a",), 1, None),
+        (("a", 0), 7, None),
+        (("a", 1), 10, None),
+        (("a", 1, "b"), 11, None),
+        (("a", 1, "b"), 19, 11),
+        (("a", 2), 28, None),
+        (("a", 3), 32, None),
+        (("c",), 37, None),
+    ]
+
+
+def test_the_first_bracket_too_deep_is_found_among_those_that_close() -> None:
+    text = '{"a": {}, "b": [[]],\n"c": ' + '{"x": ' * 50 + "[" * 50
+    assert refusal(text).startswith(f"shop.json:2:{5 + 6 * 50 + 50}:")
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_versions_count_from_one(version: int) -> None:
+    said = refusal(but('"schemaVersion": 1', f'"schemaVersion": {version}'))
+    assert said == (
+        f"shop.json:2:3: 'schemaVersion' cannot be the number {version}\n    instead: the first one is 1"
+    )
+
+
+@pytest.mark.parametrize("key", ["name", "title"])
+def test_a_model_without_what_it_needs_is_refused(key: str) -> None:
+    word = {"name": "shop", "title": "Shop"}[key]
+    said = refusal(but(f'  "{key}": "{word}",\n', ""))
+    assert said == f"shop.json:1:1: the model has no '{key}'\n    instead: write \"{key}\": …"
+
+
+def test_a_key_that_nothing_is_like_is_answered_with_all_there_are() -> None:
+    assert refusal(but('"title": "Shop"', '"xyz": 1, "title": "Shop"')) == (
+        "shop.json:4:3: a model has no 'xyz'\n    instead: it has schemaVersion, name, title, description, "
+        "part, kinds, elements, relations, views, facts, waivers"
+    )
+
+
+def with_facts(*facts: dict[str, object]) -> str:
+    return but('"views": [', f'"facts": {json.dumps(facts)},\n  "views": [')
+
+
+def test_facts_are_read_after_those_they_refer_to_and_flows_after_relations() -> None:
+    model = load(
+        with_facts(
+            {"name": "buys", "kind": "Flow", "title": "Buys", "steps": ["asks"]},
+            {"name": "inner", "kind": "Boundary", "title": "Inner", "inside": "outer"},
+            {"name": "outer", "kind": "Boundary", "title": "Outer"},
+            {"name": "plain", "kind": "DataAsset", "title": "Plain"},
+        )
+    )
+    assert [type(each).__name__ for each in model.facts.values()] == [
+        "Flow",
+        "Boundary",
+        "Boundary",
+        "DataAsset",
+    ]
+    made: dict[str, Any] = dict(model.facts)
+    assert made["inner"].inside is made["outer"]
+    assert made["buys"].steps == (model.relations["asks"],)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            with_facts({"name": "inner", "kind": "Boundry", "title": "Inner"}),
+            (
+                "shop.json:26:31: 'inner' is of an unknown kind, 'Boundry'\n"
+                "    instead: did you mean 'Boundary'?"
+            ),
+        ),
+        (
+            with_facts({"name": "inner", "kind": "Xyzzy", "title": "Inner"}),
+            "shop.json:26:31: 'inner' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of fact",
+        ),
+        (
+            but('"ApiGateway"', '"Xyzzy"'),
+            "shop.json:13:7: 'gateway' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of element",
+        ),
+        (
+            but('"SchematicView"', '"Xyzzy"'),
+            "shop.json:29:7: 'picture' is of an unknown kind, 'Xyzzy'\n    instead: it is no kind of view",
+        ),
+        (
+            but('"title": "Phone"', '"title": "Phone", "boundary": "xyz"'),
+            "shop.json:9:25: 'boundary' of 'phone' is 'xyz', which is no boundary of this model",
+        ),
+    ],
+)
+def test_a_word_of_the_wrong_kind_is_told_with_what_it_should_be(text: str, said: str) -> None:
+    assert refusal(text) == said
+
+
+def test_what_refers_to_a_thing_that_failed_is_not_told_again() -> None:
+    text = but('"title": "API gateway"', '"title": "API gateway", "instances": "many"')
+    assert refusal(text).count("shop.json:") == 1

@@ -37,6 +37,7 @@ def test_a_picture_with_its_own_layout_kept_is_written_with_the_same_bytes():
         (("nodes", 1), None, "expected an object, found null"),
         (("nodes",), {}, "'nodes' cannot be an object"),
         (("origin", "y"), 1e9, "expected the numbers x and y"),
+        (("nodes", 0, "label_boxes"), {"x": 1}, "expected the numbers x and y and w and h"),
         (("edges", 0, "wire"), None, "'wire' cannot be null"),
         (("edges", 1, "from"), "crm", "'w1' goes on from 'internet', not here"),
         (("edges", 0, "points"), [[1, 2], [3]], "expected points, each of two numbers"),

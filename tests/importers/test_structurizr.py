@@ -115,18 +115,24 @@ def test_views_show_what_they_showed_and_flows_their_steps_in_order(shop):
     )
 
 
+def test_a_url_is_a_link(shop):
+    assert shop.elements["shop"].link == "https://shop.example/"
+
+
 def test_what_a_model_has_no_place_for_is_told_with_its_line():
     told = [str(each) for each in Structurizr().losses(workspace(), origin="shop.json")]
     lines = workspace().decode().splitlines()
     assert [each.partition(": ")[2] for each in told] == [
-        "'shop' loses its url",
         "'web_shop' loses its cost",
         "'corner_shop' loses its configuration",
         "'inside_the_shop' loses its places",
         "'ordering' loses the words of its steps, and what is answered",
         "'photo' is left out, one of the imageViews",
     ]
-    assert [lines[int(each.split(":")[1]) - 1].strip() for each in told][:2] == ["{", "{"]
+    assert [lines[int(each.split(":")[1]) - 1].strip() for each in told][:2] == [
+        "{",
+        '"configuration": {',
+    ]
 
 
 def test_a_workspace_without_views_gets_two():
@@ -177,6 +183,17 @@ def test_a_mistake_is_refused_with_its_line(data, said):
     told = refusal(data)
     assert said in told
     assert told.startswith("shop.json:")
+
+
+def test_an_id_that_two_lack_is_missing_twice_and_taken_by_neither():
+    told = refusal(changed("people", to=[{"name": "X"}, {"name": "Y"}]))
+    assert told.count("it has no 'id'") == 2
+    assert "is taken" not in told
+
+
+def test_an_id_of_a_wrong_type_that_two_share_is_told_where_it_stands():
+    told = refusal(changed("people", to=[{"name": "X", "id": 1}, {"name": "Y", "id": 1}]))
+    assert told.count("'id' cannot be the number 1") == 2
 
 
 @pytest.mark.parametrize("odd", [None, [], "x", 1, True, {}])

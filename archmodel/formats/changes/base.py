@@ -9,6 +9,7 @@ from typing import Any
 
 from archmodel.changes import Attribute, Change, Compared
 from archmodel.formats.review.base import counted
+from archmodel.icons import is_file_icon
 
 __all__ = ["SIGNS", "about", "differing", "happened", "said", "sign", "summary"]
 
@@ -49,6 +50,8 @@ def said(attribute: Attribute) -> str:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, str) and is_file_icon(value):
+        return "a picture"
     return value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from archmodel.changes import Compared
 from archmodel.formats.base import Format
 from archmodel.formats.changes.base import SIGNS, about, differing, happened, said, sign, summary
-from archmodel.formats.review.base import escaped
 from archmodel.rules.base import Finding
+from archmodel.standard_output import escaped
 
 __all__ = ["Text"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from archmodel.drawing.marks import Drawing, Text
@@ -73,7 +75,7 @@ def _pixels(svg: str, size: Size, scale: float, fonts: list[str]) -> bytes:
     database = svg2png_py.FontDatabase()
     for font in fonts:
         database.load_font_file(font)
-    try:
+    with _painted():
         written: bytes = svg2png_py.svg_to_png(
             svg,
             database,
@@ -81,25 +83,29 @@ def _pixels(svg: str, size: Size, scale: float, fonts: list[str]) -> bytes:
             bg_size=(wide, high),
             options=svg2png_py.RenderOptions(font_family=TYPEFACE),
         )
-        return written
-    except RuntimeError as error:
-        raise _unpaintable(error) from error
+    return written
 
 
 def _slowly(svg: str, scale: float, fonts: list[str]) -> bytes:
     import resvg_py
 
-    try:
-        return resvg_py.svg_to_bytes(
+    with _painted():
+        written: bytes = resvg_py.svg_to_bytes(
             svg_string=svg,
             zoom=scale,
             skip_system_fonts=True,
             font_files=fonts,
             font_family=TYPEFACE,
         )
-    except ValueError as error:
-        raise _unpaintable(error) from error
+    return written
 
 
-def _unpaintable(error: Exception) -> FormatError:
-    return FormatError(f"the picture cannot be turned into pixels: {error}")
+@contextmanager
+def _painted() -> Iterator[None]:
+    """Turn what a rasteriser cannot do into an error of ours; its panics are no plain exceptions."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, RuntimeError | ValueError) and type(error).__name__ != "PanicException":
+            raise
+        raise FormatError(f"the picture cannot be turned into pixels: {error}") from error

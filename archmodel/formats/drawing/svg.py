@@ -9,7 +9,7 @@ from archmodel.colour import Colour
 from archmodel.drawing.glyphs import GRID, PEN, strokes
 from archmodel.drawing.marks import Drawing, Figure, Mark, Path, Picture, Rectangle, Step, Text
 from archmodel.formats.base import Format
-from archmodel.formats.drawing.markup import Markup, Value, number
+from archmodel.markup import Markup, Value, number
 from archmodel.text import unknown
 
 __all__ = ["Svg"]
@@ -106,8 +106,12 @@ class _Painter:
         out.line()
         if figure.tip:
             out.text("title", figure.tip)
+        if figure.link:
+            out.open("a", href=figure.link)
         for mark in figure.marks:
             self._mark(mark)
+        if figure.link:
+            out.close("a")
         out.close("g")
 
     def _mark(self, mark: Mark) -> None:
@@ -202,20 +206,30 @@ class _Painter:
 def _prefix(drawing: Drawing) -> str:
     """Return what the ids of this picture begin with, so that several may stand in one page.
 
-    A checksum is enough to tell pictures apart, and `hashlib` takes milliseconds to load.
+    Pictures of which the words, the colours and the size are the same have the same: what one of
+    them refers to looks as it does in the other. A checksum is enough to tell pictures apart, and
+    `hashlib` takes milliseconds to load.
     """
     from zlib import crc32
 
-    names = "\n".join([drawing.title, *(figure.name for figure in drawing.figures)])
-    return f"a{crc32(names.encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+    said = [drawing.title, repr(drawing.paper), *map(number, drawing.size)]
+    for figure in drawing.figures:
+        said += (figure.kind, figure.name, figure.link)
+        for mark in figure.marks:
+            if isinstance(mark, Text):
+                said += (mark.text, mark.ink)
+            elif isinstance(mark, Picture):
+                said += (mark.name, mark.ink)
+    return f"a{crc32(chr(10).join(said).encode('utf-8', 'replace')):08x}"
 
 
 def _icon(name: str) -> str:
     from binascii import b2a_base64
 
-    from archmodel.icons import icon_png
+    from archmodel.icons import picture
 
-    return f"data:image/png;base64,{b2a_base64(icon_png(name), newline=False).decode()}"
+    kind, content = picture(name)
+    return f"data:{kind};base64,{b2a_base64(content, newline=False).decode()}"
 
 
 def _path(steps: tuple[Step, ...]) -> str:

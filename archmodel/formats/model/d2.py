@@ -12,6 +12,7 @@ from archmodel.elements.verbs import Interaction, Verb
 from archmodel.formats.base import Format, Loss
 from archmodel.formats.model._outline import CAPTION, LINE, caption, keys, line, outline
 from archmodel.formats.model._said import lost
+from archmodel.links import safe_link
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.text import visible
@@ -37,7 +38,7 @@ class D2(Format[Model]):
 
     def losses(self, stage: Model) -> Iterable[Loss]:
         """Return what neither the texts, the places nor the classes say."""
-        return lost(stage, CAPTION | {"kind", "description"}, LINE | {"verb"})
+        return lost(stage, CAPTION | {"kind", "description", "link"}, LINE | {"verb", "link"})
 
 
 def _lines(model: Model) -> Iterator[str]:
@@ -57,6 +58,8 @@ def _lines(model: Model) -> Iterator[str]:
         yield f"{indent}  class: {_class(type(element))}"
         if element.description:
             yield f"{indent}  tooltip: {_quoted(_plain(element.description))}"
+        if link := safe_link(element.link):
+            yield f"{indent}  link: {_quoted(link)}"
         if is_group:  # it is light, so that its members stand out
             yield f'{indent}  style: {{ fill: "{SERIES.paper}"; font-color: "{SERIES.ink}" }}'
         else:
@@ -64,7 +67,9 @@ def _lines(model: Model) -> Iterator[str]:
     for relation in model.relations.values():
         source, target = (paths[model.names[end]] for end in (relation.source, relation.target))
         text = _quoted("\n".join(line(relation)))
-        yield f"{source} -> {target}: {text} {{ class: {_verb(relation.verb)} }}"
+        link = safe_link(relation.link)
+        led = f"; link: {_quoted(link)}" if link else ""
+        yield f"{source} -> {target}: {text} {{ class: {_verb(relation.verb)}{led} }}"
 
 
 def _classes(model: Model) -> Iterator[str]:

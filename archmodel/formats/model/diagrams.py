@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from archmodel.elements.base import Element
 from archmodel.errors import FormatError
@@ -11,6 +11,7 @@ from archmodel.formats.base import Format, Loss
 from archmodel.formats.model._clusters import STYLES, anchor, anchored, joints
 from archmodel.formats.model._outline import CAPTION, LINE, caption, keys, line, outline
 from archmodel.formats.model._said import lost
+from archmodel.icons import is_file_icon
 from archmodel.model import Model
 from archmodel.names import file_name
 from archmodel.text import visible
@@ -36,11 +37,15 @@ class Diagrams(Format[Model]):
 
     def losses(self, stage: Model) -> Iterable[Loss]:
         """Return what neither the texts, the places nor the icons say."""
-        return lost(stage, CAPTION | {"icon"}, LINE, CAPTION)
+        yield from lost(stage, CAPTION | {"icon"}, LINE, CAPTION)
+        holders = {each.inside for each in stage.elements.values()}
+        for name, each in stage.elements.items():
+            if each.icon and each not in holders and not _is_vendors(each.icon):
+                yield Loss(name, "loses its icon, as it is no vendor's", each.place)
 
 
 def _lines(model: Model) -> Iterator[str]:
-    icons = (each.icon for each in model.elements.values() if isinstance(each.icon, str))
+    icons = (each.icon for each in model.elements.values() if _is_vendors(each.icon))
     yield "from diagrams import Cluster, Diagram, Edge, Node"
     for module in sorted({icon.rpartition(".")[0] for icon in icons}):
         provider, _, part = module.rpartition(".")
@@ -75,13 +80,17 @@ def _lines(model: Model) -> Iterator[str]:
 
 
 def _node(element: Element, text: str, key: str) -> str:
-    if isinstance(element.icon, str):
+    if _is_vendors(element.icon):
         module, _, icon = element.icon.rpartition(".")
         lines = _text(text, line_break="\n")  # which diagrams counts, to make room below an icon
         return f"{_module(module)}.{icon}({lines}, nodeid={key!r})"
     colours = SERIES.style(type(element)).category
     look = f"fillcolor={colours.fill!r}, fontcolor={colours.ink!r}"
     return f"Node({_text(text)}, nodeid={key!r}, {look}, **BOX)"
+
+
+def _is_vendors(icon: object) -> TypeGuard[str]:
+    return isinstance(icon, str) and not is_file_icon(icon)
 
 
 def _module(module: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from archmodel.formats.base import Format, Loss
-from archmodel.formats.drawing.markup import Markup
 from archmodel.formats.model._outline import keys
 from archmodel.formats.model._said import left_out, said
+from archmodel.markup import Markup
 from archmodel.model import Model
 
 __all__ = ["Graphml"]

@@ -6,13 +6,14 @@ import ast
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import Enum
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 from archmodel import elements
 from archmodel.declared import Declared
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.formats.model.json import SCHEMA_VERSION
+from archmodel.hints import hints_of
 from archmodel.selection import WORDS, Selection
 from archmodel.waiver import Waiver
 
@@ -110,7 +111,7 @@ def _entry(kind: type[Any], word: _Schema | None) -> _Schema:
 
 
 def _properties(kind: type[Any], held: tuple[Field[Any], ...] | list[Field[Any]]) -> _Schema:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     said: dict[str, str] = {}
     for each in reversed(kind.__mro__):
         said |= _fields_said(each)

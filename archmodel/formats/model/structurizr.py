@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from archmodel.entries import Entries
 from archmodel.formats.base import Format
 from archmodel.formats.model._levels import INSTANCES, NODES, Levels, Spot
 from archmodel.formats.model._structurizr_views import Line, views_of
+from archmodel.links import safe_link
 from archmodel.loss import Loss
 from archmodel.model import Model
 
@@ -128,6 +130,7 @@ class _Workspace:
             if title == element.title:
                 del entry["title"]
             _move(entry, said, "description")
+        _move_link(entry, said)
         if part in _TECHNICAL:
             _move(entry, said, "technology")
         if part in NODES:
@@ -183,6 +186,7 @@ class _Workspace:
             said["technology"] = entry.pop("over")
         if relation.interaction is Interaction.EVENT:
             said["interactionStyle"] = "Asynchronous"
+        _move_link(entry, said)
         linked = self.linked(relation)
         if linked is not None:
             said["linkedRelationshipId"] = ids[id(linked)]
@@ -213,6 +217,13 @@ def _move(entry: dict[str, object], said: dict[str, object], key: str) -> None:
     """Say a field in a field of Structurizr, unless it is empty, which is not said there."""
     if entry.get(key):
         said[key] = entry.pop(key)
+
+
+def _move_link(entry: dict[str, object], said: dict[str, object]) -> None:
+    """Say a link as the url of Structurizr, which is a whole address."""
+    link = entry.get("link")
+    if isinstance(link, str) and re.match("https?://", safe_link(link), re.IGNORECASE):
+        said["url"] = entry.pop("link")
 
 
 def _kept(entry: dict[str, object]) -> dict[str, str]:

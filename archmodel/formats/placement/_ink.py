@@ -8,9 +8,9 @@ from math import hypot
 
 from archmodel.drawing.glyphs import GRID, PEN, strokes
 from archmodel.drawing.marks import Path, Picture
-from archmodel.formats.drawing.markup import Markup
 from archmodel.geometry import Point, Polyline, Rect
-from archmodel.icons import icon_png
+from archmodel.icons import picture as icon_of
+from archmodel.markup import Markup
 from archmodel.scene import Label
 
 __all__ = ["base64", "bounds", "image", "middle", "polyline", "run", "said"]
@@ -19,7 +19,7 @@ __all__ = ["base64", "bounds", "image", "middle", "polyline", "run", "said"]
 def image(picture: Picture) -> tuple[str, bytes]:
     """Return the media type and the content of a file that shows a picture."""
     if picture.vendor:
-        return "image/png", icon_png(picture.name)
+        return icon_of(picture.name)
     out = Markup()
     out.open("svg", xmlns="http://www.w3.org/2000/svg", width=GRID, height=GRID, viewBox=f"0 0 {GRID} {GRID}")
     out.empty(

@@ -9,10 +9,10 @@ from archmodel.drawing.draw import draw
 from archmodel.drawing.marks import Figure, Mark, Path, Picture, Rectangle, Text
 from archmodel.drawing.panels import BASELINE
 from archmodel.formats.base import Format
-from archmodel.formats.drawing.markup import Markup, number
 from archmodel.formats.placement._ink import base64, bounds, image, middle, run, said
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
+from archmodel.markup import Markup, number
 from archmodel.scene import Box, End, Shape, Wire
 
 __all__ = ["Drawio"]
@@ -76,7 +76,7 @@ class _Writer:
         """Write a box, and its ink inside it."""
         rect = self.placement.boxes[box.name]
         around = self.placement.boxes[box.parent] if box.parent else Rect(0, 0, 0, 0)
-        about = {"tooltip": box.tip, "holds": " ".join(box.holds) or None}
+        about = {"tooltip": box.tip, "link": box.link or None, "holds": " ".join(box.holds) or None}
         style = "fillColor=none;strokeColor=none;container=1;collapsible=0;"
         self.out.open("object", id=_box(box.name), label="", archmodel=box.name, **about)
         self.out.open(
@@ -111,6 +111,7 @@ class _Writer:
                 style[f"{word}Perimeter"] = "0"
         about = {
             "tooltip": wire.tip,
+            "link": wire.link or None,
             "via": " ".join(wire.via) or None,
             "relations": " ".join(wire.stands_for),
         }

@@ -10,32 +10,7 @@ from archmodel.review import Review, known_rules
 from archmodel.rules.base import Finding, Rule, Severity, Step
 from archmodel.source import Place, path_in_repository, text_at
 
-__all__ = ["by_severity", "counted", "escaped", "located", "more", "numbered", "rules_of", "summary", "way"]
-
-
-def escaped(text: str) -> str:
-    r"""Return `text` with everything that would steer a terminal, not show in it, spelled out.
-
-    That is control characters, line ends, what reverses the direction of writing, halves of
-    characters that UTF-8 cannot write, and what is no character.
-
-    >>> escaped("\x1b[31mred\n")
-    '\\x1b[31mred\\n'
-    """
-    if text.isprintable():
-        return text
-    return "".join(each.encode("unicode_escape").decode() if _steers(ord(each)) else each for each in text)
-
-
-def _steers(code: int) -> bool:
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0x2028 <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-        or 0xD800 <= code < 0xE000
-        or code & 0xFFFE == 0xFFFE
-    )
+__all__ = ["by_severity", "counted", "located", "more", "numbered", "rules_of", "summary", "way"]
 
 
 def counted(count: int, word: str) -> str:

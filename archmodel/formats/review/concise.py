@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import escaped, more
+from archmodel.formats.review.base import more
 from archmodel.review import Review
+from archmodel.standard_output import escaped
 
 __all__ = ["Concise"]
 

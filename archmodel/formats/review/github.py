@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import counted, escaped, located, more
+from archmodel.formats.review.base import counted, located, more
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Severity
+from archmodel.standard_output import escaped
 
 __all__ = ["Github"]
 

@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import escaped, located, numbered
+from archmodel.formats.review.base import located, numbered
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Severity
+from archmodel.standard_output import escaped
 
 __all__ = ["Gitlab"]
 

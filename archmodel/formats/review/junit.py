@@ -8,9 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import counted, escaped
+from archmodel.formats.review.base import counted
 from archmodel.review import Crash, Review
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.standard_output import escaped
 
 __all__ = ["Junit"]
 
@@ -43,12 +44,12 @@ class Junit(Format[Sequence[Review]]):
         for rule in rules:
             families[rule.family].append(rule)
         for family, members in families.items():
-            suite = SubElement(root, "testsuite", name=f"{review.model} {family}")
+            suite = SubElement(root, "testsuite", name=f"{escaped(review.model)} {family}")
             for rule in members:
                 case = SubElement(
                     suite,
                     "testcase",
-                    classname=f"archmodel.{review.model}.{family}",
+                    classname=f"archmodel.{escaped(review.model)}.{family}",
                     name=f"{rule.code} {rule.name}",
                 )
                 self._ending(case, rule.code, review, crashes.get(rule.code))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import by_severity, counted, escaped, located, more, summary, way
+from archmodel.formats.review.base import by_severity, counted, located, more, summary, way
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Step
+from archmodel.standard_output import escaped
 
 __all__ = ["MOST_BYTES", "Markdown", "plain"]
 

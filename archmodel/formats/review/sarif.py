@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from archmodel import __version__
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import by_severity, escaped, located, more, numbered, rules_of
+from archmodel.formats.review.base import by_severity, located, more, numbered, rules_of
 from archmodel.formats.rule.markdown import Markdown
 from archmodel.formats.rule.text import Text
 from archmodel.review import Crash, Review
 from archmodel.rules.base import Finding, Rule, Severity, Step, page
 from archmodel.source import Place
+from archmodel.standard_output import escaped
 
 __all__ = ["Sarif"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import escaped, more, summary
+from archmodel.formats.review.base import more, summary
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Severity
 from archmodel.source import Place, text_at
+from archmodel.standard_output import escaped
 
 __all__ = ["Text"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import escaped
+from archmodel.standard_output import escaped
 from archmodel.way import Way
 
 __all__ = ["Text"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.base import Element
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import SENSITIVITY, chain, is_external, is_one, kept_by
+from archmodel.stated import SENSITIVITY, is_external, is_one, kept_by
 
 __all__ = ["Bad", "DataClassNotStated", "Good"]
 

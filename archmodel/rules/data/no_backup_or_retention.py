@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, chain, is_external
+from archmodel.stated import SENSITIVITY, is_external
 
 __all__ = ["Bad", "Good", "NoBackupOrRetention"]
 

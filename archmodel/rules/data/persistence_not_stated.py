@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import (
@@ -15,11 +16,10 @@ from archmodel.elements.container_platform import (
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.messaging import Broker
 from archmodel.elements.storage import Storage
-from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph, Node
 from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, hosts_of, is_external, kept_by
+from archmodel.stated import hosts_of, is_external, is_storing, kept_by
 
 __all__ = ["Bad", "Good", "PersistenceNotStated"]
 
@@ -54,7 +54,7 @@ class PersistenceNotStated(Rule[Graph]):
             return
         brokers_say = any(node.element.persistence for node in nodes if node.is_a(Broker))
         storing = users(subject, (Storage, IntegrationDataMicroservices))
-        stored = {edge.source.element for edge in subject.edges() if edge.relation.verb is Verb.STORES_IN}
+        stored = {edge.source.element for edge in subject.edges(over=is_storing)}
         has_platform = bool(subject.nodes(ContainerPlatform))
         for node in nodes:
             element = node.element

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain, holders
 from archmodel.elements.base import Relation
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, holders, kept_by, receivers, regions_of
+from archmodel.stated import kept_by, receivers, regions_of
 
 __all__ = ["Bad", "Good", "ResidencyViolation"]
 

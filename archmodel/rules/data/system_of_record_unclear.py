@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.base import Element
 from archmodel.elements.facts import DataAsset, Fact
 from archmodel.elements.storage import Database, Storage
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import chain
+from archmodel.stated import kept_by
 
 __all__ = ["Bad", "Good", "SystemOfRecordUnclear"]
 
@@ -40,13 +41,13 @@ class SystemOfRecordUnclear(Rule[Graph]):
         """Yield a finding for every asset with no record or several."""
         records: dict[Fact, list[Node]] = {}
         stored: dict[Fact, list[Node]] = {}
-        for node in subject.nodes():
+        for node in subject.nodes(kept_by):
             for asset in dict.fromkeys(node.element.record_of):
                 records.setdefault(asset, []).append(node)
             for asset in dict.fromkeys(node.element.stores):
                 stored.setdefault(asset, []).append(node)
         using: dict[Element, set[Element]] = {}
-        for edge in subject.edges(target=Storage):
+        for edge in subject.edges(target=Storage) if records else ():
             if not edge.source.is_a(Storage):
                 using.setdefault(edge.target.element, set()).add(edge.source.element)
         for name, fact in sorted(subject.model.facts.items()):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.container_platform import Microservice
 from archmodel.errors import ArchmodelError
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.documentation._pictures import pictures
 from archmodel.selection import named
-from archmodel.stated import chain
 from archmodel.views import LogicalView
 
 __all__ = ["Bad", "ElementOnNoView", "Good"]

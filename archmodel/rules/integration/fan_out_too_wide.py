@@ -43,10 +43,11 @@ class FanOutTooWide(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that waits for too many."""
+        busy = subject.busy(min(self.most, self.forwarding) + 1)
         called: dict[str, set[str]] = {}
-        for edge in subject.edges(over=is_sync):
+        for edge in subject.edges(frozenset(node.name for node in busy), over=is_sync):
             called.setdefault(edge.source.name, set()).add(edge.target.name)
-        for node in subject.nodes():
+        for node in busy:
             most = self.forwarding if forwards(node.element) else self.most
             others = called.get(node.name, ())
             count = len(others) - (node.name in others)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain, holders
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.messaging import Broker
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, holders, receivers
+from archmodel.stated import receivers
 
 __all__ = ["Bad", "Good", "HalfConnectedBroker"]
 
@@ -40,10 +41,15 @@ class HalfConnectedBroker(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every broker that only one side is joined to."""
+        brokers = subject.nodes(Broker)
+        parts = [*brokers]
+        for node in parts:  # grows while it is walked
+            parts.extend(subject.children(node))
+        near = holders((node.element for node in parts), lambda _: True)
         written: set[Element] = set()
         taken: set[Element] = set()
         either: set[Element] = set()
-        for edge in subject.edges():
+        for edge in subject.touching(frozenset(map(subject.model.names.__getitem__, near))):
             said = edge.relation
             ends = (said.source, said.target)
             either.update(said.via)
@@ -51,12 +57,12 @@ class HalfConnectedBroker(Rule[Graph]):
                 either.update(ends)
             else:
                 into = receivers(said)
-                written.update(into)
-                taken.update(each for each in ends if each not in into)
+                for each in ends:
+                    (written if each in into else taken).add(each)
         written |= either
         taken |= either
         has_writer, has_taker = holders(written, lambda _: True), holders(taken, lambda _: True)
-        for node in subject.nodes(Broker):
+        for node in brokers:
             element, around = node.element, {*chain(node.element)}
             if element in has_writer and element not in has_taker and around.isdisjoint(taken):
                 who = "takes from"

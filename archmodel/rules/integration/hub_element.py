@@ -43,13 +43,14 @@ class HubElement(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that much goes through."""
+        busy = subject.busy(self.incoming + self.outgoing)
         users: dict[str, set[str]] = {}
         used: dict[str, set[str]] = {}
-        for edge in subject.edges():
+        for edge in subject.touching(frozenset(node.name for node in busy)):
             if edge.source is not edge.target:
                 users.setdefault(edge.target.name, set()).add(edge.source.name)
                 used.setdefault(edge.source.name, set()).add(edge.target.name)
-        for node in subject.nodes():
+        for node in busy:
             into, out = len(users.get(node.name, ())), len(used.get(node.name, ()))
             if into < self.incoming or out < self.outgoing:
                 continue

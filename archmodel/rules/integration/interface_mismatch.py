@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain, chain, inherited
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
@@ -12,7 +13,6 @@ from archmodel.elements.transports import Transport
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, chain, inherited
 
 __all__ = ["Bad", "Good", "InterfaceMismatch"]
 
@@ -40,9 +40,12 @@ class InterfaceMismatch(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that its target does not take."""
+        edges = subject.edges(target=_is_particular)
+        if not edges:
+            return
         elements = subject.model.elements.values()
         taken, read_only = _taken(elements), certain(elements, _is_read_only)
-        for edge in subject.edges():
+        for edge in edges:
             offers, over, verb = edge.target.element.offers, edge.relation.over, edge.relation.verb
             if (
                 offers
@@ -87,6 +90,10 @@ def _taken(elements: Iterable[Element]) -> dict[Element, set[Transport]]:
             for each in chain(element):
                 taken.setdefault(each, set()).update(element.offers)
     return taken
+
+
+def _is_particular(element: Element) -> bool:
+    return bool(element.offers or _is_read_only(element))
 
 
 def _is_read_only(element: Element) -> bool | None:

@@ -42,8 +42,8 @@ class ScatteredExternalDependency(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every outsider that many services use."""
         uses: dict[str, list[Edge]] = {}
-        for edge in subject.edges(Service):
-            if is_external(edge.target.element) and not is_external(edge.source.element):
+        for edge in subject.edges(Service, is_external):
+            if not is_external(edge.source.element):
                 uses.setdefault(edge.target.name, []).append(edge)
         for name, edges in sorted(uses.items()):
             users = list(dict.fromkeys(whole_of(subject, edge.source, _holds_one) for edge in edges))

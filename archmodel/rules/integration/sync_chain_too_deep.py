@@ -45,9 +45,7 @@ class SyncChainTooDeep(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for the first relation of every way that is too long."""
-        starts = frozenset(
-            node.name for node in subject.nodes() if is_entry(node.element) and not node.is_a(Person)
-        )
+        starts = frozenset(node.name for node in subject.nodes(is_entry) if not node.is_a(Person))
         for chain in subject.digraph(waits_for_one).chains(starts, longer_than=self.max_depth):
             first, last = chain[0].source, chain[-1].target
             count = f"{len(chain)} calls in a row, as far as {last}"

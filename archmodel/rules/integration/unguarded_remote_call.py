@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_external, is_hard, owner_of
+from archmodel.stated import is_external, is_hard, owner_of
 
 __all__ = ["Bad", "Good", "UnguardedRemoteCall"]
 
@@ -43,15 +45,14 @@ class UnguardedRemoteCall(Rule[Graph]):
         model = subject.model
         if not any(each.timeout_ms is not None or each.resilience for each in model.relations.values()):
             return
-        owners = certain(model.elements.values(), owner_of)
-        for edge in subject.edges(over=is_hard):
+        edges = [edge for edge in subject.edges(over=_is_unguarded) if is_hard(edge.relation)]
+        owners = certain(model.elements.values(), owner_of) if edges else {}
+        for edge in edges:
             source, target, said = edge.source.element, edge.target.element, edge.relation
             missing = [
                 *(["timeout"] if said.timeout_ms is None else []),
                 *([] if said.resilience else ["guard"]),
             ]
-            if not missing:
-                continue
             is_remote = is_external(target) or edge.target.is_a(Backend)
             if source in owners and target in owners:
                 is_remote = is_remote or owners[source] != owners[target]
@@ -62,6 +63,10 @@ class UnguardedRemoteCall(Rule[Graph]):
                     f"{what} without a {' or a '.join(missing)}",
                     instead=f"state timeout_ms and resilience of the call by {edge.source}",
                 )
+
+
+def _is_unguarded(relation: Relation) -> bool:
+    return relation.timeout_ms is None or not relation.resilience
 
 
 class Bad(Blueprint):

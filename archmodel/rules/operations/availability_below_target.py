@@ -39,9 +39,10 @@ class AvailabilityBelowTarget(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that promises more than those it needs allow."""
+        if all(node.element.availability is None for node in subject.nodes()):
+            return
         promising = [node for node in subject.nodes() if node.element.slo and not subject.children(node)]
-        stated = any(node.element.availability is not None for node in subject.nodes())
-        if not (promising and stated):
+        if not promising:
             return
         worths = {node.element: self._worth(subject, node) for node in subject.nodes()}
         sums = subject.digraph(is_hard).totals(promising, worths.__getitem__)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_hard, tier_of
+from archmodel.stated import is_hard, tier_of
 
 __all__ = ["Bad", "CriticalityInversion", "Good"]
 
@@ -37,7 +38,7 @@ class CriticalityInversion(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation to something less important."""
         tiers = certain(subject.model.elements.values(), tier_of)
-        for edge in subject.edges(over=is_hard):
+        for edge in subject.across(tiers, is_hard):
             own, other = tiers.get(edge.source.element), tiers.get(edge.target.element)
             if own is not None and other is not None and other > own:
                 yield self.finding(

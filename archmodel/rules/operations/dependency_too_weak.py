@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.operations._shares import share
-from archmodel.stated import certain, is_hard, slo_of
+from archmodel.stated import is_hard, slo_of
 
 __all__ = ["Bad", "DependencyTooWeak", "Good"]
 
@@ -42,9 +43,9 @@ class DependencyTooWeak(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation to something that promises too little."""
         promised = certain(subject.model.elements.values(), slo_of)
-        for edge in subject.edges(over=is_hard):
-            own, other = promised.get(edge.source.element), promised.get(edge.target.element)
-            if own is not None and other is not None and (1 - other) * self.factor > (1 - own) * (1 + 1e-9):
+        for edge in subject.edges(promised.__contains__, promised.__contains__, is_hard):
+            own, other = promised[edge.source.element], promised[edge.target.element]
+            if (1 - other) * self.factor > (1 - own) * (1 + 1e-9):
                 yield self.finding(
                     edge,
                     f"{edge.source} promises {share(own)} and needs {edge.target}, "

@@ -38,8 +38,9 @@ class NoOwner(Rule[Graph]):
             return
         for node in nodes:
             element = node.element
-            is_ours = not (is_external(element) or node.is_a(Balancer) or subject.children(node))
-            if is_ours and owner_of(element) is None:
+            if owner_of(element) is not None:
+                continue
+            if not (is_external(element) or node.is_a(Balancer) or subject.children(node)):
                 yield self.finding(
                     node, f"nobody answers for {node}", instead=f"say who owns {node}, or its group"
                 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import holders, is_entry, is_external, slo_of, tier_of
+from archmodel.stated import is_entry, is_external, matters_most, slo_of
 
 __all__ = ["Bad", "Good", "NoSlo"]
 
@@ -42,12 +42,10 @@ class NoSlo(Rule[Graph]):
         promising = holders(subject.model.elements.values(), slo_of)
         if not promising:
             return
-        called = {edge.target.name for edge in subject.edges() if is_entry(edge.source.element)}
-        for node in subject.nodes():
-            matters = node.name in called or (
-                (tier_of(node.element) or inf) <= 1 and not subject.children(node)
-            )
-            if matters and node.element not in promising and not is_external(node.element):
+        judged = {edge.target.name for edge in subject.edges(is_entry)}
+        judged.update(node.name for node in subject.nodes(matters_most) if not subject.children(node))
+        for node in subject.nodes(frozenset(judged)):
+            if node.element not in promising and not is_external(node.element):
                 yield self.finding(
                     node,
                     f"{node} states no objective",

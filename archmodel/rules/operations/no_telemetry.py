@@ -42,11 +42,10 @@ class NoTelemetry(Rule[Graph]):
         nodes = subject.nodes()
         if all(node.element.telemetry is None for node in nodes):
             return
-        entries = frozenset(node.name for node in nodes if is_entry(node.element))
-        for node in subject.reach(entries):
-            ours = node.is_a((Service, Gateway, Broker)) and not is_external(node.element)
+        for node in subject.reach(is_entry):
             said = telemetry_of(node.element)
-            if ours and not said and not subject.children(node):
+            ours = node.is_a((Service, Gateway, Broker)) and not said and not is_external(node.element)
+            if ours and not subject.children(node):
                 yield self.finding(
                     node,
                     f"{node} lets nobody see how it is" if said == () else f"{node} states no telemetry",

@@ -59,12 +59,8 @@ class SinglePointOfFailure(Rule[Graph]):
         nodes = subject.nodes()
         if not any(self._stated(node.element) for node in nodes):
             return
-        calling = {edge.source.name for edge in subject.edges(over=is_hard)}
-        entries = frozenset(
-            node.name
-            for node in nodes
-            if is_entry(node.element) or (is_external(node.element) and node.name in calling)
-        )
+        calling = (edge.source for edge in subject.edges(is_external, over=is_hard))
+        entries = frozenset(node.name for node in (*subject.nodes(is_entry), *calling))
         hanging = subject.digraph(is_hard).dominance(entries)
         judged = [node for node in nodes if node.name not in entries and self._is_judged(subject, node)]
         what, mended = ("zone", "in a second zone") if self.level == "zone" else ("instance", "twice")
@@ -83,9 +79,9 @@ class SinglePointOfFailure(Rule[Graph]):
 
     def _is_judged(self, graph: Graph, node: Node) -> bool:
         """Say whether an element is one thing of ours, and not known to run more than once."""
-        is_ours = is_one(node.element) and not run_by_others(node.element)
-        has_place = not (node.is_a((Balancer, Network)) or graph.children(node))
-        return is_ours and has_place and self._is_single(node.element) is not False
+        if self._is_single(node.element) is False or node.is_a((Balancer, Network)) or graph.children(node):
+            return False
+        return is_one(node.element) and not run_by_others(node.element)
 
     def _stated(self, element: Element) -> bool:
         return bool(zones_of(element) if self.level == "zone" else element.instances)

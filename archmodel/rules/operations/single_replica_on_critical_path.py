@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Said, Severity
-from archmodel.stated import is_needed, is_one, run_by_others, runs_alone, tier_of
+from archmodel.stated import is_needed, is_one, matters_most, run_by_others, runs_alone
 
 __all__ = ["Bad", "Good", "SingleReplicaOnCriticalPath"]
 
@@ -44,11 +43,11 @@ class SingleReplicaOnCriticalPath(Rule[Graph]):
                 for each in ends if is_needed(step) else ends[:-1]:
                     if each in model.names:
                         on[model.names[each]] = f"{Said(name, flow)} goes through it"
-        for node in subject.nodes():
+        for node in subject.nodes(runs_alone):
             element = node.element
-            why = on.get(node.name) or ("most depends on it" if (tier_of(element) or inf) <= 1 else "")
+            why = on.get(node.name) or ("most depends on it" if matters_most(element) else "")
             is_ours = is_one(element) and not (run_by_others(element) or subject.children(node))
-            if why and is_ours and runs_alone(element):
+            if why and is_ours:
                 yield self.finding(
                     node, f"one instance runs of {node}, and {why}", instead=f"run two instances of {node}"
                 )

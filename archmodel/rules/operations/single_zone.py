@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import run_by_others, tier_of, zones_of
+from archmodel.stated import matters_most, run_by_others, zones_of
 
 __all__ = ["Bad", "Good", "SingleZone"]
 
@@ -37,10 +36,10 @@ class SingleZone(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every such element in one zone."""
-        for node in subject.nodes():
+        for node in subject.nodes(matters_most):
             zones = zones_of(node.element)
             is_ours = not (run_by_others(node.element) or subject.children(node))
-            if zones and len(zones) == 1 and (tier_of(node.element) or inf) <= 1 and is_ours:
+            if zones and len(zones) == 1 and is_ours:
                 yield self.finding(
                     node,
                     f"{node} runs in zone '{zones[0]}' alone, and most depends on it",

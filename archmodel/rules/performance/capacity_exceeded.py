@@ -56,11 +56,11 @@ class CapacityExceeded(Rule[Graph]):
                     here[element] = amount
                     arriving.setdefault(element, []).append(amount)
                 counted.add(step)
-        for edge in subject.edges():
-            if edge.relation.rate is not None and edge.relation not in counted:
+        for edge in subject.edges(over=_has_rate):
+            if edge.relation not in counted:
                 for element in stops(edge.relation)[1:]:
-                    arriving.setdefault(element, []).append(edge.relation.rate)
-        for node in subject.nodes():
+                    arriving.setdefault(element, []).append(edge.relation.rate or 0.0)
+        for node in subject.nodes(_has_capacity):
             rate, capacity = fsum(arriving.get(node.element, ())), node.element.capacity
             if capacity is not None and rate > (most := capacity * self.utilisation) * (1 + 1e-9):
                 yield self.finding(
@@ -69,6 +69,14 @@ class CapacityExceeded(Rule[Graph]):
                     "its capacity",
                     instead=f"ask {node} for many at once, keep copies of its answers, or run more of it",
                 )
+
+
+def _has_rate(relation: Relation) -> bool:
+    return relation.rate is not None
+
+
+def _has_capacity(element: Element) -> bool:
+    return element.capacity is not None
 
 
 class Bad(Blueprint):

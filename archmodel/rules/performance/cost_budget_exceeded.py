@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import fsum
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain
 
 __all__ = ["Bad", "CostBudgetExceeded", "Good"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import certain
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.flows import Flow
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import certain, is_entry, is_sync, region_of
+from archmodel.stated import is_entry, is_sync, region_of
 
 __all__ = ["Bad", "CrossRegionSyncCall", "Good"]
 
@@ -40,7 +41,7 @@ class CrossRegionSyncCall(Rule[Graph]):
             step for flow in subject.model.flows.values() if flow.budget_ms is not None for step in flow.steps
         }
         regions = certain(subject.model.elements.values(), region_of)
-        for edge in subject.edges(over=is_sync):
+        for edge in subject.across(regions, is_sync):
             here, there = regions.get(edge.source.element), regions.get(edge.target.element)
             is_far = here and there and here != there
             if is_far and (edge.relation in urgent or is_entry(edge.source.element)):

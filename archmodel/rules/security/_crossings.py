@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from archmodel.containment import certain, holders
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Network
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Edge, Graph, Over
-from archmodel.stated import boundary_of, certain, holders, is_public, trust_of
+from archmodel.stated import boundary_of, is_public, trust_of
 
 __all__ = ["Entry", "arrivals", "crossings", "entries", "first_entries", "places"]
 
@@ -37,12 +38,20 @@ def _places(graph: Graph) -> dict[Element, Boundary]:
 
 
 def crossings(graph: Graph, over: Over) -> Iterator[tuple[Edge, str]]:
-    """Yield every relation that counts between different boundaries, with words that name the first two.
+    """Return every relation that counts between different boundaries, with words that name the first two.
 
     Its ends count, and so does what it passes on its way; what is in no boundary crosses none.
     """
+    return (crossing for crossing in graph.once(_crossings) if over(crossing[0].relation))
+
+
+def _crossings(graph: Graph) -> tuple[tuple[Edge, str], ...]:
+    return tuple(_crossing(graph))
+
+
+def _crossing(graph: Graph) -> Iterator[tuple[Edge, str]]:
     place = places(graph)
-    for edge in graph.edges(over=over):
+    for edge in graph.across(place):
         said = edge.relation
         stops = [place[each] for each in (said.source, *said.via, said.target) if each in place]
         for one, other in pairwise(stops):
@@ -52,20 +61,26 @@ def crossings(graph: Graph, over: Over) -> Iterator[tuple[Edge, str]]:
 
 
 def entries(graph: Graph, over: Over | None = None) -> Iterator[Entry]:
-    """Yield every way into a boundary that is trusted more, in the order of relations and of their stops.
+    """Return every way into a boundary that is trusted more, in the order of relations and of their stops.
 
     What a relation passes is entered like its target, except for networks: nothing is asked there
     who comes, so that what is behind a network is entered from it. Where the trust of one of the two
     is not stated, nothing is known.
     """
+    known = graph.once(_entries)
+    return iter(known) if over is None else (entry for entry in known if over(entry.edge.relation))
+
+
+def _entries(graph: Graph) -> tuple[Entry, ...]:
+    return tuple(_entry(graph))
+
+
+def _entry(graph: Graph) -> Iterator[Entry]:
     place = places(graph)
     trust = {boundary: level for boundary in place.values() if (level := trust_of(boundary)) is not None}
     known = {each: trust[boundary] for each, boundary in place.items() if boundary in trust}
-    for edge in graph.edges(over=over):
-        said = edge.relation
-        if not said.via and known.get(said.source) == known.get(said.target):
-            continue
-        for before, stop in arrivals(said):
+    for edge in graph.across(known):
+        for before, stop in arrivals(edge.relation):
             least = min((each for each in before if each in known), key=known.__getitem__, default=stop)
             if stop in known and known[least] < known[stop]:
                 yield Entry(edge, least, stop, _crossed(place[least], place[stop]))
@@ -86,7 +101,7 @@ def arrivals(relation: Relation) -> Iterator[tuple[list[Element], Element]]:
 
 def first_entries(graph: Graph, over: Over) -> Iterator[Entry]:
     """Yield the first way in of every relation that counts and has one, unless it is open to all."""
-    open_to_all = holders(graph.model.elements.values(), is_public)
+    open_to_all = holders((node.element for node in graph.nodes(is_public)), lambda _: True)
     last = None
     for entry in entries(graph, over):
         if entry.edge is not last and entry.target not in open_to_all:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Balancer, Microservice, SecretStore
@@ -16,7 +17,7 @@ from archmodel.graph import Graph
 from archmodel.names import Name
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import places
-from archmodel.stated import forwards, holders, is_public, trust_of
+from archmodel.stated import forwards, is_public, trust_of
 
 __all__ = ["Bad", "ExposedDatastore", "Good"]
 
@@ -47,18 +48,25 @@ class ExposedDatastore(Rule[Graph]):
         """Yield a finding for every relation by which the outside enters a store."""
         nodes = subject.nodes()
         place = places(subject)
-        trust = {node.name: trust_of(place.get(node.element)) for node in nodes}
-        outside = frozenset(name for name, level in trust.items() if level == 0)
+        trust = {boundary: trust_of(boundary) for boundary in {*place.values()}}
+        outside = frozenset(
+            node.name for node in nodes if node.element in place and trust[place[node.element]] == 0
+        )
         stores = frozenset(
             node.name
-            for node in nodes
-            if trust[node.name] and node.is_a((Storage, SecretStore)) and not is_public(node.element)
+            for node in subject.nodes((Storage, SecretStore))
+            if node.element in place and trust[place[node.element]] and not is_public(node.element)
         )
-        passing = frozenset(node.name for node in nodes if forwards(node.element))
-        groups = frozenset(node.name for node in nodes if node.is_a(Group))
-        query = (outside, stores, frozenset(trust) - outside - stores - passing - groups)
+        if not (outside and stores):
+            return
+        passing = frozenset(node.name for node in subject.nodes(forwards))
+        others = frozenset(node.name for node in nodes if not node.is_a(Group))
+        query = (outside, stores, others - outside - stores - passing)
+        edges = subject.frontier(*query)
+        if not edges:
+            return
         no_ends, no_starts = _with_others(subject, stores), _with_others(subject, outside | passing)
-        for edge in subject.frontier(*query):
+        for edge in edges:
             if edge.target.element in no_ends or edge.source.element in no_starts:
                 continue
             yield self.finding(
@@ -71,10 +79,8 @@ class ExposedDatastore(Rule[Graph]):
 
 def _with_others(graph: Graph, meant: frozenset[Name]) -> set[Element]:
     """Return the containers with a member that is not among those, so that a relation may mean another."""
-    nodes = graph.nodes()
-    containers = {node.element.inside for node in nodes}
-    others = {node.element for node in nodes if node.name not in meant} - containers
-    return holders(others, lambda _: True) - others
+    others = [node for node in graph.nodes() if node.name not in meant and not graph.children(node)]
+    return holders((node.element.inside for node in others if node.element.inside), lambda _: True)
 
 
 class Bad(Blueprint):

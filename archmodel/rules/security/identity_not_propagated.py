@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice
@@ -13,7 +14,7 @@ from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Storage
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, classification_of, holders, kept_by
+from archmodel.stated import SENSITIVITY, classification_of, kept_by
 
 __all__ = ["Bad", "Good", "IdentityNotPropagated"]
 

@@ -41,7 +41,7 @@ class MixedTrustRuntime(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every host that runs what belongs apart."""
         on: dict[Host, list[Node]] = {}
-        for node in subject.nodes():
+        for node in subject.nodes(hosts_of):
             if not subject.children(node):
                 for host in dict.fromkeys(hosts_of(node.element)):
                     on.setdefault(host, []).append(node)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.backend import Backend
-from archmodel.elements.base import Element
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice, SecretStore
 from archmodel.elements.external import Client
 from archmodel.graph import Graph, Node
 from archmodel.rules._users import users
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import inherited, is_external
+from archmodel.stated import is_external
 
 __all__ = ["Bad", "Good", "SecretStoreMissing"]
 
@@ -45,12 +46,14 @@ class SecretStoreMissing(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every container whose members have secrets and no place for them."""
-        needy = {node.name for node in subject.nodes() if node.element.secrets}
-        needy.update(edge.source.name for edge in subject.edges() if edge.relation.authn in _SECRETS)
+        needy = {node.name for node in subject.nodes(_has_secrets)}
+        needy.update(edge.source.name for edge in subject.edges(over=_takes_secret))
+        for settled in ((Client, SecretStore), is_external, _says_where_from):
+            needy.difference_update(node.name for node in subject.nodes(settled))
         served = users(subject, SecretStore)
         places: dict[str | None, list[Node]] = {}
-        for node in map(subject.node, sorted(needy)):
-            if not (node.element in served or _keeps_its_own(node.element)):
+        for node in subject.nodes(frozenset(needy)):
+            if node.element not in served:
                 places.setdefault(node.parent, []).append(node)
         for first, *others in places.values():
             named = ", ".join(map(str, others[:_MOST])) + (" and others" if len(others) > _MOST else "")
@@ -70,10 +73,16 @@ _SECRETS = ("api-key", "basic", "client-certificate", "password")
 """Ways to say who one is that need a secret of one's own."""
 
 
-def _keeps_its_own(element: Element) -> bool:
-    """Say whether an element needs no secret store of ours, or says where its secrets come from."""
-    is_theirs = isinstance(element, Client | SecretStore) or is_external(element)
-    return is_theirs or bool(inherited(element, lambda each: each.secrets_from))
+def _has_secrets(element: Element) -> bool:
+    return bool(element.secrets)
+
+
+def _takes_secret(relation: Relation) -> bool:
+    return relation.authn in _SECRETS
+
+
+def _says_where_from(element: Element) -> bool:
+    return bool(inherited(element, lambda each: each.secrets_from))
 
 
 class Bad(Blueprint):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Microservice
@@ -13,7 +14,7 @@ from archmodel.elements.facts import Boundary, DataAsset
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import places
-from archmodel.stated import SENSITIVITY, clearance_of, inherited, is_external, receivers
+from archmodel.stated import SENSITIVITY, clearance_of, is_external, receivers
 
 __all__ = ["Bad", "Good", "SensitiveDataLeaves"]
 

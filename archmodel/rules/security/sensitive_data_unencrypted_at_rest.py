@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.base import Element
 from archmodel.elements.facts import DataAsset
 from archmodel.elements.storage import Database
-from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import SENSITIVITY, inherited, is_external, kept_by
+from archmodel.stated import SENSITIVITY, is_external, is_storing, kept_by
 
 __all__ = ["Bad", "Good", "SensitiveDataUnencryptedAtRest"]
 
@@ -43,10 +43,9 @@ class SensitiveDataUnencryptedAtRest(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that keeps sensitive data in the clear, or may."""
-        nodes = subject.nodes()
-        is_modelled = any(node.element.encrypted is not None for node in nodes)
-        elsewhere = {edge.source.name for edge in subject.edges() if edge.relation.verb is Verb.STORES_IN}
-        for node in nodes:
+        is_modelled = any(node.element.encrypted is not None for node in subject.nodes())
+        elsewhere = {edge.source.name for edge in subject.edges(over=is_storing)}
+        for node in subject.nodes(kept_by):
             element = node.element
             held = [each for each in kept_by(element) if each.classification in SENSITIVITY[2:]]
             encrypted = inherited(element, lambda each: each.encrypted)

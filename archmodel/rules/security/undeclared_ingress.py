@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element
 from archmodel.elements.container_platform import Microservice
@@ -14,7 +15,7 @@ from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import entries
-from archmodel.stated import boundary_of, holders, is_external, is_ingress, trust_of
+from archmodel.stated import boundary_of, is_external, is_ingress, trust_of
 
 __all__ = ["Bad", "Good", "UndeclaredIngress"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import inherited
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Element
 from archmodel.elements.external import MobileDevice
@@ -13,7 +14,7 @@ from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.security._crossings import arrivals, places
-from archmodel.stated import inherited, is_ingress, trust_of
+from archmodel.stated import is_ingress, trust_of
 
 __all__ = ["Bad", "Good", "UnthrottledPublicIngress"]
 
@@ -45,15 +46,16 @@ class UnthrottledPublicIngress(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every way in without a limit."""
         place = places(subject)
-        untrusted = {each: boundary for each, boundary in place.items() if trust_of(boundary) == 0}
+        none = {boundary for boundary in {*place.values()} if trust_of(boundary) == 0}
+        untrusted = {each: boundary for each, boundary in place.items() if boundary in none}
         callers: dict[Element, tuple[Node, Boundary]] = {}
-        for edge in subject.edges():
+        for edge in subject.touching(frozenset(subject.model.names[each] for each in untrusted)):
             for before, stop in arrivals(edge.relation):
                 boundary = next((untrusted[each] for each in before if each in untrusted), None)
                 if boundary is not None and stop not in callers:
                     callers[stop] = edge.source, boundary
-        for node in subject.nodes():
-            if node.element in callers and node.element not in untrusted and _is_open(node.element):
+        for node in subject.nodes(frozenset(subject.model.names[each] for each in callers)):
+            if node.element not in untrusted and _is_open(node.element):
                 caller, boundary = callers[node.element]
                 yield self.finding(
                     node,

@@ -44,6 +44,8 @@ class ServiceBypassesDataIntegration(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation from the platform that enters storage outside it."""
+        if not subject.nodes(ContainerPlatform):
+            return
         for edge in subject.frontier(Service, Storage, without=IntegrationDataMicroservices):
             source, target = edge.source, edge.target
             if source.lies_in(IntegrationDataMicroservices) or not source.lies_in(ContainerPlatform):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements.base import Group
+from archmodel.elements.base import Element, Group
 from archmodel.elements.container_platform import Microservice
 from archmodel.elements.facts import Boundary
 from archmodel.graph import Graph
@@ -39,7 +39,7 @@ class ContainmentNotATree(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every member that lies elsewhere than its container."""
-        for node in subject.nodes():
+        for node in subject.nodes(_has_boundary):
             holder = subject.parent(node)
             own = node.element.boundary
             around = boundary_of(holder.element) if holder else None
@@ -50,6 +50,10 @@ class ContainmentNotATree(Rule[Graph]):
                     instead=f"move {node} out of {holder}, or correct the boundary of one of them",
                     anchors=(holder,),
                 )
+
+
+def _has_boundary(element: Element) -> bool:
+    return element.boundary is not None
 
 
 class Bad(Blueprint):

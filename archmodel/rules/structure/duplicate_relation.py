@@ -34,7 +34,7 @@ class DuplicateRelation(Rule[Graph]):
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that says what an earlier one says."""
         seen: dict[object, Edge] = {}
-        for edge in subject.edges():
+        for edge in subject.parallel():
             said = edge.relation
             label = (said.label or "").strip().casefold()
             key = (edge.source.name, said.verb, edge.target.name, label, said.over, said.via)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import FrontendMicroservices, IntegrationMicroservices
@@ -12,7 +13,6 @@ from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.rules.structure._layers import Layering
-from archmodel.stated import chain
 
 __all__ = ["Bad", "Good", "LayerViolation"]
 

@@ -40,7 +40,7 @@ class OrphanElement(Rule[Graph]):
         if not subject.model.relations:
             return
         for node in subject.nodes():
-            if "standalone" in node.element.tags or subject.children(node) or _is_related(subject, node):
+            if _is_related(subject, node) or "standalone" in node.element.tags or subject.children(node):
                 continue
             yield self.finding(
                 node,

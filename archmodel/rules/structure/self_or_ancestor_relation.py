@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain
 from archmodel.elements.base import Group
 from archmodel.elements.container_platform import Microservice
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain
 
 __all__ = ["Bad", "Good", "SelfOrAncestorRelation"]
 
@@ -35,7 +35,7 @@ class SelfOrAncestorRelation(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation that stays with one element."""
-        for edge in subject.edges():
+        for edge in subject.inner():
             source, target = edge.source.element, edge.target.element
             if source is target:
                 yield self.finding(
@@ -43,7 +43,7 @@ class SelfOrAncestorRelation(Rule[Graph]):
                     f"{edge.source} {edge.relation.verb.value} itself",
                     instead=f"delete it, or name the part of {edge.source} that is meant",
                 )
-            elif target in chain(source) or source in chain(target):
+            else:
                 inner, outer = edge.source, edge.target
                 if source in chain(target):
                     inner, outer = outer, inner

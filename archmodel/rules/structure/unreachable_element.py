@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
+from archmodel.containment import chain, holders
 from archmodel.elements.api_management import ApiGateway
 from archmodel.elements.base import Relation
 from archmodel.elements.container_platform import Microservice
@@ -13,7 +14,7 @@ from archmodel.elements.storage import Database
 from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
-from archmodel.stated import chain, holders, is_entry, is_external
+from archmodel.stated import is_entry, is_external
 
 __all__ = ["Bad", "Good", "UnreachableElement"]
 
@@ -44,21 +45,19 @@ class UnreachableElement(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every element that no request comes to."""
-        entries = {node.name for node in subject.nodes() if is_entry(node.element)}
-        reached = {edge.target.name for edge in subject.edges()}
+        entries = {node.name for node in subject.nodes(is_entry)}
+        reached = {edge.target.name for edge in subject.edges(target=is_external)}
         entries |= {
             node.name
-            for node in subject.nodes()
-            if is_external(node.element) and node.name not in reached and subject.degree(node)
+            for node in subject.nodes(is_external)
+            if node.name not in reached and subject.degree(node)
         }
         if not entries:
             return
         found = {node.element for node in subject.reach(frozenset(entries), back=_is_heard)}
         around = holders(found, lambda _: True)
-        for node in subject.nodes():
-            if node.element in around or not subject.degree(node):
-                continue
-            if found.isdisjoint(chain(node.element)):
+        for node in subject.busy(1):
+            if node.element not in around and found.isdisjoint(chain(node.element)):
                 yield self.finding(
                     node,
                     f"nothing that comes in leads to {node}",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import struct
 import sys
+from base64 import b64encode
 
 import pytest
 
 from archmodel.drawing.draw import draw
-from archmodel.drawing.marks import Drawing, Figure, Text
+from archmodel.drawing.marks import Drawing, Figure, Picture, Text
 from archmodel.errors import FormatError
 from archmodel.formats.drawing.png import Png
-from archmodel.geometry import Point, Size
+from archmodel.geometry import Point, Rect, Size
 from tests.drawing.figure import placement
 
 
@@ -85,3 +86,17 @@ def test_both_rasterisers_give_the_same_bytes(scale: float, monkeypatch: pytest.
     quickly = [Png(scale).write(each) for each in (drawing(), odd, unknown)]
     monkeypatch.setitem(sys.modules, "svg2png_py", None)  # as if it were not installed
     assert [Png(scale).write(each) for each in (drawing(), odd, unknown)] == quickly
+
+
+@pytest.mark.parametrize("is_fast", [True, False])
+def test_a_panic_of_a_rasteriser_is_an_error_of_ours(is_fast: bool, monkeypatch: pytest.MonkeyPatch):
+    if is_fast:
+        pytest.importorskip("svg2png_py")
+    else:
+        monkeypatch.setitem(sys.modules, "svg2png_py", None)
+    shape = b'<rect width="1e9" height="1e9"/><path stroke="red" stroke-width="1" d="M0 0L1e9 1e9"/>'
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e-9 1e-9">%s</svg>' % shape
+    address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    figure = Figure("element", "a", "", (Picture(address, Rect(0, 0, 24, 24), "", vendor=True),))
+    with pytest.raises(FormatError, match="cannot be turned into pixels"):
+        Png().write(Drawing(Size(24, 24), "#ffffff", "", "", (figure,), "Sans"))

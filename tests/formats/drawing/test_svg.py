@@ -19,10 +19,10 @@ from archmodel.colour import Colour
 from archmodel.drawing.draw import draw
 from archmodel.drawing.marks import Drawing, Figure, Rectangle
 from archmodel.errors import FormatError
-from archmodel.formats.drawing.markup import number
 from archmodel.formats.drawing.svg import Svg
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement
+from archmodel.markup import number
 from archmodel.scene import Box, Frame, Glyph, Panel, Scene, Shape, Wire
 from archmodel.text import visible
 from tests.drawing.figure import label, placement

@@ -398,6 +398,18 @@ def test_a_value_that_json_cannot_hold_is_refused_with_its_field(odd: object) ->
 
 
 @pytest.mark.usefixtures("with_rich_view")
+@pytest.mark.parametrize("odd", ["[]", "[1]", '[1, "x", 2]'])
+def test_a_list_of_another_length_than_a_view_takes_is_refused_with_the_length(odd: str) -> None:
+    data = Json().write(Model("m", "M", {}, views={"rich": RichView(span=(1, "x"))}))
+    written = json.dumps(json.loads(data)["views"][0]["span"])
+    text = json.dumps(json.loads(data)).replace(written, odd)
+    with pytest.raises(LoadingError) as caught:
+        JsonImporter().read(text.encode(), origin="model.json")
+    assert caught.value.what == "'span' of 'rich' cannot be a list"
+    assert caught.value.instead == "write a list of 2"
+
+
+@pytest.mark.usefixtures("with_rich_view")
 def test_a_number_that_is_none_is_not_read_into_a_view() -> None:
     data = Json().write(Model("m", "M", {}, views={"rich": RichView(ratio=0.25)}))
     for odd in (b"NaN", b"Infinity", b"1e999"):

@@ -9,13 +9,13 @@ import pytest
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements import ApiGateway, Backend, Microservice, MobileDevice
-from archmodel.formats.review.base import escaped
 from archmodel.formats.review.text import Text
 from archmodel.graph import Graph
 from archmodel.model import Model, read
 from archmodel.review import Review, review, select_rules
 from archmodel.rules.base import Finding, Rule, Severity
 from archmodel.source import Place
+from archmodel.standard_output import escaped
 from tests.formats.review.problem import Problem, problem
 
 

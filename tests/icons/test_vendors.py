@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archmodel.errors import FormatError
-from archmodel.icons import icon_name, icon_png
+from archmodel.icons.vendors import icon_name, icon_png
 
 pytestmark = pytest.mark.skipif(find_spec("diagrams") is None, reason="diagrams is not installed")
 
@@ -71,6 +71,6 @@ def test_an_unknown_icon_is_refused_with_the_nearest_name(name: str, instead: st
 
 
 def test_the_catalogue_is_never_imported():
-    code = "import sys; from archmodel.icons import icon_png; icon_png('aws.compute.Lambda')"
+    code = "import sys; from archmodel.icons.vendors import icon_png; icon_png('aws.compute.Lambda')"
     code += "; assert not any(m.partition('.')[0] in ('diagrams', 'graphviz') for m in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

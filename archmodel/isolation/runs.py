@@ -1,0 +1,103 @@
+"""Several blueprints run at once, each in a process of its own, with their answers in order."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+
+from archmodel.errors import ArchmodelError, LoadingError
+from archmodel.interrupts import interrupts_held
+from archmodel.isolation.answer import Answer, Unsayable, prepare
+from archmodel.isolation.child import Child
+from archmodel.isolation.limits import LIMITS, Limits
+from archmodel.loading import Target, load
+
+__all__ = ["CAN_FORK", "here", "runs"]
+
+CAN_FORK = hasattr(os, "fork")
+_LOOK = 50
+"""Milliseconds after which it is looked whether a process has ended that keeps its pipes open."""
+
+
+@contextmanager
+def runs(
+    targets: Sequence[Target], count: int, limits: Limits = LIMITS
+) -> Iterator[list[Callable[[], Answer]]]:
+    """Run the blueprints of `targets` in up to `count` processes at once; a call waits for one answer.
+
+    A document runs nothing and is read in this process, and so is a blueprint that holds what no
+    document can, once it has shown that it keeps to its limits. At the end no process is left.
+    """
+    pool = _Runs([each for each in targets if _is_program(each)], count, limits)
+    try:
+        pool.start()
+        yield [
+            partial(pool.answer, each) if each.path.suffix == ".py" else partial(here, each)
+            for each in targets
+        ]
+    finally:
+        pool.end()
+
+
+def _is_program(target: Target) -> bool:
+    return target.path.suffix == ".py"
+
+
+def here(target: Target) -> Answer:
+    """Return the models of a target, read or run in this process, or what was wrong."""
+    try:
+        return Answer(tuple(load(target)))
+    except ArchmodelError as error:
+        return Answer(error=error)
+
+
+class _Runs:
+    def __init__(self, targets: Sequence[Target], count: int, limits: Limits) -> None:
+        self._waiting = deque(targets)
+        self._count = count
+        self._limits = limits
+        self._running: dict[Target, Child] = {}
+        self._answers: dict[Target, Answer] = {}
+
+    def start(self) -> None:
+        """Start as many as may run at once."""
+        if self._waiting:
+            prepare()
+        while self._waiting and len(self._running) < self._count:
+            target = self._waiting.popleft()
+            try:
+                with interrupts_held():  # else one that was just made might be left behind
+                    self._running[target] = Child(target, self._limits)
+            except OSError as error:
+                if self._running:  # the system allows no more: go on when one has ended
+                    self._waiting.appendleft(target)
+                    return
+                what = f"no process can be made to run it: {error.strerror}"
+                self._answers[target] = Answer(error=LoadingError(what, where=target.path.as_posix()))
+
+    def answer(self, target: Target) -> Answer:
+        """Wait for the answer of a target; see to it that others run meanwhile."""
+        while target not in self._answers:
+            poll = select.poll()
+            for child in self._running.values():
+                for inbox in child.inboxes:
+                    poll.register(inbox, select.POLLIN)
+            poll.poll(_LOOK)
+            for each, child in [*self._running.items()]:
+                if answer := child.outcome():
+                    del self._running[each]
+                    self._answers[each] = answer
+            self.start()
+        answer = self._answers.pop(target)
+        if isinstance(answer.error, Unsayable) and not self._limits.strict:
+            return here(target)._replace(said=answer.said, remarks=answer.remarks)
+        return answer
+
+    def end(self) -> None:
+        """End all processes at once."""
+        for child in self._running.values():
+            child.end()
