@@ -197,11 +197,10 @@ def _become(target: Target, limits: Limits, ends: float, parent: int, answer: in
 
                 become_shut_off(target, limits, ends, answer)
             run_inside(target, limits, ends, answer)
+        except OSError as error:
+            os.write(answer, refused(LoadingError(f"it cannot be run: {error.strerror}"), target, limits))
         except Exception as error:
-            wrong = (
-                LoadingError(f"it cannot be run: {error.strerror}") if isinstance(error, OSError) else error
-            )
-            os.write(answer, refused(wrong, target, limits))
+            os.write(answer, refused(error, target, limits))
         code = 0
     finally:
         os._exit(code)
