@@ -30,6 +30,7 @@ def checked_out(revision: str) -> Iterator[Path]:
         tree = Path(folder, "revision")
         with tarfile.open(archive) as packed:
             packed.extractall(tree, filter="data")
+        (tree / ".git").mkdir()  # it is a project, as what it is a copy of
         here = tree / Path.cwd().resolve().relative_to(top.resolve())
         here.mkdir(parents=True, exist_ok=True)  # it may be newer than the revision
         yield here

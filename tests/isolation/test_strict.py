@@ -18,7 +18,7 @@ import pytest
 from archmodel.isolation import CAN_FORK, Limits, runs
 from archmodel.isolation.answer import Answer
 from archmodel.loading import Target
-from tests.process import ROOT, SHOP, surroundings
+from tests.process import ROOT, SHOP, CommandLine, surroundings
 
 STRICT = Limits(strict=True)
 
@@ -240,6 +240,20 @@ def test_a_python_behind_links_is_found(project, tmp_path):
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_revision_is_a_project_too(tmp_path):
+    archmodel = CommandLine(tmp_path)
+    archmodel.write("names.py", "TITLE = 'Shop'\n")
+    archmodel.write("blueprints/shop.py", "from names import TITLE\n" + SHOP)
+    for arguments in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "as it was"),
+    ):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    ended = archmodel("check", "blueprints", "--isolate=strict", "--since", "HEAD")
+    assert (ended.code, ended.err) == (0, "")
 
 
 def test_its_limits_hold(project):
