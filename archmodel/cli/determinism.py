@@ -26,12 +26,16 @@ def differences(paths: Sequence[str]) -> Iterator[str]:
     from archmodel.formats.changes.text import Text
 
     first, second = (_models(paths, seed) for seed in ("1", "2"))
-    for one, other in zip(first, second, strict=True):
-        yield from Text().write([Compared(compare(one, other))]).decode().splitlines()
+    for name in sorted({*first, *second}):
+        if name in first and name in second:
+            compared = Compared(compare(first[name], second[name]))
+            yield from Text().write([compared]).decode().splitlines()
+        else:
+            yield f"the blueprint '{name}' is not there on every run"
 
 
-def _models(paths: Sequence[str], seed: str) -> list[Model]:
-    """Return the models that a process of its own exports, sorted by name."""
+def _models(paths: Sequence[str], seed: str) -> dict[str, Model]:
+    """Return the models that a process of its own exports, by name."""
     from tempfile import TemporaryDirectory
 
     from archmodel.errors import LoadingError
@@ -44,4 +48,4 @@ def _models(paths: Sequence[str], seed: str) -> list[Model]:
         if ended.returncode:
             said = ended.stderr.decode(errors="replace").strip()
             raise LoadingError(f"what is said on another run cannot be told\n{said}", where=paths[0])
-        return loaded([folder])
+        return {model.name: model for model in loaded([folder])}

@@ -255,6 +255,17 @@ def test_bp13_what_differs_from_run_to_run_is_named(archmodel):
     assert archmodel("check", "x.py", "--check-deterministic") == (0, "", "", b"")
 
 
+def test_bp13_a_blueprint_that_is_not_always_there_is_named(archmodel):
+    more = "\nif next(iter({'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'})) in 'abcd':\n"
+    names = "    class Other(Blueprint):\n        phone = MobileDevice('Phone')\n"
+    texts = [SHOP + more.replace("abcd", each) + names for each in ("ab", "cd", "ef", "gh")]
+    for number, text in enumerate(texts):
+        archmodel.write(f"{number}/x.py", text)
+    ends = [archmodel("check", f"{number}/x.py", "--check-deterministic") for number in range(4)]
+    assert {ended.code for ended in ends} <= {0, 1}
+    assert any("the blueprint 'other' is not there on every run" in ended.err for ended in ends)
+
+
 def test_bp13_what_cannot_be_compared_is_no_pass(archmodel):
     own = "from archmodel.elements import Client\n\nclass Kiosk(Client):\n    seats: int = 0\n"
     archmodel.write(
