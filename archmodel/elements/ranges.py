@@ -11,7 +11,7 @@ from archmodel.errors import BlueprintError
 __all__ = ["OF_ELEMENTS", "OF_RELATIONS", "refuse_outside"]
 
 _AMOUNTS = ("processing_ms", "latency_slo_ms", "capacity", "monthly_cost", "monthly_budget")
-OF_ELEMENTS = {
+OF_ELEMENTS: dict[str, tuple[float, float]] = {
     "slo": (0.0, 1.0),
     "availability": (0.0, 1.0),
     "tier": (1.0, inf),
