@@ -120,7 +120,7 @@ def joined(found: Ordered, chain: list[int], first: float, last: float, spare: i
         end, spare = spare, spare - 1
         found.ends[lower].append((end, last))
     path = [begin, *chain[1:-1], end]
-    found.above.update((other, one) for one, other in pairwise(path[:-1]))
+    found.above.update(zip(path[1:-1], path, strict=False))
     found.below.update(pairwise(path[1:]))
     if upper >= 0:
         found.down[upper].append((path[1], first))

@@ -28,7 +28,7 @@ def put_in_order(sketch: Sketch) -> None:
             for cluster in clusters(group):
                 for index, piece in enumerate(sequence(lines, cluster)):
                     turn[piece.var] = index
-        order = sorted(range(len(pos)), key=lambda each: (pos[each], turn[each], each))
+        order = sorted(range(len(pos)), key=lambda each: (pos[each], turn[each]))
         rank = [0.0] * len(pos)
         for index, each in enumerate(order):
             rank[each] = float(index)

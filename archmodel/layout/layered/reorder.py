@@ -81,13 +81,14 @@ class Whereabouts:
         along = 1 - across
         level.pull.clear()
         found = []
+        middles, half = self.middle[along], self.size[along][level.owner] / 2
+        here, here_across = middles[level.owner], self.middle[across][level.owner]
         for hop, end, other, member in self.stops[level.owner]:
-            goal = self.middle[along][other]
-            off = goal - self.middle[along][level.owner]
-            aside = 2 * abs(off) < self.size[along][level.owner]
+            off = middles[other] - here
+            aside = abs(off) < half
             self.sides[hop, member] = 0 if aside else 1 if off > 0 else -1
             if aside:
-                side = self.middle[across][other] - self.middle[across][level.owner]
+                side = self.middle[across][other] - here_across
                 level.pull[member] = level.pull.get(member, 0.0) + (side > 0) - (side < 0)
             else:
                 place = self.beyond(hop, level.owner, other, across)

@@ -33,10 +33,8 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
     for index, (low, high, gap) in enumerate(bonds):
         bonded.setdefault(low, []).append((index, high, gap))
         bonded.setdefault(high, []).append((index, low, -gap))
-    order = sorted(
-        [each for each, its in enumerate(above) if its or each in bonded],
-        key=lambda each: (keys[each], each),
-    )
+    order = [each for each, its in enumerate(above) if its or each in bonded]
+    order.sort(key=keys.__getitem__)
     turn = [len(order)] * len(pos)
     for index, each in enumerate(order):
         turn[each] = index

@@ -48,7 +48,7 @@ def tighten(pos: list[float], gaps: Gaps, bonds: list[Bond], pulls: Pulls) -> No
     for sign in (-1.0, 1.0):
         check()
         half = Half(pos, units, gaps, pulls, sign)
-        for each in sorted(moving, key=lambda each: (-sign * pos[each], each)):
+        for each in sorted(moving, key=lambda each: -sign * pos[each]):
             while effort > 0 and half.gains(each):
                 block, room = half.block(each)
                 effort -= len(block)
