@@ -18,7 +18,8 @@ OF_ELEMENTS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(_AMOUNTS, (0.0, inf)),
 }
 """The ranges of the numbers of elements, in the order in which they are told."""
-OF_RELATIONS = dict.fromkeys(("timeout_ms", "latency_ms", "rate", "per_request"), (0.0, inf))
+_OF_RELATIONS = ("timeout_ms", "latency_ms", "rate", "per_request")
+OF_RELATIONS: dict[str, tuple[float, float]] = dict.fromkeys(_OF_RELATIONS, (0.0, inf))
 """Those of relations."""
 
 
