@@ -43,7 +43,7 @@ def deceptions(source: bytes) -> Iterator[tuple[int, str]]:
         return  # which running it says better
     found = [
         (number, f"U+{ord(mark):04X} changes the order in which the line is shown, not how it runs")
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in enumerate(io.StringIO(text, newline=None), 1)  # lines as Python counts them
         for mark in dict.fromkeys(_TURNS.findall(line))
     ]
     known = {name for name, _ in names}

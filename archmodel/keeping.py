@@ -15,6 +15,7 @@ from archmodel.layout.base import Placement, kept_of
 from archmodel.layout.kept import Kept
 from archmodel.names import Name, did_you_mean
 from archmodel.scene import Shape
+from archmodel.source import project_of
 
 __all__ = ["kept", "pinned", "pins_file", "pins_in", "written"]
 
@@ -48,9 +49,16 @@ def pins_in(path: Path) -> Pins:
 def pinned(source: Path, views: Iterable[Name]) -> dict[Name, Kept]:
     """Return, for each of the `views` of what is read from a file, its pins as something to keep.
 
-    Raises `LoadingError` where the pins cannot be read, or are those of a view there is not.
+    Raises `LoadingError` where the pins cannot be read, lie in another project, or are those of a view
+    there is not.
     """
     path = pins_file(source)
+    if path.is_symlink() and project_of(str(path)) != project_of(str(source)):
+        raise LoadingError(
+            "a link that leads out of the project",
+            where=path.as_posix(),
+            instead="put the file itself there",
+        )
     pins = pins_in(path)
     known = [*views]
     for view in pins:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import cache
@@ -61,7 +61,7 @@ class Model:
         if not len(names) == len({*names.values()}) == count:
             raise self._named_twice()
         referring = [*self.elements.values(), *self.relations.values(), *self.facts.values()]
-        if not all(map(names.__contains__, _all_referred(referring))):
+        if any(other not in names for value in _values(referring) - names.keys() for other in _parts(value)):
             raise self._unknown(referring)
 
     def _named_twice(self) -> BlueprintError:
@@ -110,16 +110,19 @@ def referred(declared: Declared) -> Iterator[Element | Fact]:
         yield from _parts(getattr(declared, name))
 
 
-def _all_referred(referring: Iterable[Declared]) -> Iterator[Element | Fact]:
-    """Yield what any of many declarations names, without a look at the same value for each of them."""
+def _values(referring: Iterable[Declared]) -> Set[object]:
+    """Return what the fields of declarations hold, each once, where that may be a declaration or hold one."""
     by_kind: dict[type[Declared], list[Declared]] = {}
     for each in referring:
         by_kind.setdefault(type(each), []).append(each)
+    found: set[object] = set()
     for kind, held in by_kind.items():
         for name in _referring(kind):  # type: ignore[arg-type]  # a class can be hashed
-            values = [*map(attrgetter(name), held)]
-            for value in dict(zip(map(id, values), values, strict=True)).values():
-                yield from _parts(value)
+            try:
+                found.update(map(attrgetter(name), held))
+            except TypeError:  # a kind of an author's holds a list or the like
+                found.update(part for each in held for part in _parts(getattr(each, name)))
+    return found
 
 
 def _parts(value: object) -> Iterator[Element | Fact]:

@@ -15,13 +15,26 @@ from archmodel.deception import deceptions
         ("größe = 1\nΔ = 2\nжук = 3\n", []),
         ("x = 1\ny = 'a\u202eb'\n", [2]),
         ("# \u2067 hidden\n", [1]),
+        ("\f\nx = '\u2028'\r\ny = 'a\u202eb'\n", [3]),
         ("scope = 1\nsc\u043epe = 2\nsc\u043epe += 1\n", [2]),
         ("sc\u043epe = 2\n", [1]),
         ("\u0440\u0430\u0443 = 2\npay = 1\n", [1]),
         ("'sc\u043epe'\nscope = 1\n", []),
         ("x = (\u043e\n", []),
     ],
-    ids=["ascii", "texts", "names", "turned", "comment", "twin", "mixed", "whole", "in a text", "broken"],
+    ids=[
+        "ascii",
+        "texts",
+        "names",
+        "turned",
+        "comment",
+        "line ends",
+        "twin",
+        "mixed",
+        "whole",
+        "in a text",
+        "broken",
+    ],
 )
 def test_what_deceives_a_reader_is_found_and_nothing_else(source, lines):
     assert [line for line, _ in deceptions(source.encode())] == lines

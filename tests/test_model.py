@@ -118,3 +118,17 @@ def test_reading_twice_says_the_same() -> None:
         Client("A").calls(Client("B"))
 
     assert dict(read(Shop).names) == dict(read(Shop).names)
+
+
+class Kiosk(Client):
+    """A kind of an author's, whose field cannot be hashed."""
+
+    slots: dict[str, int] | None = None
+
+
+def test_fields_that_cannot_be_hashed_are_looked_into_for_strangers() -> None:
+    hall = Group("Hall")
+    kiosk = Kiosk("Kiosk", slots={"card": 1}, inside=hall)
+    assert Model("m", "M", {"kiosk": kiosk, "hall": hall}).names[kiosk] == "kiosk"
+    with pytest.raises(BlueprintError, match="'kiosk' refers to 'Hall', which is no element of 'm'"):
+        Model("m", "M", {"kiosk": kiosk})

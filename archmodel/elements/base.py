@@ -25,16 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "Group", "How", "Relation", "refuse_no_wrap"]
 
-_OF_ELEMENTS = {
-    "slo": (0, 1),
-    "availability": (0, 1),
-    "tier": (1, inf),
-    "processing_ms": (0, inf),
-    "latency_slo_ms": (0, inf),
-    "capacity": (0, inf),
-    "monthly_cost": (0, inf),
-    "monthly_budget": (0, inf),
-}
+_AMOUNTS = ("processing_ms", "latency_slo_ms", "capacity", "monthly_cost", "monthly_budget")
+_OF_ELEMENTS = {"slo": (0, 1), "availability": (0, 1), "tier": (1, inf)} | dict.fromkeys(_AMOUNTS, (0, inf))
 """The ranges of numbers."""
 _OF_RELATIONS = dict.fromkeys(("timeout_ms", "latency_ms", "rate", "per_request"), (0, inf))
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")

@@ -156,22 +156,24 @@ def index_of(model: Model) -> Index:
         downwards.extend(children[each])
     said = sorted(model.relations.items(), key=itemgetter(0))
     relations = [relation for _, relation in said]
-    sources = [where[each.source] for each in relations]
-    targets = [where[each.target] for each in relations]
-    walks: list[tuple[int, ...]] = list(zip(sources, targets, strict=True))
+    walks = [
+        (where[each.source], *map(where.__getitem__, each.via), where[each.target])
+        if each.via
+        else (where[each.source], where[each.target])
+        for each in relations
+    ]
     leaving: list[list[int]] = [[] for _ in position]
     degrees = [0] * len(position)
-    for each, (source, target) in enumerate(walks):
-        leaving[source].append(each)
-        degrees[source] += 1
-        if target != source:
-            degrees[target] += 1
-    passing = [each for each, relation in enumerate(relations) if relation.via]
-    for each in passing:
-        passed = [where[stop] for stop in relations[each].via]
-        for stop in {*passed}.difference(walks[each]):
-            degrees[stop] += 1
-        walks[each] = (sources[each], *passed, targets[each])
+    for each, walk in enumerate(walks):
+        leaving[walk[0]].append(each)
+        if len(walk) == 2:
+            source, target = walk
+            degrees[source] += 1
+            if target != source:
+                degrees[target] += 1
+        else:
+            for stop in {*walk}:
+                degrees[stop] += 1
     return Index(
         model,
         position,
@@ -182,9 +184,9 @@ def index_of(model: Model) -> Index:
         [name for name, _ in said],
         relations,
         walks,
-        sources,
-        targets,
+        [walk[0] for walk in walks],
+        [walk[-1] for walk in walks],
         leaving,
-        passing,
+        [each for each, walk in enumerate(walks) if len(walk) > 2],
         degrees,
     )

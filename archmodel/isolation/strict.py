@@ -63,14 +63,15 @@ def become_shut_off(target: Target, limits: Limits, ends: float, answer: int) ->
     here = Path.cwd()
     search = [Path(each).resolve() for each in sys.path if each and Path(each).is_dir()]
     project = _project(path)
-    _refuse_home([project, *search])
-    python = [Path(each) for each in (sys.prefix, sys.base_prefix)]
+    program, *python = (Path(each).resolve() for each in (sys.executable, sys.prefix, sys.base_prefix))
+    shown = [project, *search, *python]
+    _refuse_home(shown)
     try:
         hidden = [*_leading_out(project), *(each / ".git" for each in search)]
         hold_to(limits)
         system = _System()
         system.leave()
-        system.show([project, *search, *python, *(each.resolve() for each in python), *map(Path, _LIBRARIES)])
+        system.show([*shown, *map(Path, _LIBRARIES)])
         system.hide(hidden)
         system.drop_all_else(here)
         os.set_inheritable(answer, True)
@@ -85,8 +86,8 @@ def become_shut_off(target: Target, limits: Limits, ends: float, answer: int) ->
         }
         os.closerange(3, answer)
         os.closerange(answer + 1, 65536)
-        said = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _PROGRAM, json.dumps(given)]
-        os.execve(sys.executable, said, {"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin"})
+        said = [str(program), "-I", "-B", "-X", "utf8", "-c", _PROGRAM, json.dumps(given)]
+        os.execve(program, said, {"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin"})
     except OSError as error:
         raise _refused(error.filename or "process", error.errno or 0) from error
 
@@ -111,7 +112,7 @@ def _refuse_home(shown: list[Path]) -> None:
         if home.is_relative_to(each):
             raise LoadingError(
                 f"it was not run: strict isolation would let it read {each}, the whole home folder",
-                instead="move it into a folder of its own that holds a pyproject.toml",
+                instead="keep blueprints and Python in folders of their own; pyproject.toml marks a project",
             )
 
 

@@ -127,7 +127,7 @@ def test_what_a_workspace_holds_beyond_a_model_is_told_and_refused_with_strict(a
     archmodel.write("shop.json", workspace())
     told = archmodel("import", "shop.json")
     assert told.code == 0
-    assert "shop.json:29: 'shop' loses its url\n" in told.err
+    assert "shop.json:35: 'web_shop' loses its cost\n" in told.err
     assert archmodel("import", "shop.json", "--strict").code == 2
     archmodel.write("library.json", architecture())
     assert "'borrow' loses the words" in archmodel("import", "library.json").err

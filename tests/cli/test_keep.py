@@ -147,3 +147,19 @@ def test_pins_that_cannot_be_heeded_are_never_ignored(view, pins, said, archmode
     assert said in ended.err
     assert "shop.layout.json" in ended.err
     assert ended.err.count("instead:") <= 1
+
+
+def test_pins_of_another_project_are_not_read(archmodel):
+    archmodel.write("project/pyproject.toml", "")
+    archmodel.write("project/shop.py", SHOP)
+    archmodel.write("project/pins/shop.layout.json", '{"schemaVersion": 1, "pins": {}}')
+    archmodel.write("outside/shop.layout.json", '{"token": 1}')
+    link = archmodel.folder / "project" / "shop.layout.json"
+    link.symlink_to(archmodel.folder / "outside" / "shop.layout.json")
+    ended = archmodel("render", "project/shop.py")
+    assert ended.code == 2
+    assert "project/shop.layout.json: a link that leads out of the project" in ended.err
+    assert "token" not in ended.err
+    link.unlink()
+    link.symlink_to("pins/shop.layout.json")
+    assert "leads out" not in archmodel("render", "project/shop.py").err

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from archmodel.elements import Client
 from archmodel.errors import LoadingError
 from archmodel.formats.model.json import Json as Writer
+from archmodel.importers import _text
 from archmodel.importers._text import Text, _comma_too_many
 from archmodel.importers.json import Json
 from archmodel.model import Model
@@ -835,3 +836,43 @@ def test_a_word_of_the_wrong_kind_is_told_with_what_it_should_be(text: str, said
 def test_what_refers_to_a_thing_that_failed_is_not_told_again() -> None:
     text = but('"title": "API gateway"', '"title": "API gateway", "instances": "many"')
     assert refusal(text).count("shop.json:") == 1
+
+
+def test_the_limit_of_size_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_text, "MOST_BYTES", 2 * 1024**2)
+    Text(b" " * 2 * 1024**2, "x.json")
+    with pytest.raises(LoadingError) as caught:
+        Text(b" " * (2 * 1024**2 + 1), "x.json")
+    assert str(caught.value) == "x.json: it is larger than 2 MiB\n    instead: split the model"
+
+
+@pytest.mark.parametrize("mark", ["{", "[", ",", '"', "\\"])
+def test_the_limit_of_marks_is_told(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_text, "_MOST_MARKS", 3)
+    Text(mark.encode() * 3 + b"]}: x", "x.json")
+    with pytest.raises(LoadingError) as caught:
+        Text(mark.encode() * 4, "x.json")
+    assert str(caught.value) == (
+        "x.json: it holds more than 3 brackets, commas and quotes\n    instead: split the model"
+    )
+
+
+def test_a_hundred_levels_and_4300_digits_are_not_too_many() -> None:
+    assert "expected an object, found a list" in refusal("[" * 100 + "]" * 100)
+    assert "it ends too early" in refusal('{"a": [' + '[],{"\\\\": "[["},' * 200)
+    assert "it ends too early" in refusal("[" * 100)
+    assert "nested deeper than 100" in refusal("[" * 101)
+    assert "made by a newer archmodel" in refusal(but(": 1,", f": {'9' * 4300},"))
+    assert "a number of more than 4300 digits" in refusal(but(": 1,", f": {'9' * 4301},"))
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    waiver = {"name": "w", "rule": "INT001", "on": ["phone"], "because": "old", "until": "2026-12-31"}
+    text = but('"views": [', f'"waivers": {json.dumps([waiver])},\n  "views": [')
+    assert str(load(text).waivers["w"].until) == "2026-12-31"
+    for odd in ("2026-02-30", "2026-1-1", "20261231", "tomorrow"):
+        said = refusal(text.replace("2026-12-31", odd))
+        assert (
+            f"'until' of 'w' cannot be the text '{odd}'\n    instead: write a day, such as '2026-12-31'"
+            in said
+        )

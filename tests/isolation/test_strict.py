@@ -225,6 +225,22 @@ def test_a_home_folder_is_no_project(project, monkeypatch):
     assert "it was not run: strict isolation would let it read" in str(refused.error)
 
 
+def test_a_python_behind_links_is_found(project, tmp_path):
+    (tmp_path / "link").symlink_to(Path(sys.base_prefix).resolve())
+    path = project / "x.py"
+    path.write_text(SHOP)
+    python = tmp_path / "link" / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    search = os.pathsep.join([str(ROOT), *filter(None, sys.path)])
+    ended = subprocess.run(
+        [python, "-m", "archmodel", "list", path, "--isolate=strict"],
+        env={**os.environ, "PYTHONPATH": search},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_its_limits_hold(project):
     late = answer_of(project, "while True:\n    pass\n", STRICT._replace(seconds=5))
     large = answer_of(project, "x = bytearray(300 * 2**20)\n", STRICT._replace(mebibytes=100))

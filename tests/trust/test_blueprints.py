@@ -127,6 +127,12 @@ def test_bp08_what_it_prints_stands_on_standard_error_behind_its_name(archmodel)
     assert "\\x1b[2J" in drawn(archmodel, "print('\\x1b[2J')\n" + SHOP)
 
 
+def test_bp08_what_is_run_twice_prints_once(archmodel):
+    own = "from archmodel.elements import Client\n\nclass Kiosk(Client):\n    seats: int = 0\n"
+    said = drawn(archmodel, "print('once')\n" + own + SHOP + "    kiosk = Kiosk('Kiosk')\n")
+    assert said.splitlines() == ["x.py: once"]
+
+
 def test_bp09_waiting_for_input_ends_at_once(archmodel):
     refused(archmodel, "name = input()\n" + SHOP, "x.py:1:8: EOFError")
 

@@ -169,7 +169,7 @@ def test_gr10_the_engine_keeps_to_its_time_and_says_how_to_go_on():
     with pytest.raises(
         ArchmodelError, match=r"the layout of 'case/schematic' took more than 1e-09 s"
     ) as caught:
-        [*place(model, timeout=1e-9)]
+        list(place(model, timeout=1e-9))
     assert "--timeout" in caught.value.instead
 
 
