@@ -48,6 +48,9 @@ class Answer(NamedTuple):
 
 def prepare() -> None:
     """Load what a process that runs a blueprint and who reads its answer both need, once for both."""
+    with suppress(ImportError):
+        import ctypes  # noqa: F401 - which every process needs to end with us
+
     from archmodel.importers._kinds import known_facts, known_kinds, known_views
 
     for kinds in (known_kinds, known_views, known_facts):

@@ -211,9 +211,9 @@ def _end_with(parent: int) -> None:
     """Let this process end when its parent does, even where that is killed; Linux alone knows how."""
     if sys.platform != "linux":
         return
-    from ctypes import CDLL
+    with suppress(ImportError, OSError, AttributeError):
+        from ctypes import CDLL
 
-    with suppress(OSError, AttributeError):
         CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)

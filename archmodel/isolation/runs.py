@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from functools import partial
-from pathlib import Path
 
 from archmodel.errors import ArchmodelError, LoadingError
 from archmodel.interrupts import interrupts_held
@@ -95,10 +94,8 @@ class _Runs:
             self.start()
         answer = self._answers.pop(target)
         if isinstance(answer.error, Unsayable) and not self._limits.strict:
-            with (
-                Path(os.devnull).open("w") as nowhere,
-                redirect_stderr(nowhere),
-            ):  # it has said all that before
+            nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+            with nowhere, redirect_stderr(nowhere):  # it has said all that before
                 return here(target)._replace(said=answer.said, remarks=answer.remarks)
         return answer
 

@@ -41,6 +41,7 @@ _JOIN_NEW_KEYS = 1
 _READ_ONLY, _AT_RECURSIVE, _HERE, _DETACH = 0x1, 0x8000, -100, 0x2
 _END_WITH_PARENT, _NO_NEW_PRIVILEGES = 1, 38
 _MOST_PROCESSES = 64
+_HOST = b"isolated"
 _SCRATCH = "mode=0755,size=64m,nr_inodes=20k"
 _INSIDE = 1000
 """Who one is inside: not root, who could undo what is done here."""
@@ -152,6 +153,7 @@ class _System:
         ):
             Path("/proc/self", file).write_text(text)
         self._forget_keys()
+        self._ask("sethostname", self._c.sethostname(_HOST, len(_HOST)))
         self._mount("none", "/", _RECURSIVE | _PRIVATE)
         self._mount("tmpfs", "/tmp", _NO_SUID | _NO_DEVICES, _SCRATCH)
         Path("/tmp/old").mkdir()

@@ -114,8 +114,9 @@ def test_it_reaches_no_network(project):
 
 def test_it_knows_nothing_of_the_environment(project, monkeypatch):
     monkeypatch.setenv("SECRET", "CANARY")
-    (names,) = tried(project, "sorted(os.environ)")
+    names, host = tried(project, "sorted(os.environ)", "os.uname().nodename")
     assert names == "['HOME', 'LANG', 'PATH']"
+    assert host == "isolated"
 
 
 def test_it_cannot_undo_what_was_done(project):
