@@ -35,7 +35,7 @@ def painted(svg: bytes, *, dark: bool) -> list[tuple[str, dict[str, str], str | 
 
     The head of its identifiers, by which pictures of one page differ, is left out.
     """
-    root = ElementTree.fromstring(re.sub(rb'(["#])[0-9a-z]{9}-s', rb"\1s", svg))
+    root = ElementTree.fromstring(re.sub(rb'(["#])a[0-9a-f]{8}-', rb"\1", svg))
     style = root.find("{*}style")
     rules = {}
     if style is not None:
