@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import field
-from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from warnings import warn_explicit
 
 from archmodel.declared import Declared
 from archmodel.elements.facts import Boundary, DataAsset, Host
-from archmodel.elements.ranges import refuse_outside
+from archmodel.elements.ranges import OF_ELEMENTS, OF_RELATIONS, refuse_outside
 from archmodel.elements.transports import Transport
 from archmodel.elements.verbs import Interaction, Verb
 from archmodel.elements.words import Authn, Authz, Persistence, Resilience, Telemetry
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Element", "Group", "How", "Relation", "refuse_no_wrap"]
 
-_AMOUNTS = ("processing_ms", "latency_slo_ms", "capacity", "monthly_cost", "monthly_budget")
-_OF_ELEMENTS = {"slo": (0, 1), "availability": (0, 1), "tier": (1, inf)} | dict.fromkeys(_AMOUNTS, (0, inf))
-"""The ranges of numbers."""
-_OF_RELATIONS = dict.fromkeys(("timeout_ms", "latency_ms", "rate", "per_request"), (0, inf))
 _INSTANCES = re.compile(r"(\d+|n)(\.\.(\d+|n)(\+\d+)?)?")
 
 
@@ -148,7 +143,7 @@ class Element(Declared):
                 instead="write a number or a range: 2, 1..n or 1..n+1",
             )
         refuse_no_wrap(self, self.wrap)
-        refuse_outside(self, _OF_ELEMENTS)
+        refuse_outside(self, OF_ELEMENTS)
 
     def _known_icon(self, icon: str | type[object]) -> str:
         try:
@@ -282,7 +277,7 @@ class Relation(Declared):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        refuse_outside(self, _OF_RELATIONS)
+        refuse_outside(self, OF_RELATIONS)
 
     @property
     def interaction(self) -> Interaction:

@@ -18,6 +18,7 @@ from archmodel.errors import LoadingError
 from archmodel.formats.model.json import Json as Writer
 from archmodel.importers import _text
 from archmodel.importers._text import Text, _comma_too_many
+from archmodel.importers._values import _named
 from archmodel.importers.json import Json
 from archmodel.model import Model
 from archmodel.source import Place
@@ -647,6 +648,8 @@ def test_what_names_another_is_a_text() -> None:
     )
     said = refusal(but('"title": "Phone"', '"title": "Phone", "boundary": 7'))
     assert said.endswith("instead: write the name of a boundary or nothing at all")
+    assert _named("kind") == "the name of a kind"
+    assert _named("element") == "the name of an element"
 
 
 PLACE = '{"path": "x.py", "line": 0, "column": 2, "endLine": 3, "endColumn": 4}'
