@@ -73,11 +73,14 @@ def models(given: Iterable[str], outcome: Outcome) -> list[Model]:
 
 
 def located(
-    given: Iterable[str], outcome: Outcome, failed: Callable[[Path, str], None] | None = None
+    given: Iterable[str],
+    outcome: Outcome,
+    failed: Callable[[Path, str], None] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[tuple[Model, Path]]:
     """Return the models that can be read, each once, with the files they are read from.
 
-    `failed` is told each file that cannot be read, and why.
+    `failed` is told each file that cannot be read, and why; `meanwhile` is called while blueprints run.
     """
     from archmodel.loading import Target, nothing_in, targets
 
@@ -89,7 +92,7 @@ def located(
             fresh = [target for target in targets([path]) if target.key not in seen]
             seen.update(target.key for target in fresh)
             named.append((path, fresh))
-    with answers([target for _, fresh in named for target in fresh]) as waiting:
+    with answers([target for _, fresh in named for target in fresh], meanwhile) as waiting:
         answer = iter(waiting)
         for path, fresh in named:
             before = len(found), outcome.told

@@ -64,10 +64,13 @@ _KEPT: Any = {"expose_value": False, "callback": _keep}
 
 
 @contextmanager
-def answers(targets: Sequence[Target]) -> Iterator[list[Callable[[], Sequence[Model]]]]:
+def answers(
+    targets: Sequence[Target], meanwhile: Callable[[], None] | None = None
+) -> Iterator[list[Callable[[], Sequence[Model]]]]:
     """Run or read targets as the options say; a call waits for the models of one, or raises what is wrong.
 
-    What a blueprint prints, or leaves running, is said on standard error by its call.
+    What a blueprint prints, or leaves running, is said on standard error by its call. `meanwhile` is
+    called while the first ones run.
     """
     from archmodel.fleet import processors
     from archmodel.isolation import CAN_FORK, LIMITS, Limits, here, runs
@@ -82,6 +85,8 @@ def answers(targets: Sequence[Target]) -> Iterator[list[Callable[[], Sequence[Mo
     seconds, mebibytes = (options.get(f"load_{what}") for what in ("timeout", "memory"))
     limits = Limits(seconds or LIMITS.seconds, mebibytes or LIMITS.mebibytes, strict)
     with runs(targets, processors(), limits) as waiting:
+        if meanwhile:
+            meanwhile()
         yield [partial(_said, *each) for each in zip(targets, waiting, strict=True)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -86,12 +87,18 @@ class Read(NamedTuple):
 def read(paths: Sequence[str], views: Sequence[str], outcome: Outcome, tally: Tally) -> Read:
     """Return the pictures that paths and the names of views ask for; say and note what cannot be read."""
     found = Read([], {}, {})
-    for model, source in located(paths, outcome, tally.lost):
+    for model, source in located(paths, outcome, tally.lost, _load_what_draws):
         with outcome.going_on(partial(tally.lost, source)):
             found.pins[model] = pinned(source, views_of(model))
             found.sources[model] = source
             found.pictures.extend((model, name) for name in views_of(model, views))
     return found
+
+
+def _load_what_draws() -> None:
+    """Load what draws while blueprints run, and before there are processes that would load it each."""
+    for name in ("archmodel.layout.layered", "archmodel.drawing.draw", "archmodel.formats.drawing.png"):
+        import_module(name)
 
 
 def draw_all(

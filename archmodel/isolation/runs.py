@@ -35,10 +35,7 @@ def runs(
     pool = _Runs([each for each in targets if _is_program(each)], count, limits)
     try:
         pool.start()
-        yield [
-            partial(pool.answer, each) if each.path.suffix == ".py" else partial(here, each)
-            for each in targets
-        ]
+        yield [partial(pool.answer if _is_program(each) else here, each) for each in targets]
     finally:
         pool.end()
 
