@@ -42,7 +42,14 @@ def started(archmodel: CommandLine, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_signals,
     )
+
+
+def heed_signals() -> None:
+    """Let signals do what they do, also where whoever runs the tests ignores some, as nohup does."""
+    for each in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def session(leader: int) -> list[int]:
