@@ -74,11 +74,11 @@ def folder_of(count: int, top: Path, bad: bool = False) -> Path:
     return folder
 
 
-def seconds(*command: str, code: int = 0) -> float:
-    """Return how long a process takes, on the clock; it must end with `code`."""
+def seconds(*command: str, codes: tuple[int, ...] = (0,)) -> float:
+    """Return how long a process takes, on the clock; it must end with one of `codes`."""
     began = time.perf_counter()
     done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == code, done.stderr.decode()
+    assert done.returncode in codes, done.stderr.decode()
     return time.perf_counter() - began
 
 
@@ -102,7 +102,8 @@ def beside_scripts(top: Path) -> tuple[float, float]:
     for name, text in scripts(load_all([str(folder)])):
         path = top / f"{name}.py"
         path.write_text(text.replace("['svg', 'png']", "'svg'"), encoding="utf-8")
-        theirs += seconds(sys.executable, str(path), str(top / name))
+        # Some end with 1, as `dot` finds no ranks for lines between groups; their time counts all the same.
+        theirs += seconds(sys.executable, str(path), str(top / name), codes=(0, 1))
     return ours, theirs
 
 
@@ -110,7 +111,7 @@ def batch(top: Path) -> tuple[float, dict[str, int]]:
     """Return the seconds for 2,000 blueprints, three of them bad, and what became of them."""
     folder, report = folder_of(2000, top, bad=True), top / "report.json"
     how = render(str(folder), "-o", str(top / "all"), "--report", str(report))
-    took = seconds(*how, code=2)
+    took = seconds(*how, codes=(2,))
     counts: dict[str, int] = json.loads(report.read_text())["counts"]
     return took, counts
 

@@ -6,7 +6,9 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NoReturn
 
@@ -57,8 +59,8 @@ class Child:
         """The descriptors to wait for."""
         return [each.ours for each in (self._answer, self._said) if each.may_fill]
 
-    def outcome(self) -> Answer | None:
-        """Return how it ended, or None while it runs; nothing of it runs any more then."""
+    def outcome(self) -> Callable[[], Answer] | None:
+        """Return what reads how it ended, or None while it runs; nothing of it runs any more then."""
         ended, status = os.waitpid(self._process, os.WNOHANG)
         for inbox in (self._answer, self._said):
             inbox.take()
@@ -70,6 +72,10 @@ class Child:
         if not ended:
             status = self._awaited(1.0 if whole else 0.0)
         left = self._end_group() and not self._limits.strict  # where the first process takes all with it
+        return partial(self._answered, status, whole, late, left)
+
+    def _answered(self, status: int, whole: bool, late: bool, left: bool) -> Answer:
+        body = self._answer.content
         if whole:
             answer = read(bytes(body[LENGTH:]), self._target)
         elif late or body.startswith(b"Timeout ("):

@@ -58,7 +58,7 @@ class _Runs:
         self._count = count
         self._limits = limits
         self._running: dict[Target, Child] = {}
-        self._answers: dict[Target, Answer] = {}
+        self._answers: dict[Target, Callable[[], Answer]] = {}
 
     def start(self) -> None:
         """Start as many as may run at once."""
@@ -69,27 +69,31 @@ class _Runs:
             try:
                 with interrupts_held():  # else one that was just made might be left behind
                     self._running[target] = Child(target, self._limits)
-            except OSError as error:
+            except OSError as fault:
                 if self._running:  # the system allows no more: go on when one has ended
                     self._waiting.appendleft(target)
                     return
-                what = f"no process can be made to run it: {error.strerror}"
-                self._answers[target] = Answer(error=LoadingError(what, where=target.path.as_posix()))
+                what = f"no process can be made to run it: {fault.strerror}"
+                error = LoadingError(what, where=target.path.as_posix())
+                self._answers[target] = partial(Answer, error=error)
 
     def answer(self, target: Target) -> Answer:
-        """Wait for the answer of a target; see to it that others run meanwhile."""
-        while target not in self._answers:
+        """Wait for the answer of a target; see to it that others run meanwhile.
+
+        None is read while others have to start: to copy a process takes as long as it is large.
+        """
+        while self._waiting or target not in self._answers:
             poll = select.poll()
             for child in self._running.values():
                 for inbox in child.inboxes:
                     poll.register(inbox, select.POLLIN)
             poll.poll(_LOOK)
             for each, child in [*self._running.items()]:
-                if answer := child.outcome():
+                if ended := child.outcome():
                     del self._running[each]
-                    self._answers[each] = answer
+                    self._answers[each] = ended
             self.start()
-        answer = self._answers.pop(target)
+        answer = self._answers.pop(target)()
         if isinstance(answer.error, Unsayable) and not self._limits.strict:
             nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
             with nowhere, redirect_stderr(nowhere):  # it has said all that before
