@@ -12,8 +12,6 @@ __all__ = ["DOWN", "LEFT", "NEVER", "RIGHT", "UP", "Grid", "grid"]
 LEFT, RIGHT, UP, DOWN = range(4)
 NEVER = 1e18
 """What it costs to get where there is no way known."""
-NEVER = 1e18
-"""What it costs to get where there is no way known."""
 
 
 class Grid:
