@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush, heappushpop
 
 from archmodel.layout.layered.grid import DOWN, LEFT, NEVER, RIGHT, UP, Grid
@@ -63,6 +63,7 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     count = len(steps)
     rest = remaining(spans)
     goals = {key for key in grid.ports.get(task.target, ()) if task.finish[key & 3] >= 0}
+    doors = {key >> 2 for key in goals}
     known = [NEVER] * (count * (stages + 1))
     heap: list[Open] = []
     came: dict[int, int] = {}
@@ -90,39 +91,34 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
             continue
         stage, place = divmod(state, count) if stages else (0, state)
         node, way, last = place >> 2, place & 3, stage == stages
+        if last and node in doors:
+            for total, key in arrivals(grid, task, traffic, place, cost, began[state]):
+                if key in goals and total < best_cost:
+                    best_cost, best_end = total, state
+                    came[-1] = key
         x, y = xs[node], ys[node]
         here, lane = (x, level.get(y)) if way < 2 else (y, upright.get(x))
         start, side, others = began[state]
+        onwards = cost + CROSSING * used[place >> 1]
         for to in AHEAD[way]:
             key = place - way + to
             following, now = state - place + steps[key], stage
-            arrives = last and key in goals
-            if bars and key in bars and not arrives:
+            if bars and key in bars:
                 barred = bars[key]
-                if barred != task.bars[stage : stage + len(barred)]:
+                if (last and key in goals) or barred != task.bars[stage : stage + len(barred)]:
                     continue
                 now += len(barred)
                 following += count * len(barred)
-            price = cost + BEND if to != way else cost + CROSSING * used[place >> 1]
-            if not arrives and price + lengths[key] >= known[following]:
+            price = (onwards if to == way else cost + BEND) + lengths[key]
+            if price >= known[following]:
                 continue
             other = steps[key] >> 2
-            if not arrives and regions[other] not in allowed:
+            if regions[other] not in allowed:
                 continue
             along = ALONE
             if lane and to != way:
                 crossed, along = company(lane, start, here, side, SIGN[to], others)
                 price += CROSSING * crossed
-            if arrives:
-                edge = edges[key]
-                total = price + abs((x if to < 2 else y) - edge) + task.finish[to]
-                if lane and to == way:
-                    total += CROSSING * company(lane, start, edge, side, 0, others)[0]
-                if total < best_cost:
-                    best_cost, best_end = total, state
-                    came[-1] = key
-                continue
-            price += lengths[key]
             if price < known[following] and not (last and borders[key] == target):
                 guess = price + ahead(xs[other], ys[other], to, spans[now]) + rest[now]
                 if guess < best_cost:
@@ -135,6 +131,27 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
                         began[following] = (y if to > 1 else x, -SIGN[way], along)
                         heappush(heap, (guess, -price, following))
     return traced(grid, came, best_end, count) if best_end >= 0 else None
+
+
+def arrivals(
+    grid: Grid, task: Task, traffic: Traffic, place: int, cost: float, begun: Begun
+) -> Iterator[tuple[float, int]]:
+    """Yield what it costs to go on from a state over the next border, and which that is."""
+    node, way = place >> 2, place & 3
+    start, side, others = begun
+    x, y = grid.x[node], grid.y[node]
+    here, lane = (x, traffic.lanes[1].get(y)) if way < 2 else (y, traffic.lanes[0].get(x))
+    for to in AHEAD[way]:
+        key = place - way + to
+        if key not in grid.edge:
+            continue
+        edge = grid.edge[key]
+        total = cost + abs((x if to < 2 else y) - edge) + task.finish[to]
+        total += CROSSING * traffic.straight[place >> 1] if to == way else BEND
+        if lane:
+            end, last = (edge, 0) if to == way else (here, SIGN[to])
+            total += CROSSING * company(lane, start, end, side, last, others)[0]
+        yield total, key
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
