@@ -81,10 +81,11 @@ def _own_modules(path: Path, module: ModuleType) -> Iterator[None]:
         sys.dont_write_bytecode = writes
         sys.path[:] = search
         beside = tuple(f"{folder}{os.sep}" for folder in folders)
-        for name, each in [*sys.modules.items()]:
+        for name in sys.modules.keys() - before:
+            each = sys.modules[name]
             file = getattr(each, "__file__", None) or ""
             theirs = name.startswith("archmodel.") or "site-packages" in file
-            if name not in before and (each is module or (file.startswith(beside) and not theirs)):
+            if each is module or (file.startswith(beside) and not theirs):
                 del sys.modules[name]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from fontTools.pens.momentsPen import MomentsPen
+from fontTools.svgLib.path import parse_path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archmodel.text import LINE_HEIGHT, font_file, shows, unknown, unshown, visible, width, wrap
 from archmodel.text.face import face_of
+from archmodel.text.outlines import Outline, outline
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 FLAG = "\U0001f1f3\U0001f1f1"
@@ -237,3 +240,48 @@ def test_what_has_a_stand_in_is_told_once():
 )
 def test_a_text_shows_where_a_reader_sees_some_of_it(text: str | None, is_seen: bool):
     assert shows(text) is is_seen
+
+
+@pytest.mark.parametrize("weight", [400, 600, 700])
+def test_an_outline_is_the_glyph_that_the_font_holds(weight: int):
+    ttlib = pytest.importorskip("fontTools.ttLib")
+    font = ttlib.TTFont(font_file(weight))
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    for one in "oiÉg&ж":
+        theirs = MomentsPen(glyphs)
+        glyphs[names[ord(one)]].draw(theirs)
+        assert moments(shape(one, weight).path) == pytest.approx(
+            (theirs.area, theirs.momentX, theirs.momentY, theirs.momentXX, theirs.momentYY)
+        )
+        assert shape(one, weight).width == font["hmtx"][names[ord(one)]][0]
+
+
+def test_letters_that_belong_close_are_set_close():
+    together, first, second = shape("AV"), shape("A"), shape("V")
+    assert first.width + second.width - 100 < together.width < first.width + second.width
+    assert together.path.startswith(first.path)
+    areas = [moments(each.path)[0] for each in (together, first, second)]
+    assert areas[0] == pytest.approx(areas[1] + areas[2])
+
+
+def test_an_accent_of_its_own_stands_on_its_letter():
+    assert shape("e\u0301") == shape("é")
+
+
+@pytest.mark.parametrize("text", ["☃ snow", "שלום", "漢", "", "  ", "a\u200db"])
+def test_there_is_no_outline_of_what_the_font_alone_cannot_show(text: str):
+    assert outline(text, 400) is None
+
+
+def shape(text: str, weight: int = 400) -> Outline:
+    found = outline(text, weight)
+    assert found
+    assert found.em == 1000
+    return found
+
+
+def moments(path: str) -> tuple[float, ...]:
+    """Return how much ink a path is, and where: what two ways to say one shape share."""
+    pen = MomentsPen()
+    parse_path(path, pen)
+    return pen.area, pen.momentX, pen.momentY, pen.momentXX, pen.momentYY

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from archmodel.cli.ranges import Range
+
 if TYPE_CHECKING:
     from archmodel.isolation.answer import Answer
     from archmodel.loading import Target
@@ -38,7 +40,7 @@ def isolated(command: Command) -> Command:
         ),
         click.option(
             "--load-timeout",
-            type=click.FloatRange(0, 86_400, min_open=True),
+            type=Range(0, 86_400, min_open=True),
             metavar="SECONDS",
             help="How long running one blueprint may take; 30 where not given.",
             **_KEPT,

@@ -9,6 +9,7 @@ import click
 
 from archmodel.cli.arguments import Outcome, paths
 from archmodel.cli.isolating import isolated
+from archmodel.cli.ranges import Range
 from archmodel.formats import PICTURES
 from archmodel.layout import ENGINES
 from archmodel.layout.limits import SECONDS
@@ -55,7 +56,7 @@ __all__ = ["command"]
     "--scale",
     default=2.0,
     show_default=True,
-    type=click.FloatRange(0.1, 8),
+    type=Range(0.1, 8),
     help="Pixels of a PNG for each pixel of the page.",
 )
 @click.option(
@@ -63,7 +64,7 @@ __all__ = ["command"]
     default=SECONDS,
     show_default=True,
     metavar="SECONDS",
-    type=click.FloatRange(0, min_open=True),
+    type=Range(0, min_open=True),
     help="How long the layout of one picture may take.",
 )
 @click.option(

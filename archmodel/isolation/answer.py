@@ -54,6 +54,7 @@ def prepare() -> None:
 
     for kinds in (known_kinds, known_views, known_facts):
         kinds()
+    import_module("archmodel.entries")
     with suppress(ImportError):
         import_module("ctypes")  # which every process needs to end with us
 

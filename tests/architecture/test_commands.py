@@ -42,6 +42,7 @@ def test_every_command_is_a_file_and_every_file_a_command():
         "determinism",
         "isolating",
         "pictures",
+        "ranges",
         "remarks",
         "reports",
         "reviews",

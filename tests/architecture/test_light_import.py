@@ -21,6 +21,7 @@ HEAVY = {
     "rich",
     "rustworkx",
     "svg2png_py",
+    "uharfbuzz",
 }
 BLUEPRINT = Path("docs/mobile_integration.py")
 
@@ -65,7 +66,7 @@ def test_an_svg_is_drawn_with_click_alone(root, tmp_path):
     assert loaded_by(command(*arguments, str(tmp_path)), root) == {"click"}
 
 
-def test_a_png_needs_its_rasteriser_and_no_more(root, tmp_path):
+def test_a_png_needs_its_rasteriser_and_letters_and_no_more(root, tmp_path):
     arguments = [
         "render",
         str(BLUEPRINT),
@@ -77,7 +78,7 @@ def test_a_png_needs_its_rasteriser_and_no_more(root, tmp_path):
         str(tmp_path / "one.png"),
     ]
     rasteriser = "svg2png_py" if find_spec("svg2png_py") else "resvg_py"
-    assert loaded_by(command(*arguments), root) == {"click", rasteriser}
+    assert loaded_by(command(*arguments), root) == {"click", "uharfbuzz", rasteriser}
 
 
 def test_a_review_needs_click_alone(root):

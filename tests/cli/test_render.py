@@ -210,7 +210,14 @@ def test_the_scale_is_pixels_of_the_png_for_each_pixel_of_the_page(archmodel, sh
     assert three == pytest.approx((one[0] * 3, one[1] * 3), abs=2)
 
 
-@pytest.mark.parametrize("scale", ["0", "-1", "9", "nan", "wide"])
+@pytest.mark.parametrize("option", ["--scale", "--timeout", "--load-timeout"])
+def test_what_is_not_a_number_is_refused(option, archmodel, shop):
+    ended = archmodel("render", shop, "-f", "svg", option, "nan")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"Invalid value for '{option}': 'nan' is not a number." in ended.err
+
+
+@pytest.mark.parametrize("scale", ["0", "-1", "9", "wide"])
 def test_a_scale_out_of_range_is_refused(scale, archmodel, shop):
     ended = archmodel("render", shop, "--scale", scale)
     assert (ended.code, ended.out) == (2, "")

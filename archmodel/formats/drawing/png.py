@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
@@ -11,7 +12,9 @@ from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.formats.drawing.svg import Svg
 from archmodel.geometry import Size
+from archmodel.markup import number
 from archmodel.text import font_file
+from archmodel.text.outlines import outline
 
 __all__ = ["Png"]
 
@@ -54,10 +57,30 @@ class Png(Format[Drawing]):
                 f"the picture would be {wide:.0f} by {high:.0f} pixels, {over}",
                 instead=f"--scale {fitting:g}, or SVG" if fitting >= 0.1 else "SVG",
             )
-        weights = {mark.weight for figure in stage.figures for mark in figure.marks if isinstance(mark, Text)}
-        fonts = sorted({font_file(weight) for weight in weights or (400,)})
+        texts = [mark for figure in stage.figures for mark in figure.marks if isinstance(mark, Text)]
+        shapes = [_shape(each) for each in texts]
+        left = {text.weight for text, shape in zip(texts, shapes, strict=True) if not shape}
         svg = Svg().write(stage._replace(font_family=TYPEFACE)).decode()
-        return _pixels(svg, stage.size, self.scale, fonts)
+        shaped = iter(shapes)
+        svg = _TEXT.sub(lambda found: next(shaped) or found[0], svg)
+        return _pixels(svg, stage.size, self.scale, sorted(map(font_file, left)))
+
+
+_TEXT = re.compile("<text .*?</text>", re.DOTALL)
+"""What each `Text` is in SVG; in words it would be escaped."""
+
+
+def _shape(text: Text) -> str:
+    """Return the shape of a text in SVG, fitted to its width, or nothing where it takes a font to draw it.
+
+    Rasterisers open the font anew for every letter, which took a fifth of the time of a picture.
+    """
+    shape = outline(text.text, text.weight)
+    if not shape or not text.width:
+        return ""
+    across, up = text.width / shape.width, text.font / shape.em
+    placed = f"{across:.6g} 0 0 {-up:.6g} {number(text.at.x)} {number(text.at.y)}"
+    return f'<path d="{shape.path}" transform="matrix({placed})" fill="{text.ink}"/>'
 
 
 def _pixels(svg: str, size: Size, scale: float, fonts: list[str]) -> bytes:

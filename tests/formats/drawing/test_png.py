@@ -88,6 +88,27 @@ def test_both_rasterisers_give_the_same_bytes(scale: float, monkeypatch: pytest.
     assert [Png(scale).write(each) for each in (drawing(), odd, unknown)] == quickly
 
 
+def test_letters_drawn_as_shapes_look_as_the_font_draws_them(monkeypatch: pytest.MonkeyPatch):
+    as_shapes = pixels(Png(2).write(drawing()))
+    monkeypatch.setattr("archmodel.formats.drawing.png.outline", lambda text, weight: None)
+    by_font = pixels(Png(2).write(drawing()))
+    blank = pixels(Png(2).write(drawing()._replace(figures=())))
+    apart = [abs(one - other) for one, other in zip(as_shapes, by_font, strict=True)]
+    assert sum(each > 64 for each in apart) == 0
+    assert sum(each > 16 for each in apart) < len(apart) / 10_000
+    assert as_shapes != blank
+
+
+def pixels(png: bytes) -> bytes:
+    """Return the pixels of a PNG, one byte a colour."""
+    reader = pytest.importorskip("svg2png_py")
+    wide, high = size(png)
+    image = f'<image width="{wide}" height="{high}" href="data:image/png;base64,{b64encode(png).decode()}"/>'
+    page = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}">{image}</svg>'
+    found: bytes = reader.svg_to_rgba(page, reader.FontDatabase())[0]
+    return found
+
+
 @pytest.mark.parametrize("is_fast", [True, False])
 def test_a_panic_of_a_rasteriser_is_an_error_of_ours(is_fast: bool, monkeypatch: pytest.MonkeyPatch):
     if is_fast:
