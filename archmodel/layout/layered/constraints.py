@@ -79,26 +79,28 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lines = seen_lines(sketch, axis, here, there, spans, ranked=ranked)
     found: list[Rule] = []
     first = len(things)
+    variables = [segment.var for segment in lines]
     for one, other in dict.fromkeys(seen(spans)):
         if one < 0 or other < 0:
             continue
-        if one < first and other < first:
+        if one >= first <= other:
+            low_var, high_var = variables[one - first], variables[other - first]
+            if low_var != high_var:
+                apart = steps or not two_on(lines[one - first], lines[other - first])
+                found.append((low_var, high_var, LINES_APART if apart else 0.0))
+        elif one < first and other < first:
             low, high = things[one], things[other]
             gap = distance(sketch.tree, low, high)
             if gap is not None and low.high != high.low:
                 found.append((low.high, high.low, float(ceil(gap + low.high_off - high.low_off))))
         elif one < first:
-            low, line = things[one], lines[other - first]
-            if low.high != line.var:
-                found.append((low.high, line.var, float(ceil(BESIDE[low.kind] + low.high_off))))
-        elif other < first:
-            line, high = lines[one - first], things[other]
-            if line.var != high.low:
-                found.append((line.var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
+            low, high_var = things[one], variables[other - first]
+            if low.high != high_var:
+                found.append((low.high, high_var, float(ceil(BESIDE[low.kind] + low.high_off))))
         else:
-            a, b = lines[one - first], lines[other - first]
-            if a.var != b.var:
-                found.append((a.var, b.var, LINES_APART if steps or not two_on(a, b) else 0.0))
+            low_var, high = variables[one - first], things[other]
+            if low_var != high.low:
+                found.append((low_var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)
