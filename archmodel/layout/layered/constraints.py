@@ -7,6 +7,7 @@ their order nothing that was routed round a box ever comes to lie on it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import ceil
 
 from archmodel.layout.layered.attach import Rule, attached, captioned
@@ -39,17 +40,22 @@ LOOSE = 5.0
 class Gaps:
     """Constraints by the numbers they are about."""
 
-    __slots__ = ("above", "below")
-
     def __init__(self, count: int, every: list[Rule]) -> None:
+        self.count = count
+        self.every = every
         self.above: list[list[tuple[int, float]]] = [[] for _ in range(count)]
         """For every number those above it, and how much higher they are at least."""
-        self.below: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-        """For every number those below it, and how much lower they are at least."""
-        above, below = self.above, self.below
+        above = self.above
         for low, high, gap in every:
             above[low].append((high, gap))
+
+    @cached_property
+    def below(self) -> list[list[tuple[int, float]]]:
+        """For every number those below it, and how much lower they are at least; not always asked for."""
+        below: list[list[tuple[int, float]]] = [[] for _ in range(self.count)]
+        for low, high, gap in self.every:
             below[high].append((low, gap))
+        return below
 
 
 class Thing:

@@ -181,7 +181,7 @@ class Follower:
         """Say whether a piece of the line keeps out of all boxes that hold neither end."""
         left, top, right, bottom = room
         near = self.borders.near(Rect(left, top, right - left, bottom - top)) - self.around
-        return not any([entered(self.rects[box], room) for box in near])
+        return not any(entered(self.rects[box], room) for box in near)
 
 
 class Borders:

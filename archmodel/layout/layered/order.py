@@ -122,8 +122,6 @@ class Order:
             index = row.index(member)
             lines = sorted([(own, place[other]) for other, own in down[member]])
             heads[index : index + 1] = [head for _, head in lines]
-        if heads == sorted(heads):
-            return 0
         found = 0
         seen: list[float] = []
         most = -1.0

@@ -71,8 +71,9 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
                 heappush(again, turn[first])
         place = pos[each]
         for high, gap in above[each]:
-            if place + gap > pos[high] + 1e-6:
-                pos[high] = place + gap
+            least = place + gap
+            if least > pos[high] + 1e-6:
+                pos[high] = least
                 pushed_by[high] = each
                 if turn[high] < at:
                     heappush(again, turn[high])
