@@ -26,9 +26,11 @@ OF_RELATIONS: dict[str, tuple[float, float]] = dict.fromkeys(_OF_RELATIONS, (0.0
 def refuse_outside(declared: Declared, ranges: Mapping[str, tuple[float, float]]) -> None:
     """Refuse numbers that are not in the range of their field, whose ends are in it."""
     given = vars(declared)
-    for name, (low, high) in ranges.items():
-        value = given.get(name)
-        if value is not None and not low <= value <= high:
+    for name in ranges:
+        if name not in given or (value := given[name]) is None:
+            continue
+        low, high = ranges[name]
+        if not low <= value <= high:
             raise BlueprintError(
                 f"'{name}' of this {type(declared).__name__} cannot be {value:g}",
                 where=str(declared.place or ""),

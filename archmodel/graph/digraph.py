@@ -53,18 +53,19 @@ class Digraph:
         """Return what is reached; `Graph.reach` says what that is."""
         index, out, enters = self._index, self.hops.out, self.hops.enters
         backwards: dict[int, list[int]] = {}
-        for relation in compress(range(len(index.walks)), index.admitted(back) if back else ()):
-            walk = index.walks[relation]
-            backwards.setdefault(walk[-1], []).append(walk[0])
+        ends = zip(index.sources, index.targets, strict=True)
+        for source, target in compress(ends, index.admitted(back) if back else ()):
+            backwards.setdefault(target, []).append(source)
         waiting = self._positions(sources)
         seen = bytearray(len(out))
         for start in waiting:
             seen[start] = 1
         for vertex in waiting:  # grows while it is walked
             targets = out[vertex]
-            if backwards and (entered := enters[vertex]) >= 0:
-                around = (entered, *index.around(entered))
-                targets = [*targets, *(each for end in around for each in backwards.get(end, ()))]
+            end = enters[vertex] if backwards else -1
+            while end >= 0:
+                targets = [*targets, *backwards.pop(end)] if end in backwards else targets
+                end = index.parents[end]
             for target in targets:
                 if not seen[target]:
                     seen[target] = 1

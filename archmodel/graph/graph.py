@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from operator import and_, ne, or_
+from operator import ne, or_
 from typing import TYPE_CHECKING, TypeVar
 
 from archmodel.elements.base import Element
 from archmodel.graph.digraph import Digraph
 from archmodel.graph.frontier import Frontier
-from archmodel.graph.index import Index, index_of
+from archmodel.graph.index import Index, both, index_of
 from archmodel.graph.parts import Chosen, Edge, Kinds, Node, Over
 from archmodel.model import Model
 from archmodel.names import Name
@@ -85,7 +85,7 @@ class Graph:
         found = bytearray(map(ne, map(held.__getitem__, index.sources), map(held.__getitem__, index.targets)))
         for each in index.passing:
             found[each] = 1
-        return tuple(compress(index.edges, map(and_, found, index.admitted(over))))
+        return tuple(compress(index.edges, both(found, index.admitted(over))))
 
     def parallel(self) -> tuple[Edge, ...]:
         """Return the relations beside which another goes the same way, sorted by identifier."""
@@ -233,9 +233,9 @@ class Graph:
         index = self._index
         found = index.admitted(over)
         if source is not Element:
-            found = bytearray(map(and_, found, index.leaves(source)))
+            found = both(found, index.leaves(source))
         if target is not Element:
-            found = bytearray(map(and_, found, index.enters(target)))
+            found = both(found, index.enters(target))
         return tuple(compress(index.edges, found))
 
     def _frontier(self, sources: Chosen, targets: Chosen, without: Chosen, over: Over | None) -> Frontier:

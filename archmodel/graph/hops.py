@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from itertools import compress
+from itertools import compress, count
 
 from archmodel.graph.components import components
 from archmodel.graph.index import Index
@@ -41,27 +41,28 @@ class Hops:
     """The element that is reached where a vertex is, or -1 where it was reached before."""
 
     def __init__(self, index: Index, admitted: bytearray, reading: Reading) -> None:
-        count = len(index.nodes)
-        self.out = [[] for _ in range(count)]
-        self.by = [[] for _ in range(count)]
-        self.enters = list(range(count))
-        self.of = list(range(count))
+        nodes = range(len(index.nodes))
+        self.out = [[] for _ in nodes]
+        self.by = [[] for _ in nodes]
+        self.enters = list(nodes)
+        self.of = list(nodes)
         joined = reading is Reading.JOINED
         leaves = self._split_containers(index, reading is Reading.CERTAIN)
         sends = leaves if joined else self._split_passed(index, leaves, admitted)
         self.first_passing = len(self.out)
-        for relation in compress(range(len(index.walks)), admitted):
-            walk = index.walks[relation]
-            before = sends[walk[0]]
-            if len(walk) > 2:
-                for passed in walk[1:-1]:
+        out, by, passing = self.out, self.by, {*index.passing}
+        ends = zip(count(), index.sources, index.targets, strict=False)
+        for relation, source, target in compress(ends, admitted):
+            before = sends[source]
+            if relation in passing:
+                for passed in index.walks[relation][1:-1]:
                     vertex = passed if joined else self._vertex(passed, passed)
                     self._hop(before, vertex, relation)
                     if not joined:
                         self._hop(vertex, sends[passed])
                     before = vertex
-            self.out[before].append(index.targets[relation])
-            self.by[before].append(relation)
+            out[before].append(target)
+            by[before].append(relation)
 
     @cached_property
     def components(self) -> list[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from sys import intern
 from types import UnionType
 from typing import Any, cast, get_args
 
@@ -12,6 +11,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.facts import Fact
 from archmodel.elements.flows import Flow
 from archmodel.errors import BlueprintError
+from archmodel.importers._alike import add_alike, place_of
 from archmodel.importers._kinds import known_facts, known_views, with_authors_kinds
 from archmodel.importers._problems import Problems, quoted, shown
 from archmodel.importers._text import Path, Text
@@ -46,7 +46,6 @@ _HELD: dict[str, type[Declared]] = {
 }
 """What may be named, by the part that holds it."""
 _LONGEST_WAY = 10
-_PLACE = ("path", "line", "column", "endLine", "endColumn")
 
 _STAND_IN = Element("")
 """For what has a problem; it goes into no model."""
@@ -79,7 +78,12 @@ class Reader:
             {name: self.kind(name, self.kinds, "element") or Element for name in names["elements"]}
         )
         relation, flow, waiver = map(shape_of, (Relation, Flow, Waiver))
-        relations = {name: self.build(name, Relation, relation) for name in names.pop("relations")}
+        relations: dict[Name, Declared] = dict.fromkeys(names.pop("relations"), _STAND_IN)
+        if not self.failed:
+            add_alike(relations, dict.fromkeys(relations, Relation), self.entries, self.made)
+        for name, made in relations.items():
+            if made is _STAND_IN:
+                relations[name] = self.build(name, Relation, relation)
         self.made |= relations
         for name in flows:
             self.made[name] = self.build(name, Flow, flow)
@@ -157,6 +161,8 @@ class Reader:
     def build_nested(self, kinds: Mapping[Name, type[Declared]]) -> None:
         """Make declarations of the given kinds, each after those it refers to, however deep that goes."""
         own = kinds.keys()
+        if not self.failed:
+            add_alike(self.made, kinds, self.entries, self.made)
         opened: dict[Name, None] = {}
         shapes = {kind: shape_of(kind) for kind in {*kinds.values()}}
         waiting = [*kinds][::-1]
@@ -281,10 +287,8 @@ class Reader:
 
     def place(self, path: Path, whose: str, said: object) -> Place | None:
         """Return the place that an entry says it was written at."""
-        if isinstance(said, dict) and len(said) == len(_PLACE):
-            file, *numbers = (said.get(key) for key in _PLACE)
-            if type(file) is str and all(type(each) is int and each >= 0 for each in numbers):
-                return Place(intern(file), *cast("list[int]", numbers))
+        if place := place_of(said):
+            return place
         self.problems.add(
             (*path, "place"),
             f"'place' of {whose} cannot be {shown(said)}" + (" like this" if isinstance(said, dict) else ""),

@@ -24,7 +24,8 @@ _LONGEST_NUMBER = 4300
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*(?:"|$)')
-_NOT_STRUCTURE = bytes(set(range(256)) - set(b'{}[]"'))
+_NO_MARKS = bytes(set(range(256)) - set(b'{[,"\\'))
+_NO_STRUCTURE = bytes(set(range(256)) - set(b'{}[]":'))
 _OPENING = ord("{")
 _ALIKE = bytes.maketrans(b"[]", b"{}")
 
@@ -48,7 +49,7 @@ class Text:
             raise LoadingError(
                 f"it is larger than {MOST_BYTES // 1024**2} MiB", where=origin, instead="split the model"
             )
-        if sum(map(data.count, (b"{", b"[", b",", b'"', b"\\"))) > _MOST_MARKS:
+        if len(data.translate(None, _NO_MARKS)) > _MOST_MARKS:
             raise LoadingError(
                 f"it holds more than {_MOST_MARKS:,} brackets, commas and quotes",
                 where=origin,
@@ -69,12 +70,16 @@ class Text:
 
     def parse(self) -> object:
         """Return what the document says; numbers, texts, lists and dicts, at most 100 deep."""
-        if _nests_deeper(self._data, _DEEPEST):
+        structure = _structure(self._data)
+        if _nests_deeper(structure, _DEEPEST):
             raise LoadingError(
                 f"nested deeper than {_DEEPEST}", where=self.where(self._too_deep()), instead="flatten it"
             )
         try:
-            return json.loads(self.text, object_pairs_hook=self._object)
+            self._keys = 0
+            document = json.loads(self.text, object_hook=self._counted)
+            self.twice = structure.count(b":") > self._keys
+            return document
         except json.JSONDecodeError as error:
             at = _comma_too_many(error) or error.pos
             what, instead = _plainly(error)
@@ -124,10 +129,8 @@ class Text:
                     keys.append({} if key_is_next else None)
                     path.append("" if key_is_next else 0)
 
-    def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
-        held = dict(pairs)
-        if len(held) != len(pairs):
-            self.twice = True
+    def _counted(self, held: dict[str, object]) -> dict[str, object]:
+        self._keys += len(held)
         return held
 
     def _too_deep(self) -> int:
@@ -140,18 +143,25 @@ class Text:
         return 0
 
 
-def _nests_deeper(data: bytes, limit: int) -> bool:
-    """Say whether a document nests deeper than `limit`, up to its first mistake, without recursion.
+def _structure(data: bytes) -> bytes:
+    """Return the brackets, as braces, and the colons of a document that stand in no text.
 
-    >>> _nests_deeper(b'{"a[[": [["]"], []]}', 2), _nests_deeper(b'{"a[[": [["]"], []]}', 3)
-    (True, False)
+    >>> _structure(b'{"a[:": [[":"], []]}')
+    b'{:{{}{}}}'
     """
     plain = _ESCAPE.sub(b"", data) if b"\\" in data else data
-    marks = plain.translate(_ALIKE, _NOT_STRUCTURE)
-    brackets = marks.replace(b'""', b"")
-    if b'"' in brackets:  # a text holds brackets
-        brackets = _STRING.sub(b"", marks)
-    rest = brackets
+    marks = plain.translate(_ALIKE, _NO_STRUCTURE)
+    structure = marks.replace(b'""', b"")
+    return _STRING.sub(b"", marks) if b'"' in structure else structure  # where a text holds such marks
+
+
+def _nests_deeper(structure: bytes, limit: int) -> bool:
+    """Say whether a document nests deeper than `limit`, up to its first mistake, without recursion.
+
+    >>> _nests_deeper(b"{:{{}{}}}", 2), _nests_deeper(b"{:{{}{}}}", 3)
+    (True, False)
+    """
+    rest = brackets = structure.replace(b":", b"")
     for _ in range(limit):
         rest = rest.replace(b"{}", b"")  # the innermost ones
         if not rest:

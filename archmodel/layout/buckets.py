@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from archmodel.geometry import Rect
 
@@ -24,13 +24,15 @@ class Buckets:
     def near(self, rect: Rect) -> set[int]:
         """Return the numbers of all rectangles that meet or touch `rect`, and of some close by."""
         found: set[int] = set()
+        held = self._held
         for square in squares(rect):
-            found.update(self._held.get(square, ()))
+            if square in held:
+                found.update(held[square])
         return found
 
 
-def squares(rect: Rect) -> Iterator[tuple[int, int]]:
-    """Yield the squares of the grid that a rectangle touches."""
-    for column in range(int(rect.x // SIDE), int(rect.right // SIDE) + 1):
-        for row in range(int(rect.y // SIDE), int(rect.bottom // SIDE) + 1):
-            yield column, row
+def squares(rect: Rect) -> list[tuple[int, int]]:
+    """Return the squares of the grid that a rectangle touches."""
+    x, y, width, height = rect
+    rows = range(int(y // SIDE), int((y + height) // SIDE) + 1)
+    return [(column, row) for column in range(int(x // SIDE), int((x + width) // SIDE) + 1) for row in rows]

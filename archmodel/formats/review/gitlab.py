@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
+from archmodel.formats._indented import indented
 from archmodel.formats.base import Format
 from archmodel.formats.review.base import located, numbered
 from archmodel.review import Review
@@ -30,7 +30,7 @@ class Gitlab(Format[Sequence[Review]]):
     def write(self, stage: Sequence[Review]) -> bytes:
         """Return the findings and crashes of all reviews."""
         content = [each for review in stage for each in _entries(review)]
-        return f"{json.dumps(content, indent=1)}\n".encode()
+        return f"{indented(content, 1)}\n".encode()
 
 
 def _entries(review: Review) -> Iterator[dict[str, Any]]:

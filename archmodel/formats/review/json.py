@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from archmodel.formats._findings import finding_of
+from archmodel.formats._indented import indented
 from archmodel.formats.base import Format
 from archmodel.review import Crash, Review, Waived
 
@@ -22,7 +22,7 @@ class Json(Format[Sequence[Review]]):
     def write(self, stage: Sequence[Review]) -> bytes:
         """Return reviews with the rules that ran, the findings and the crashes of each."""
         content = {"schemaVersion": 1, "reviews": [_review(each) for each in stage]}
-        return f"{json.dumps(content, indent=2)}\n".encode()
+        return f"{indented(content, 2)}\n".encode()
 
 
 def _review(review: Review) -> dict[str, Any]:

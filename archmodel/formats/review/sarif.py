@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from archmodel import __version__
+from archmodel.formats._indented import indented
 from archmodel.formats.base import Format
 from archmodel.formats.review.base import by_severity, located, more, numbered, rules_of
 from archmodel.formats.rule.markdown import Markdown
@@ -47,7 +47,7 @@ class Sarif(Format[Sequence[Review]]):
             "version": "2.1.0",
             "runs": [_run(review, rules) for review in stage],
         }
-        return f"{json.dumps(content, indent=1)}\n".encode()
+        return f"{indented(content, 1)}\n".encode()
 
 
 def _run(review: Review, rules: Sequence[dict[str, Any]]) -> dict[str, Any]:

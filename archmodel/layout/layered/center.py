@@ -21,6 +21,7 @@ def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
     tags += [caption.var for caption in sketch.captions if caption.axis == axis]
     loose.sort(key=lambda each: (pos[each], each))
     stale = set(loose)
+    above, below = gaps.above, gaps.below
     for turn in range(4):
         if not stale:
             break
@@ -28,8 +29,10 @@ def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
             if each in stale:
                 stale.remove(each)
                 if middle(pos, each, gaps):
-                    stale.update([other for other, _ in gaps.below[each]])
-                    stale.update([other for other, _ in gaps.above[each]])
+                    for other, _ in below[each]:
+                        stale.add(other)
+                    for other, _ in above[each]:
+                        stale.add(other)
     for each in tags:
         middle(pos, each, gaps)
 
@@ -41,15 +44,21 @@ def middle(pos: list[float], each: int, gaps: Gaps) -> bool:
         return False
     least, most = -1e18, 1e18
     for other, gap in below:
-        if pos[other] + gap > least:
-            least = pos[other] + gap
+        edge = pos[other] + gap
+        if edge > least:
+            least = edge
     for other, gap in above:
-        if pos[other] - gap < most:
-            most = pos[other] - gap
-    before = pos[each]
-    if least <= most:
-        pos[each] = max((least + most) // 2, least)
-    return pos[each] != before
+        edge = pos[other] - gap
+        if edge < most:
+            most = edge
+    if least > most:
+        return False
+    place = (least + most) // 2
+    place = max(place, least)
+    if pos[each] == place:
+        return False
+    pos[each] = place
+    return True
 
 
 def far_ends(segment: Segment) -> tuple[int, int] | None:

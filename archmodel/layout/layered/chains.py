@@ -119,15 +119,19 @@ def joined(found: Ordered, chain: list[int], first: float, last: float, spare: i
     if last:
         end, spare = spare, spare - 1
         found.ends[lower].append((end, last))
-    path = [begin, *chain[1:-1], end]
-    found.above.update(zip(path[1:-1], path, strict=False))
-    found.below.update(pairwise(path[1:]))
+    following, former = end, begin
+    if len(chain) > 2:
+        path = [*chain[1:-1], end]
+        following, former = path[0], path[-2]
+        found.above[following] = begin
+        found.above.update(zip(path[1:-1], path, strict=False))
+        found.below.update(pairwise(path))
     if upper >= 0:
-        found.down[upper].append((path[1], first))
+        found.down[upper].append((following, first))
     else:
-        found.below[upper] = path[1]
+        found.below[upper] = following
     if lower >= 0:
-        found.up[lower].append((path[-2], last))
+        found.up[lower].append((former, last))
     else:
-        found.above[lower] = path[-2]
+        found.above[lower] = former
     return spare

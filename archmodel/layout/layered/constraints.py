@@ -7,6 +7,7 @@ their order nothing that was routed round a box ever comes to lie on it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import ceil
 
 from archmodel.layout.layered.attach import Rule, attached, captioned
@@ -39,17 +40,22 @@ LOOSE = 5.0
 class Gaps:
     """Constraints by the numbers they are about."""
 
-    __slots__ = ("above", "below")
-
     def __init__(self, count: int, every: list[Rule]) -> None:
+        self.count = count
+        self.every = every
         self.above: list[list[tuple[int, float]]] = [[] for _ in range(count)]
         """For every number those above it, and how much higher they are at least."""
-        self.below: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-        """For every number those below it, and how much lower they are at least."""
-        above, below = self.above, self.below
+        above = self.above
         for low, high, gap in every:
             above[low].append((high, gap))
+
+    @cached_property
+    def below(self) -> list[list[tuple[int, float]]]:
+        """For every number those below it, and how much lower they are at least; not always asked for."""
+        below: list[list[tuple[int, float]]] = [[] for _ in range(self.count)]
+        for low, high, gap in self.every:
             below[high].append((low, gap))
+        return below
 
 
 class Thing:
@@ -79,26 +85,28 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lines = seen_lines(sketch, axis, here, there, spans, ranked=ranked)
     found: list[Rule] = []
     first = len(things)
+    variables = [segment.var for segment in lines]
     for one, other in dict.fromkeys(seen(spans)):
         if one < 0 or other < 0:
             continue
-        if one < first and other < first:
+        if one >= first <= other:
+            low_var, high_var = variables[one - first], variables[other - first]
+            if low_var != high_var:
+                apart = steps or not two_on(lines[one - first], lines[other - first])
+                found.append((low_var, high_var, LINES_APART if apart else 0.0))
+        elif one < first and other < first:
             low, high = things[one], things[other]
             gap = distance(sketch.tree, low, high)
             if gap is not None and low.high != high.low:
                 found.append((low.high, high.low, float(ceil(gap + low.high_off - high.low_off))))
         elif one < first:
-            low, line = things[one], lines[other - first]
-            if low.high != line.var:
-                found.append((low.high, line.var, float(ceil(BESIDE[low.kind] + low.high_off))))
-        elif other < first:
-            line, high = lines[one - first], things[other]
-            if line.var != high.low:
-                found.append((line.var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
+            low, high_var = things[one], variables[other - first]
+            if low.high != high_var:
+                found.append((low.high, high_var, float(ceil(BESIDE[low.kind] + low.high_off))))
         else:
-            a, b = lines[one - first], lines[other - first]
-            if a.var != b.var:
-                found.append((a.var, b.var, LINES_APART if steps or not two_on(a, b) else 0.0))
+            low_var, high = variables[one - first], things[other]
+            if low_var != high.low:
+                found.append((low_var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)

@@ -180,10 +180,8 @@ class Follower:
     def free(self, room: Room) -> bool:
         """Say whether a piece of the line keeps out of all boxes that hold neither end."""
         left, top, right, bottom = room
-        return not any(
-            box not in self.around and entered(self.rects[box], room)
-            for box in self.borders.near(Rect(left, top, right - left, bottom - top))
-        )
+        near = self.borders.near(Rect(left, top, right - left, bottom - top)) - self.around
+        return not any(entered(self.rects[box], room) for box in near)
 
 
 class Borders:

@@ -21,8 +21,8 @@ __all__ = ["order_layers"]
 
 SWEEPS = 8
 """How many sweeps there are at most."""
-PATIENCE = 1
-"""How many sweeps may go by without a gain."""
+PATIENCE = 2
+"""How many sweeps may go by without a gain: one down and one up, or all hangs on which way the last went."""
 WIDE = 60
 """Members of a layer from which on neighbours are not exchanged."""
 

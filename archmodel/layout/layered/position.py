@@ -7,7 +7,8 @@ from above and from below, as in the priority method of Sugiyama, Tagawa, Toda 1
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import add, lt, sub
 
 from archmodel.layout.limits import check
 
@@ -48,20 +49,32 @@ def spread(
             at += half
         for each in row:
             place[each] -= at / 2
-    rows = [
-        (row, [(above.get(each, []), below.get(each, [])) for each in row], steps(row, widths, gap))
-        for row in layers
-        if row
-    ]
+    none: list[End] = []
+    rows = []
+    for row in layers:
+        if row:
+            ends = [above.get(each, none) for each in row], [below.get(each, none) for each in row]
+            both = [one + other for one, other in zip(*ends, strict=True)]
+            aside = [one or other for one, other in zip(ends[0], both, strict=True)]
+            beyond = [one or other for one, other in zip(ends[1], both, strict=True)]
+            rows.append((row, (aside, beyond, both), steps(row, widths, gap)))
     for turn in range(ROUNDS):
         check()
-        last = turn >= ROUNDS - 2
+        which = turn % 2 if turn < ROUNDS - 2 else 2
         for row, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []
-            for each, sides in zip(row, ties_of, strict=True):
-                near = sides[turn % 2]
-                if last or not near:
-                    near = sides[0] + sides[1]
+            for each, near in zip(row, ties_of[which], strict=True):
+                if len(near) == 1:
+                    ((other, off, weight),) = near
+                    wanted.append(place[other] + off)
+                    weights.append(weight)
+                    continue
+                if len(near) == 2:
+                    (one, off, weight), (other, more, heft) = near
+                    total = weight + heft
+                    wanted.append((weight * (place[one] + off) + heft * (place[other] + more)) / total)
+                    weights.append(total)
+                    continue
                 total = 0.0
                 middle = 0.0
                 for other, off, weight in near:
@@ -89,10 +102,11 @@ def steps(row: list[int], widths: dict[int, float], gap: float) -> list[float]:
 
 def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> list[float]:
     """Return the places nearest to those wanted that keep order and room, which is that of `steps`."""
+    means = list(map(sub, wanted, shift))
+    if all(map(lt, means, islice(means, 1, None))):
+        return list(map(add, means, shift))
     pools: list[tuple[float, float, int]] = []
-    for index, want in enumerate(wanted):
-        mean: float = want - shift[index]
-        weight: float = weights[index]
+    for mean, weight in zip(means, weights, strict=True):
         count = 1
         while pools and pools[-1][0] >= mean:
             its_mean, its_weight, its_count = pools.pop()
@@ -103,5 +117,5 @@ def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> lis
     found: list[float] = []
     for mean, _, count in pools:
         start = len(found)
-        found.extend(mean + step for step in shift[start : start + count])
+        found.extend([mean + step for step in shift[start : start + count]])
     return found

@@ -67,13 +67,24 @@ class Whereabouts:
             [rect.y + rect.height / 2 for rect in rects],
         )
         self.size = [rect.width for rect in rects], [rect.height for rect in rects]
+        calm: set[int] = set()
+        """Levels that were just ordered, came out as they were, and would again."""
         for owner in [*self.found, *self.found]:
+            if owner in calm:
+                continue
             level, before = self.found[owner], ordered[owner].layers
             axis = 0 if level.down else 1
             offsets = {(hop, top): self.share(hop, end, top, axis) for hop, end, top in self.ends[owner]}
             ordered[owner] = order_layers(level, self.exits(level), offsets, before)
+            if ordered[owner].layers == before:
+                calm.add(owner)
+                continue
             for old, new in zip(before, ordered[owner].layers, strict=True):
-                self.moved([each for each in old if each >= 0], [each for each in new if each >= 0], axis)
+                members = [each for each in old if each >= 0]
+                turned = [each for each in new if each >= 0]
+                if members != turned:
+                    self.moved(members, turned, axis)
+                    calm.clear()
 
     def exits(self, level: Level) -> list[Exit]:
         """Return how lines leave a level; those that leave to a side only pull."""
@@ -133,8 +144,6 @@ class Whereabouts:
 
     def moved(self, old: list[int], new: list[int], axis: int) -> None:
         """Note that the members of a layer now stand in another order, over the same room."""
-        if old == new:
-            return
         size, middle = self.size[axis], self.middle[axis]
         start = middle[old[0]] - size[old[0]] / 2
         gap = middle[old[-1]] + size[old[-1]] / 2 - start - sum(size[each] for each in old)

@@ -19,6 +19,8 @@ MOST = 200
 
 FARTHEST = 1_500
 """Over how many others a push is followed back."""
+REACHED = -2
+"""Stands, while one is looked for, for what pushed it."""
 
 
 def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -> list[Bond]:
@@ -69,8 +71,9 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
                 heappush(again, turn[first])
         place = pos[each]
         for high, gap in above[each]:
-            if place + gap > pos[high] + 1e-6:
-                pos[high] = place + gap
+            least = place + gap
+            if least > pos[high] + 1e-6:
+                pos[high] = least
                 pushed_by[high] = each
                 if turn[high] < at:
                     heappush(again, turn[high])
@@ -79,10 +82,11 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
 
 def comes_from(pushed_by: list[int], at: int, origin: int) -> bool:
     """Say whether `at` was pushed, over however many others, by `origin`."""
+    before = pushed_by[origin]
+    pushed_by[origin] = REACHED
     for _ in range(FARTHEST):
-        if at == origin:
-            return True
         if at < 0:
-            return False
+            break
         at = pushed_by[at]
-    return False
+    pushed_by[origin] = before
+    return at == REACHED

@@ -23,23 +23,23 @@ def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
     order = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(2))
     count = len(order)
     numbers = [number for _, _, _, number in order]
-    events = [(end, place) for place, (_, end, _, _) in enumerate(order)]
-    events += [(start, count + place) for place, (start, _, _, _) in enumerate(order)]
-    events.sort()
-    active: list[int] = []
-    """The places of what is on the scan line; it is closed before anything opens at the same moment."""
-    for _, event in events:
+    numbers.append(-1)
+    moments = [end for _, end, _, _ in order]
+    moments += [start for start, _, _, _ in order]
+    active = [-1, count]
+    """The places of what is on the scan line, between two that have no number; it is closed before
+    anything opens at the same moment."""
+    for event in sorted(range(2 * count), key=moments.__getitem__):
         if event < count:
             at = bisect_left(active, event)
             del active[at]
-            if active:
-                before = numbers[active[at - 1]] if at else -1
-                found.append((before, numbers[active[at]] if at < len(active) else -1))
+            if len(active) > 2:
+                found.append((numbers[active[at - 1]], numbers[active[at]]))
             continue
         place = event - count
         at = bisect_left(active, place)
         number = numbers[place]
-        found.append((numbers[active[at - 1]] if at else -1, number))
-        found.append((number, numbers[active[at]] if at < len(active) else -1))
+        found.append((numbers[active[at - 1]], number))
+        found.append((number, numbers[active[at]]))
         active.insert(at, place)
     return found
