@@ -86,27 +86,26 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     found: list[Rule] = []
     first = len(things)
     variables = [segment.var for segment in lines]
+    highs = [thing.high for thing in things] + variables
+    lows = [thing.low for thing in things] + variables
+    behind = [float(ceil(BESIDE[thing.kind] + thing.high_off)) for thing in things]
+    before = [float(ceil(BESIDE[thing.kind] - thing.low_off)) for thing in things]
     for one, other in dict.fromkeys(seen(spans)):
-        if one < 0 or other < 0:
+        if one < 0 or other < 0 or highs[one] == lows[other]:
             continue
         if one >= first <= other:
-            low_var, high_var = variables[one - first], variables[other - first]
-            if low_var != high_var:
-                apart = steps or not two_on(lines[one - first], lines[other - first])
-                found.append((low_var, high_var, LINES_APART if apart else 0.0))
-        elif one < first and other < first:
-            low, high = things[one], things[other]
-            gap = distance(sketch.tree, low, high)
-            if gap is not None and low.high != high.low:
-                found.append((low.high, high.low, float(ceil(gap + low.high_off - high.low_off))))
-        elif one < first:
-            low, high_var = things[one], variables[other - first]
-            if low.high != high_var:
-                found.append((low.high, high_var, float(ceil(BESIDE[low.kind] + low.high_off))))
+            gap = LINES_APART if steps or not two_on(lines[one - first], lines[other - first]) else 0.0
+        elif other >= first:
+            gap = behind[one]
+        elif one >= first:
+            gap = before[other]
         else:
-            low_var, high = variables[one - first], things[other]
-            if low_var != high.low:
-                found.append((low_var, high.low, float(ceil(BESIDE[high.kind] - high.low_off))))
+            low, high = things[one], things[other]
+            apart = distance(sketch.tree, low, high)
+            if apart is None:
+                continue
+            gap = float(ceil(apart + low.high_off - high.low_off))
+        found.append((highs[one], lows[other], gap))
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)
