@@ -15,10 +15,7 @@ Where an earlier placement is known, `kept` takes the place of the first five: `
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from archmodel.collector import collector_paused
 from archmodel.geometry import Size
 from archmodel.layout.base import Engine, Placement, kept_of
 from archmodel.layout.kept import Kept
@@ -57,15 +54,3 @@ class Layered(Engine):
                 return keep(Tree(scene), before)
         refuse_unheeded(tree, placement.boxes)
         return placement
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: a layout makes much and drops little, so it only costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
