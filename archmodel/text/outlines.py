@@ -28,14 +28,12 @@ def outline(text: str, weight: int) -> Outline | None:
     face = face_of(weight)
     if not text or not all(face.glyph(ord(one)) for one in text):
         return None
-    import uharfbuzz
-
-    line = uharfbuzz.Buffer()
+    harfbuzz = _harfbuzz()
+    line = harfbuzz.Buffer()
     line.add_str(text)
     line.language = "en"  # it would be that of the user
     line.guess_segment_properties()
-    font = _font(weight)
-    uharfbuzz.shape(font, line)
+    harfbuzz.shape(_font(weight), line)
     at, parts = 0, []
     for glyph, place in zip(line.glyph_infos, line.glyph_positions, strict=True):
         if shape := _shape(weight, glyph.codepoint):
@@ -44,19 +42,23 @@ def outline(text: str, weight: int) -> Outline | None:
     return Outline("".join(parts), at, face.em) if parts else None
 
 
-@cache
-def _font(weight: int) -> Any:
+def _harfbuzz() -> Any:
+    """Return the package, which takes a while to load and is needed for PNGs alone; it has no types."""
     import uharfbuzz
 
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font_file(weight))))
+    return uharfbuzz
+
+
+@cache
+def _font(weight: int) -> Any:
+    harfbuzz = _harfbuzz()
+    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(font_file(weight))))
 
 
 @cache
 def _shape(weight: int, glyph: int) -> str:
     """Return a glyph as a path of relative steps, so that it can be drawn anywhere."""
-    import uharfbuzz
-
-    pen, funcs = _Pen(), uharfbuzz.DrawFuncs()
+    pen, funcs = _Pen(), _harfbuzz().DrawFuncs()
     funcs.set_move_to_func(pen.move)
     funcs.set_line_to_func(pen.line)
     funcs.set_quadratic_to_func(pen.quadratic)
