@@ -1,8 +1,8 @@
 """Entries with the same keys, made into declarations a column at a time.
 
 A large document says the same few things of many entries, and nothing is wrong with them. So the
-values of one field are looked at together, in a third of the time that one entry after another
-takes. Whatever is not plain is left to `Reader`, which knows what to say of it.
+values of one field are looked at together, which takes less time than one entry after another.
+Whatever is not plain is left to `Reader`, which knows what to say of it.
 """
 
 from __future__ import annotations

@@ -59,6 +59,19 @@ def test_answers_come_in_order_though_more_run_than_at_once(tmp_path):
         assert [answer().models[0].name for answer in answers] == [f"shop{number}" for number in range(7)]
 
 
+def test_the_first_is_read_before_all_have_started(tmp_path):
+    targets, marks = [], [tmp_path / f"ran{number}" for number in range(3)]
+    for number, mark in enumerate(marks):
+        path = tmp_path / f"shop{number}.py"
+        path.write_text(f"open({str(mark)!r}, 'w').close()\n{SHOP}")
+        targets.append(Target(path))
+    with runs(targets, 1) as waiting:
+        assert waiting[0]().models
+        assert not marks[2].exists()
+        assert waiting[2]().models
+    assert all(mark.exists() for mark in marks)
+
+
 def test_one_that_fails_costs_the_others_nothing(tmp_path):
     endings = [
         "",

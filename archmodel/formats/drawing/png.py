@@ -12,7 +12,7 @@ from archmodel.errors import FormatError
 from archmodel.formats.base import Format
 from archmodel.formats.drawing.svg import Svg
 from archmodel.geometry import Size
-from archmodel.markup import number
+from archmodel.markup import Markup, number
 from archmodel.text import font_file
 from archmodel.text.outlines import outline
 
@@ -80,7 +80,9 @@ def _shape(text: Text) -> str:
         return ""
     across, up = text.width / shape.width, text.font / shape.em
     placed = f"{across:.6g} 0 0 {-up:.6g} {number(text.at.x)} {number(text.at.y)}"
-    return f'<path d="{shape.path}" transform="matrix({placed})" fill="{text.ink}"/>'
+    out = Markup()
+    out.empty("path", d=shape.path, transform=f"matrix({placed})", fill=text.ink)
+    return str(out)
 
 
 def _pixels(svg: str, size: Size, scale: float, fonts: list[str]) -> bytes:

@@ -64,17 +64,6 @@ def spread(
         for row, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
             wanted, weights = [], []
             for each, near in zip(row, ties_of[which], strict=True):
-                if len(near) == 1:
-                    ((other, off, weight),) = near
-                    wanted.append(place[other] + off)
-                    weights.append(weight)
-                    continue
-                if len(near) == 2:
-                    (one, off, weight), (other, more, heft) = near
-                    total = weight + heft
-                    wanted.append((weight * (place[one] + off) + heft * (place[other] + more)) / total)
-                    weights.append(total)
-                    continue
                 total = 0.0
                 middle = 0.0
                 for other, off, weight in near:
