@@ -27,6 +27,8 @@ _MOST_SAID = 256 * 1024
 _MOST_ANSWERED = 64 * 1024**2
 _GRACE = 0.3
 """Seconds past the limit in which a process says what it was doing before it is killed."""
+_LONG = 1.0
+"""Seconds after which a process counts as one that takes long."""
 _MOST_TAKEN = 64
 """Reads from a pipe in a row: who writes faster than we read must not keep us from looking at the clock."""
 _END_WITH_PARENT = 1
@@ -53,6 +55,11 @@ class Child:
             os.setpgid(self._process, self._process)
         for inbox in (self._answer, self._said):
             os.close(inbox.theirs)
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether it runs longer than most."""
+        return monotonic() > self._ends - self._limits.seconds + _LONG
 
     @property
     def inboxes(self) -> list[int]:

@@ -29,6 +29,7 @@ def runs(
 ) -> Iterator[list[Callable[[], Answer]]]:
     """Run the blueprints of `targets` in up to `count` processes at once; a call waits for one answer.
 
+    As many again may run besides that take long, so that one of these does not hold up all others.
     A document runs nothing and is read in this process, and so is a blueprint that holds what no
     document can, once it has shown that it keeps to its limits. At the end no process is left.
     """
@@ -65,7 +66,7 @@ class _Runs:
         """Start as many as may run at once."""
         if self._waiting:
             prepare()
-        while self._waiting and len(self._running) < self._count:
+        while self._waiting and self._has_room():
             target = self._waiting.popleft()
             try:
                 with interrupts_held():  # else one that was just made might be left behind
@@ -77,6 +78,10 @@ class _Runs:
                 what = f"no process can be made to run it: {fault.strerror}"
                 error = LoadingError(what, where=target.path.as_posix())
                 self._answers[target] = partial(Answer, error=error)
+
+    def _has_room(self) -> bool:
+        slow = sum(child.takes_long for child in self._running.values())
+        return len(self._running) - min(slow, self._count) < self._count
 
     def answer(self, target: Target) -> Answer:
         """Wait for the answer of a target; see to it that others run meanwhile.

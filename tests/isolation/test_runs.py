@@ -72,6 +72,28 @@ def test_the_first_is_read_before_all_have_started(tmp_path):
     assert all(mark.exists() for mark in marks)
 
 
+def test_one_that_takes_long_keeps_no_other_waiting(tmp_path):
+    ended = tmp_path / "ended"
+    slow, quick = tmp_path / "slow.py", tmp_path / "quick.py"
+    slow.write_text(f"import time\ntime.sleep(3)\nopen({str(ended)!r}, 'w').close()\n{SHOP}")
+    quick.write_text(SHOP)
+    with runs([Target(slow), Target(quick)], 1) as (late, early):
+        assert early().models
+        assert not ended.exists()
+        assert late().models
+
+
+def test_those_that_take_long_are_no_more_than_as_many_again(tmp_path):
+    targets, ended = [], [str(tmp_path / f"ended{number}") for number in range(3)]
+    for number, mark in enumerate(ended):
+        path = tmp_path / f"shop{number}.py"
+        seen = f"import os, time\nprint(sum(map(os.path.exists, {ended!r})))\n"
+        path.write_text(f"{seen}time.sleep(2)\nopen({mark!r}, 'w').close()\n{SHOP}")
+        targets.append(Target(path))
+    with runs(targets, 1) as answers:
+        assert [answer().said for answer in answers] == [("0",), ("0",), ("1",)]
+
+
 def test_one_that_fails_costs_the_others_nothing(tmp_path):
     endings = [
         "",
