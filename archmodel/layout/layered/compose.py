@@ -56,8 +56,11 @@ def compose(tree: Tree) -> Composed:
     composed = arranged(tree, found, ordered)
     whereabouts = Whereabouts(tree, found)
     for _ in range(ROUNDS if len(tree.hops) < MANY else ROUNDS_OF_MANY):
-        whereabouts.reorder(ordered, composed.rects, composed.draft)
+        before = composed.rects
+        turned = whereabouts.reorder(ordered, before, composed.draft)
         composed = arranged(tree, found, ordered)
+        if not turned and composed.rects == before:
+            break  # it would be the same once more
     return composed._replace(sides=whereabouts.sides)
 
 

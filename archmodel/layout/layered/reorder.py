@@ -59,8 +59,12 @@ class Whereabouts:
                 if top != owner:
                     self.ends[owner].append((number, end, top))
 
-    def reorder(self, ordered: dict[int, Ordered], rects: list[Rect], draft: Draft) -> None:
-        """Order all levels anew, in place, given where `rects` has the boxes and `draft` the lines."""
+    def reorder(self, ordered: dict[int, Ordered], rects: list[Rect], draft: Draft) -> bool:
+        """Order all levels anew, in place, given where `rects` has the boxes and `draft` the lines.
+
+        Return whether anything came to stand in another order.
+        """
+        turned = False
         self.draft = draft
         self.middle = (
             [rect.x + rect.width / 2 for rect in rects],
@@ -79,12 +83,14 @@ class Whereabouts:
             if ordered[owner].layers == before:
                 calm.add(owner)
                 continue
+            turned = True
             for old, new in zip(before, ordered[owner].layers, strict=True):
                 members = [each for each in old if each >= 0]
-                turned = [each for each in new if each >= 0]
-                if members != turned:
-                    self.moved(members, turned, axis)
+                others = [each for each in new if each >= 0]
+                if members != others:
+                    self.moved(members, others, axis)
                     calm.clear()
+        return turned
 
     def exits(self, level: Level) -> list[Exit]:
         """Return how lines leave a level; those that leave to a side only pull."""
