@@ -1,16 +1,23 @@
-"""How one element leads to another: the shortest way, what every way passes, what is found on it."""
+"""How one element leads to another: the shortest way, what every way passes, and which rules have a say.
+
+Those are the rules that find something on the way, and those that would if one relation led straight
+there: the rules that what is passed between is for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
+from archmodel.declared import read_at
+from archmodel.elements.base import Relation
 from archmodel.errors import BlueprintError
 from archmodel.graph import Edge, Graph, Node
-from archmodel.names import did_you_mean
+from archmodel.names import did_you_mean, unique
 from archmodel.rules.base import Finding
 
-__all__ = ["Way", "called", "way"]
+__all__ = ["Way", "called", "straight", "way"]
 
 
 class Way(NamedTuple):
@@ -24,6 +31,8 @@ class Way(NamedTuple):
     """What every way passes, in the order of this one."""
     findings: tuple[Finding, ...]
     """What rules found at the relations of this way, and at what it passes, its ends included."""
+    straight: tuple[Finding, ...] = ()
+    """What rules would find besides if one relation led straight from the source to the target."""
 
 
 def called(word: str, graph: Graph) -> Node:
@@ -57,6 +66,16 @@ def way(graph: Graph, source: Node, target: Node, findings: Iterable[Finding] = 
     names = {edge.name for edge in steps} | {node.name for node in passed}
     on_it = (finding for finding in findings if finding.at[0] in names)
     return Way(source, target, steps, tuple(always), tuple(on_it) if steps else ())
+
+
+def straight(graph: Graph, way: Way) -> Graph:
+    """Return a graph in which one more relation leads straight there, like the last of the way."""
+    model, last = graph.model, way.steps[-1].relation
+    said = {name: value for name, value in vars(last).items() if not name.startswith("_")}
+    ends = {"source": way.source.element, "target": way.target.element, "via": ()}
+    relation = read_at(Relation, said | ends, last.place)
+    name = unique(f"{way.source.name}->{way.target.name}", model.names.values())
+    return Graph(replace(model, relations={**model.relations, name: relation}))
 
 
 def _passed(graph: Graph, steps: tuple[Edge, ...]) -> list[Node]:

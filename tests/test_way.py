@@ -10,7 +10,7 @@ from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.review import review
-from archmodel.way import Way, called, way
+from archmodel.way import Way, called, straight, way
 
 
 class Shop(Blueprint):
@@ -70,6 +70,15 @@ def test_findings_on_the_way_are_told_and_no_others() -> None:
     found = between(Peeking, "phone", "orders")
     assert names(found) == (["peeks"], [])
     assert [(each.code, each.at[0]) for each in found.findings] == [("INT001", "peeks")]
+
+
+def test_a_relation_straight_there_is_of_the_kind_that_arrives() -> None:
+    graph = Graph(read(Shop))
+    found = straight(graph, way(graph, graph.node("phone"), graph.node("crm")))
+    (added,) = (edge for edge in found.edges() if edge.name not in graph.model.relations)
+    assert (added.source.name, added.target.name) == ("phone", "crm")
+    assert added.relation.verb is Shop.fetches.verb
+    assert added.relation.place == Shop.fetches.place
 
 
 def test_an_element_is_called_by_identifier_or_title() -> None:

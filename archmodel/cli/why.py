@@ -28,17 +28,18 @@ __all__ = ["command"]
 )
 @isolated
 def command(path: str, source: str, target: str, choice: Choice, form: str) -> int:
-    """Say how one element leads to another, what every way passes, and what is found on it.
+    """Say how one element leads to another, what every way passes, and which rules have a say.
 
-    PATH holds one blueprint; FROM and TO are identifiers or titles of elements. Exits with 1 where
-    FROM does not reach TO.
+    These are the rules that find something on the way, and those that would if one relation led straight
+    there. PATH holds one blueprint; FROM and TO are identifiers or titles of elements. Exits with 1
+    where FROM does not reach TO.
     """
     from archmodel.catalogue import held
     from archmodel.errors import LoadingError
     from archmodel.formats.base import Format
     from archmodel.graph import Graph
     from archmodel.review import review
-    from archmodel.way import called, way
+    from archmodel.way import called, straight, way
 
     settings, rules = choice.read([path])
     outcome = Outcome()
@@ -52,5 +53,9 @@ def command(path: str, source: str, target: str, choice: Choice, form: str) -> i
     ends = called(source, graph), called(target, graph)
     found = review(graph, rules, policy=settings.policy).findings
     answer = way(graph, *ends, found)
+    if len(answer.steps) > 1:
+        known = {each.fingerprint for each in found}
+        would = review(straight(graph, answer), rules, policy=settings.policy).findings
+        answer = answer._replace(straight=tuple(each for each in would if each.fingerprint not in known))
     put_out(held(f"archmodel.formats.way.{form}", Format)().write(answer))
     return 0 if answer.steps else 1

@@ -21,6 +21,21 @@ def test_a_way_is_told_with_its_places_and_findings(archmodel):
     )
 
 
+def test_rules_that_speak_against_a_relation_straight_there_are_told(archmodel, shop):
+    said = archmodel("why", shop, "phone", "orders").out
+    assert said.endswith(
+        "every way passes 'API gateway'\n"
+        "a relation straight there would break:\n"
+        "    INT001 error: 'Phone' reaches 'Orders' without passing an API gateway\n"
+    )
+    assert archmodel("why", shop, "phone", "orders", "--ignore", "INT").out.endswith(
+        "a relation straight there would break no rule\n"
+    )
+    answer = json.loads(archmodel("why", shop, "phone", "orders", "-f", "json").out)
+    assert [each["code"] for each in answer["straight"]] == ["INT001"]
+    assert answer["findings"] == []
+
+
 def test_json_says_the_same(archmodel):
     archmodel.write("shop.py", PEEKING)
     said = json.loads(archmodel("why", "shop.py", "phone", "orders", "-f", "json").out)

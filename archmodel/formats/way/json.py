@@ -34,5 +34,6 @@ class Json(Format[Way]):
             ],
             "always": [node.name for node in stage.always],
             "findings": [finding_of(each) for each in stage.findings],
+            "straight": [finding_of(each) for each in stage.straight],
         }
         return f"{json.dumps(content, indent=2)}\n".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.formats.base import Format
+from archmodel.rules.base import Finding
 from archmodel.standard_output import escaped
 from archmodel.way import Way
 
@@ -12,7 +13,7 @@ __all__ = ["Text"]
 
 
 class Text(Format[Way]):
-    """The steps with their places, what every way passes, and what was found on this one."""
+    """The steps with their places, what every way passes, what was found on this one, and what keeps it."""
 
     suffix = ".txt"
 
@@ -38,5 +39,13 @@ def _lines(way: Way) -> Iterator[str]:
         yield "no element lies on every way"
     if way.findings:
         yield "found on this way:"
-    for each in way.findings:
-        yield f"    {each.code} {each.severity}: {each.message}"
+        yield from map(_found, way.findings)
+    if way.straight:
+        yield "a relation straight there would break:"
+        yield from map(_found, way.straight)
+    elif count > 1:
+        yield "a relation straight there would break no rule"
+
+
+def _found(finding: Finding) -> str:
+    return f"    {finding.code} {finding.severity}: {finding.message}"
