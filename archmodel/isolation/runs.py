@@ -59,7 +59,9 @@ class _Runs:
         self._count = count
         self._limits = limits
         self._running: dict[Target, Child] = {}
-        self._answers: dict[Target, Callable[[], Answer]] = {}
+        self._ended: dict[Target, Callable[[], Answer]] = {}
+        """What reads the answer of each that has ended, until that is done."""
+        self._answers: dict[Target, Answer] = {}
         self._has_read = False
 
     def start(self) -> None:
@@ -77,7 +79,7 @@ class _Runs:
                     return
                 what = f"no process can be made to run it: {fault.strerror}"
                 error = LoadingError(what, where=target.path.as_posix())
-                self._answers[target] = partial(Answer, error=error)
+                self._answers[target] = Answer(error=error)
 
     def _has_room(self) -> bool:
         slow = sum(child.takes_long for child in self._running.values())
@@ -88,26 +90,40 @@ class _Runs:
 
         Until a model was read, answers are read at once: what that makes known of its kinds spares all
         who start later a third of their time. From then on none is read while others have to start: to
-        copy a process takes as long as it is large.
+        copy a process takes as long as it is large. When all have started, those that have ended are read
+        while others run.
         """
-        while (self._waiting and self._has_read) or target not in self._answers:
-            poll = select.poll()
-            for child in self._running.values():
-                for inbox in child.inboxes:
-                    poll.register(inbox, select.POLLIN)
-            poll.poll(_LOOK)
-            for each, child in [*self._running.items()]:
-                if ended := child.outcome():
-                    del self._running[each]
-                    self._answers[each] = ended
-            self.start()
-        answer = self._answers.pop(target)()
+        while (self._waiting and self._has_read) or not (target in self._ended or target in self._answers):
+            if self._waiting or not self._ended:
+                self._look(_LOOK)
+            else:
+                self._read(next(iter(self._ended)))
+                self._look(0)
+        if target in self._ended:
+            self._read(target)
+        answer = self._answers.pop(target)
         self._has_read = self._has_read or bool(answer.models)
         if isinstance(answer.error, Unsayable) and not self._limits.strict:
             nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
             with nowhere, redirect_stderr(nowhere):  # it has said all that before
                 return here(target)._replace(said=answer.said, remarks=answer.remarks)
         return answer
+
+    def _look(self, milliseconds: int) -> None:
+        """Wait for what comes from those that run, so long at most; start others where some have ended."""
+        poll = select.poll()
+        for child in self._running.values():
+            for inbox in child.inboxes:
+                poll.register(inbox, select.POLLIN)
+        poll.poll(milliseconds)
+        for each, child in [*self._running.items()]:
+            if ended := child.outcome():
+                del self._running[each]
+                self._ended[each] = ended
+        self.start()
+
+    def _read(self, target: Target) -> None:
+        self._answers[target] = self._ended.pop(target)()
 
     def end(self) -> None:
         """End all processes at once."""
