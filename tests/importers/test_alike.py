@@ -34,10 +34,10 @@ def test_declarations_hold_what_their_entries_say_and_where_they_stand() -> None
     assert first.resilience is second.resilience
 
 
-def test_entries_of_which_declarations_are_made_are_emptied() -> None:
-    entries = [relation(), relation()]
-    made(*entries)
-    assert entries == [{}, {}]
+def test_a_declaration_keeps_its_entry_and_no_copy() -> None:
+    entries = [relation(place=PLACE), relation(place=PLACE)]
+    assert [vars(each) for each in made(*entries)] == entries
+    assert entries[0].keys() == {"source", "verb", "target", "_origin"}
 
 
 @pytest.mark.parametrize(
