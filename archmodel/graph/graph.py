@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from operator import ne, or_
+from operator import eq, ne, or_
 from typing import TYPE_CHECKING, TypeVar
 
 from archmodel.elements.base import Element
@@ -96,7 +96,7 @@ class Graph:
     def inner(self) -> tuple[Edge, ...]:
         """Return the relations between an element and itself or what it lies inside, sorted by identifier."""
         index = self._index
-        loops = (each for each, walk in enumerate(index.walks) if walk[0] == walk[-1])
+        loops = compress(range(len(index.names)), map(eq, index.sources, index.targets))
         return tuple(map(index.edges.__getitem__, sorted((*loops, *index.lineal))))
 
     def children(self, node: Node) -> tuple[Node, ...]:

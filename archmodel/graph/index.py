@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,8 +57,11 @@ class Index:
         return known
 
     def relation(self, name: Name) -> int:
-        """Return the position of a relation."""
-        return self._relations[name]
+        """Return the position of a relation. Raises `KeyError` where there is none of that name."""
+        at = bisect_left(self.names, name)  # a dictionary would take longer to make than all who ask
+        if self.names[at : at + 1] != [name]:
+            raise KeyError(name)
+        return at
 
     def edge(self, relation: int, source: int, target: int) -> Edge:
         """Return a relation, or the stretch of it between two nodes."""
@@ -72,10 +76,6 @@ class Index:
         """Every relation as a whole."""
         sources, targets = (map(self.nodes.__getitem__, ends) for ends in (self.sources, self.targets))
         return list(map(Edge, self.names, sources, targets, self.relations))
-
-    @cached_property
-    def _relations(self) -> dict[Name, int]:
-        return {name: each for each, name in enumerate(self.names)}
 
     @cached_property
     def lineal(self) -> list[int]:
