@@ -28,10 +28,10 @@ def share_trunks(sketch: Sketch, known: Container[int] = ()) -> None:
         wire = tree.scene.wires[hop.wire]
         first = sketch.ways[number][0]
         if tree.index[wire.source] == hop.source != hop.target:
-            at = sketch.pos[first.axis][first.var]
-            look = (first.first, first.ahead, at, wire.stroke, wire.tail, number in known)
+            port = first.axis, first.ahead, first.first, sketch.pos[first.axis][first.var]
+            look = (*port, wire.stroke, wire.tail, number in known)
             sides.setdefault(look, {}).setdefault(hop.target, first)
-    several = [[*side.values()] for side in sides.values() if len(side) > 1]
+    several = [[*ends.values()] for ends in sides.values() if len(ends) > 1]
     if several:
         between = Between(sketch)
         for side in several:

@@ -130,6 +130,17 @@ def test_a_trunk_splits_to_both_sides():
     assert (one[2].y - one[1].y) * (other[2].y - other[1].y) < 0
 
 
+def test_lines_that_leave_a_square_on_different_sides_are_no_trunk():
+    sizes = {"hub": (120, 120), "a": (200, 40), "b": (200, 100), "c": (60, 40), "d": (60, 40)}
+    boxes = tuple(Box(name, Size(*size)) for name, size in sizes.items())
+    ends = (("hub", "c"), ("hub", "d"), ("a", "c"))
+    wires = tuple(Wire(f"{one} {other}", one, other) for one, other in ends)
+    placement = Layered().place(Scene("square", "Square", boxes, wires))
+    hold(placement)
+    starts = {placement.wires[name][0][0] for name in ("hub c", "hub d")}
+    assert len(starts) == 2
+
+
 @pytest.mark.parametrize("more", [{"stroke": BLUE}, {"tail": End.DOT}, {"target": "a"}, {"source": "c"}])
 def test_lines_of_another_look_to_the_same_end_or_from_elsewhere_are_drawn_apart(more):
     wires = (Wire("v", "hub", "a", ("bar",)), Wire("w", "hub", "b", ("bar",))._replace(**more))
