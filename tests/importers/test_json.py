@@ -841,6 +841,54 @@ def test_what_refers_to_a_thing_that_failed_is_not_told_again() -> None:
     assert refusal(text).count("shop.json:") == 1
 
 
+def nested(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(values) | st.dictionaries(st.text(), values)
+
+
+def parsed(data: bytes) -> str:
+    """Return what a document says, or what is wrong with it, and whether it holds a key twice."""
+    text = Text(data, "x.json")
+    try:
+        return f"{text.parse()!r} {text.twice}"
+    except LoadingError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            '{"a": 1, "a": 2}',
+            '{"a": {"b": 1, "b": 2}, "c": []}',
+            '{"a": [{"b": ":"}]}',
+            "[1,]",
+            "[1] x",
+            '"\\x"',
+        ),
+        *("NaN", "[Infinity]", "1e400", "-0", "0.1", "1E5", "01", "1.", "tru", "'a'", "[1 2]", '{"a" 1}'),
+        *('"\x01"', '"\\ud800"', '"\\ud83d\\ude00"', '"\\u0000"', "\ufeff[]", "\v1", "1" * 4301, "9" * 4300),
+        *(str(2**64), "[" * 100 + "]" * 100, "[" * 101 + "]" * 101),
+    ],
+)
+def test_a_large_document_is_parsed_as_a_small_one(said: str) -> None:
+    data = said.encode()
+    assert parsed(data + b" \n" * 1024**2) == parsed(data + b" \n")
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), nested))
+@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+def test_any_value_of_a_large_document_is_what_it_is_in_a_small_one(value: object) -> None:
+    for ascii_alone in (True, False):
+        said = json.dumps(value, ensure_ascii=ascii_alone).encode(errors="surrogatepass")
+        assert parsed(said + b" " * 1024**2) == parsed(said)
+
+
+def test_equal_texts_of_a_large_document_are_one() -> None:
+    document = Text(b'["HTTPS", "HTTPS"]' + b" " * 1024**2, "x.json").parse()
+    assert isinstance(document, list)
+    assert document[0] is document[1]
+
+
 def test_the_limit_of_size_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_text, "MOST_BYTES", 2 * 1024**2)
     Text(b" " * 2 * 1024**2, "x.json")
