@@ -102,7 +102,7 @@ def beside_scripts(top: Path) -> tuple[float, dict[str, float]]:
     """
     folder = folder_of(200, top)
     ours = seconds(*render(str(folder), "-o", str(top / "ours")))
-    theirs = dict.fromkeys(("svg", "png"), 0.0)
+    theirs: dict[str, float] = dict.fromkeys(("svg", "png"), 0.0)
     for name, text in scripts(load_all([str(folder)])):
         path = top / f"{name}.py"
         for form in theirs:
