@@ -91,7 +91,9 @@ def test_those_that_take_long_are_no_more_than_as_many_again(tmp_path):
         path.write_text(f"{seen}time.sleep(2)\nopen({mark!r}, 'w').close()\n{SHOP}")
         targets.append(Target(path))
     with runs(targets, 1) as answers:
-        assert [answer().said for answer in answers] == [("0",), ("0",), ("1",)]
+        _, beside, behind = (answer().said for answer in answers)
+    assert beside == ("0",)
+    assert behind != ("0",)
 
 
 def test_one_that_fails_costs_the_others_nothing(tmp_path):
