@@ -142,7 +142,7 @@ def draw_all(
                 scene, job = each.plan
                 if job:
                     placement, written = next(drawn)()
-                    if settings.quality:
+                    if placement:
                         placed[each.name] = placement
                     outputs.save(each.model, each.view, written)
                     if known:
@@ -197,7 +197,10 @@ def _plan(
         engine = engine_of(model, view, settings.engine)
     except Exception as error:
         return error
-    job = Job(f"{model.name}/{view}", scene, engine, kept, settings.timeout, outputs.formats, settings.scale)
+    job = Job(
+        *(f"{model.name}/{view}", scene, engine, kept, settings.timeout),
+        *(outputs.formats, settings.scale, bool(settings.quality)),
+    )
     files = outputs.files(model, view).values()
     if known and not settings.quality and all(path.exists() for path in files):
         made_by = _recipe(known, job)

@@ -28,6 +28,8 @@ class Job(NamedTuple):
     formats: tuple[str, ...]
     scale: float
     """Pixels of a PNG for each pixel of the page."""
+    is_measured: bool
+    """Whether its placement is asked for besides its files: it takes a while to be sent."""
 
     @property
     def size(self) -> int:
@@ -38,7 +40,8 @@ class Job(NamedTuple):
 class Drawn(NamedTuple):
     """A picture that was drawn."""
 
-    placement: Placement
+    placement: Placement | None
+    """Where everything stands, if that was asked for."""
     written: dict[str, bytes]
     """The content of its file, by format."""
 
@@ -47,4 +50,5 @@ def draw(job: Job) -> Drawn:
     """Draw a picture. Raises `LayoutError` or `FormatError` where that cannot be done."""
     placement = arrange(job.name, job.scene, job.engine, job.kept, job.timeout)
     with ended_by_interrupt():
-        return Drawn(placement, write(placement, job.formats, job.scale))
+        written = write(placement, job.formats, job.scale)
+    return Drawn(placement if job.is_measured else None, written)

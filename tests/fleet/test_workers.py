@@ -33,6 +33,7 @@ def jobs(timeout: float = 60.0, scale: float = 1.0) -> list[Job]:
             timeout,
             ("svg", "png"),
             scale,
+            is_measured=False,
         )
         for model in load_all([str(ROOT / "docs" / name) for name in ("flows.py", "mobile_integration.py")])
         for view, scene in scenes(model)
@@ -62,6 +63,16 @@ def test_one_picture_is_drawn_in_this_process():
     with workers(jobs()[:1], 4) as (result,):
         assert active_children() == []
         assert result().written["svg"].startswith(b"<svg")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_placement_comes_back_where_it_is_asked_for_alone(count):
+    one, other, *_ = jobs()
+    with workers([one, other._replace(is_measured=True)], count) as (files, all_of_it):
+        assert files().placement is None
+        placement = all_of_it().placement
+    assert placement
+    assert placement.scene == other.scene
 
 
 def test_what_goes_wrong_with_one_picture_is_raised_by_its_result_alone():
