@@ -22,6 +22,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK, PROJECT, STAMP = ROOT / "requirements.lock", ROOT / "pyproject.toml", VENV / "set-up-for"
 ARCHIVES = ROOT / "tests" / "archives.txt"
+WHEEL, INSTALLED = ROOT / "build" / "wheel", ROOT / "build" / "installed"
 
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
@@ -96,26 +97,43 @@ def peers() -> int:
     return run([PYTHON, "-c", install, "ci", "--prefix", "tests/peers", *quietly]) or run([*pip, *jar])
 
 
-def compiled() -> int:
-    """Compile the byte code, as pip does where somebody installs archmodel."""
-    return run([PYTHON, "-m", "compileall", "-q", "archmodel"])
+def wheel() -> int:
+    """Build the wheel for this machine in build/wheel: its layout is compiled, which needs a C compiler."""
+    shutil.rmtree(WHEEL, ignore_errors=True)
+    os.environ["HATCH_BUILD_HOOKS_ENABLE"] = "1"
+    build = [PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--clean-hooks-after"]
+    return run([*build, "--directory", str(WHEEL)])
+
+
+def installed() -> int:
+    """Build the wheel, and let all that runs after this have archmodel from it, as users do."""
+    if code := wheel():
+        return code
+    shutil.rmtree(INSTALLED, ignore_errors=True)
+    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "install", "--no-deps"]
+    os.environ |= {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(map(str, (INSTALLED, ROOT)))}
+    return run([*pip, "--target", str(INSTALLED), *map(str, WHEEL.iterdir())])
+
+
+def test_wheel() -> int:
+    """Build the wheel, run the tests of the layout on it, and draw blueprints/ with it."""
+    own_path = ["-o", "pythonpath="]  # else the sources would come before it
+    return installed() or run([PYTHON, "-m", "pytest", *own_path, "tests/layout"]) or render()
 
 
 def bench() -> int:
-    """Measure speed and memory."""
-    return compiled() or max(
-        run([PYTHON, str(ROOT / "bench" / each)]) for each in ("cold.py", "scale.py", "batch.py")
-    )
+    """Measure speed and memory of the wheel."""
+    return installed() or max(run([PYTHON, "-m", f"bench.{each}"]) for each in ("cold", "scale", "batch"))
 
 
 def bench_layout() -> int:
-    """Compare our layout engine with others."""
-    return run([PYTHON, str(ROOT / "bench" / "layout")])
+    """Compare our layout engine, as it is in the wheel, with others."""
+    return installed() or run([PYTHON, "-m", "bench.layout"])
 
 
 def bench_render() -> int:
     """Compare rendering blueprints/ with scripts of diagrams."""
-    return compiled() or run([PYTHON, "-m", "bench.render"])
+    return installed() or run([PYTHON, "-m", "bench.render"])
 
 
 def fuzz_layout() -> int:
@@ -219,7 +237,10 @@ def lock() -> int:
 
 TASKS: dict[str, Callable[[], int]] = {
     each.__name__.replace("_", "-"): each
-    for each in (render, test, peers, bench, bench_layout, bench_render, fuzz_layout, fuzz, mutate, lock)
+    for each in (
+        *(render, test, peers, wheel, test_wheel, bench, bench_layout, bench_render),
+        *(fuzz_layout, fuzz, mutate, lock),
+    )
 }
 
 if __name__ == "__main__":

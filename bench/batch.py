@@ -1,6 +1,6 @@
 """What it costs to run every blueprint in a process of its own, and how long batches take.
 
-Run as `python bench/batch.py` with archmodel and diagrams installed and Graphviz's `dot` on the PATH:
+Run as `python -m bench.batch` with archmodel and diagrams installed and Graphviz's `dot` on the PATH:
 five minutes on two cores. Ends with 1 where a target is missed.
 """
 
@@ -16,12 +16,10 @@ import time
 from pathlib import Path
 from statistics import median
 
+from archmodel.loading import load_all
+from bench.render.peers import scripts
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from archmodel.loading import load_all  # noqa: E402
-from bench.render.peers import scripts  # noqa: E402
-
 CALLS = 36
 SERVICES, GROUPS, BACKENDS = 20, 4, 4
 BAD = {

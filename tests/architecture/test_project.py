@@ -83,6 +83,8 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
         "render",
         "test",
         "peers",
+        "wheel",
+        "test-wheel",
         "bench",
         "bench-layout",
         "bench-render",
@@ -96,9 +98,11 @@ def test_dev_py_without_a_task_lists_the_tasks_and_sets_nothing_up(tmp_path):
 
 def test_ci_runs_the_command_of_the_readme_and_compares_the_renders():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    steps = [line for line in script.splitlines() if line.startswith(("python3 dev.py", "git diff"))]
-    checks = ["python3 dev.py test", "python3 dev.py render", "git diff --exit-code -- renders docs"]
-    assert steps == ["python3 dev.py peers", *checks]
+    lines = map(str.strip, script.splitlines())
+    steps = [line for line in lines if line.startswith(("python3 dev.py", "git diff", "for "))]
+    drawn = ["for task in render test-wheel; do", 'python3 dev.py "$task"']
+    compared = "git diff --exit-code -- renders docs"
+    assert steps == ["python3 dev.py peers", "python3 dev.py test", *drawn, compared]
     assert "ARCHMODEL_REQUIRE_DOT=1" in script
     assert "ARCHMODEL_REQUIRE_PEERS=1" in script
 

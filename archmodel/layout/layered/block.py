@@ -47,8 +47,8 @@ def block(draft: Draft, level: Level, part: Ordered) -> Size:
     if top - low < longest + 2 * inner:
         low, top = (low + top - longest) / 2 - inner, (low + top + longest) / 2 + inner
     for bar in bars:
-        length = ceil(top - low) - 2 * round(inner)
-        draft.extents[bar] = Size(length, high[bar]) if level.down else Size(high[bar], length)
+        span = ceil(top - low) - 2 * round(inner)
+        draft.extents[bar] = Size(span, high[bar]) if level.down else Size(high[bar], span)
     across = {each: round(at - wide.get(each, 0.0) / 2 - low) for each, at in place.items()}
     across |= dict.fromkeys(bars, round(inner))
     along = stacked(draft, level, part.layers, high, across)

@@ -7,7 +7,6 @@ their order nothing that was routed round a box ever comes to lie on it.
 
 from __future__ import annotations
 
-from functools import cached_property
 from math import ceil
 
 from archmodel.layout.layered.attach import Rule, attached, captioned
@@ -48,14 +47,17 @@ class Gaps:
         above = self.above
         for low, high, gap in every:
             above[low].append((high, gap))
+        self._below: list[list[tuple[int, float]]] | None = None
 
-    @cached_property
+    @property
     def below(self) -> list[list[tuple[int, float]]]:
         """For every number those below it, and how much lower they are at least; not always asked for."""
-        below: list[list[tuple[int, float]]] = [[] for _ in range(self.count)]
-        for low, high, gap in self.every:
-            below[high].append((low, gap))
-        return below
+        if self._below is None:
+            below: list[list[tuple[int, float]]] = [[] for _ in range(self.count)]
+            for low, high, gap in self.every:
+                below[high].append((low, gap))
+            self._below = below
+        return self._below
 
 
 class Thing:
