@@ -40,8 +40,6 @@ class Gaps:
     """Constraints by the numbers they are about."""
 
     def __init__(self, count: int, every: list[Rule]) -> None:
-        self.count = count
-        self.every = every
         self.above: list[list[tuple[int, float]]] = [[] for _ in range(count)]
         """For every number those above it, and how much higher they are at least."""
         above = self.above
@@ -53,9 +51,10 @@ class Gaps:
     def below(self) -> list[list[tuple[int, float]]]:
         """For every number those below it, and how much lower they are at least; not always asked for."""
         if self._below is None:
-            below: list[list[tuple[int, float]]] = [[] for _ in range(self.count)]
-            for low, high, gap in self.every:
-                below[high].append((low, gap))
+            below: list[list[tuple[int, float]]] = [[] for _ in self.above]
+            for low, those in enumerate(self.above):
+                for high, gap in those:
+                    below[high].append((low, gap))
             self._below = below
         return self._below
 

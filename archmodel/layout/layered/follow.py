@@ -82,7 +82,10 @@ class Follower:
         if self.rects[tail][along] > self.rects[head][along]:
             steps.reverse()
         every = [*turns, *steps, *reversed(back)]
-        return next(filter(None, (self.cornered(every, snap) for snap in SNAPS)), [])
+        for snap in SNAPS:
+            if found := self.cornered(every, snap):
+                return found
+        return []
 
     def placed(self, trail: Trail, along: int) -> list[Turn]:
         """Return the steps of a trail on the page."""

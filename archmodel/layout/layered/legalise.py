@@ -24,20 +24,26 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
     for axis in (0, 1):
         pos, ranks = sketch.pos[axis], sketch.rank[axis]
         pos[:] = [float(at // 1) for at in pos]
-        gaps = Gaps(len(pos), rules(sketch, axis, ranks, ranked=not axis))
         aligned = in_line(sketch, axis, rows)
+        gaps = Gaps(len(pos), rules(sketch, axis, ranks, ranked=not axis))
         kept = set(settle(pos, ranks, gaps, stiff(sketch, axis) + aligned))
+        del gaps  # of a large picture, the next ones would not fit beside
         lines.append([bond for bond in aligned if bond in kept])
     for axis in (0, 1):
-        pos = sketch.pos[axis]
-        gaps = Gaps(len(pos), rules(sketch, axis, pos, ranked=False, steps=False))
-        held = settle(pos, list(pos), gaps, stiff(sketch, axis) + lines[axis])
-        pull(sketch, axis, gaps, held, straight=True)
+        held = together(sketch, axis, stiff(sketch, axis) + lines[axis], straight=True)[1]
         sketch.straighten(axis)
-        gaps = Gaps(len(pos), rules(sketch, axis, pos, ranked=False))
-        held = settle(pos, list(pos), gaps, held)
-        pull(sketch, axis, gaps, held)
-        center(sketch, axis, gaps)
+        center(sketch, axis, together(sketch, axis, held)[0])
+
+
+def together(
+    sketch: Sketch, axis: int, bonds: list[Bond], *, straight: bool = False
+) -> tuple[Gaps, list[Bond]]:
+    """Give everything its room and pull it together; return what keeps it apart, and the bonds that hold."""
+    pos = sketch.pos[axis]
+    gaps = Gaps(len(pos), rules(sketch, axis, pos, ranked=False, steps=not straight))
+    held = settle(pos, list(pos), gaps, bonds)
+    pull(sketch, axis, gaps, held, straight=straight)
+    return gaps, held
 
 
 def pull(sketch: Sketch, axis: int, gaps: Gaps, bonds: list[Bond], *, straight: bool = False) -> None:

@@ -108,7 +108,8 @@ def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
         return cluster
     cluster = sorted(cluster, key=lambda each: each.var)
     waiting = [[0, 0] for _ in cluster]
-    follow: list[list[tuple[int, bool]]] = [[] for _ in cluster]
+    follow: list[tuple[list[int], list[int]]] = [([], []) for _ in cluster]
+    """For every piece those behind it: those that must be, and those that cross it in either order."""
     by_start = sorted(range(count), key=lambda each: cluster[each].ends)
     for index, one in enumerate(by_start):
         piece = cluster[one]
@@ -120,7 +121,7 @@ def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
             side, either = compare(lines, piece, another)
             if side:
                 before, after = (one, other) if side < 0 else (other, one)
-                follow[before].append((after, either))
+                follow[before][either].append(after)
                 waiting[after][either] += 1
     heap = [(*waiting[each], each) for each in range(count)]
     heapify(heap)
@@ -135,11 +136,12 @@ def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
             heapify(heap)
             chosen = heappop(heap)[2]
         found[chosen] = cluster[chosen]
-        for other, either in follow[chosen]:
-            its = waiting[other]
-            its[either] -= 1
-            if not its[0]:
-                heappush(heap, (0, its[1], other))
+        for kind, others in enumerate(follow[chosen]):
+            for other in others:
+                its = waiting[other]
+                its[kind] -= 1
+                if not its[0]:
+                    heappush(heap, (0, its[1], other))
     return [*found.values()]
 
 
