@@ -22,7 +22,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK, PROJECT, STAMP = ROOT / "requirements.lock", ROOT / "pyproject.toml", VENV / "set-up-for"
 ARCHIVES = ROOT / "tests" / "archives.txt"
-WHEEL, INSTALLED = ROOT / "build" / "wheel", ROOT / "build" / "installed"
+BUILD = ROOT / "build"
+SOURCE, WHEEL, INSTALLED = (BUILD / each for each in ("source", "wheel", "installed"))
 
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
@@ -99,17 +100,20 @@ def peers() -> int:
 
 def wheel() -> int:
     """Build the wheel for this machine in build/wheel: its layout is compiled, which needs a C compiler."""
-    shutil.rmtree(WHEEL, ignore_errors=True)
-    os.environ["HATCH_BUILD_HOOKS_ENABLE"] = "1"
-    build = [PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--clean-hooks-after"]
-    return run([*build, "--directory", str(WHEEL)])
+    shutil.rmtree(BUILD, ignore_errors=True)
+    # From a copy: what is compiled is put beside its source, where Python would take it for that.
+    shutil.copytree(ROOT / "archmodel", SOURCE / "archmodel", ignore=shutil.ignore_patterns("*.pyc"))
+    for name in (PROJECT.name, "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, SOURCE)
+    build = [PYTHON, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(WHEEL)]
+    environment = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1"}
+    return subprocess.run(build, cwd=SOURCE, env=environment, check=False).returncode
 
 
 def installed() -> int:
     """Build the wheel, and let all that runs after this have archmodel from it, as users do."""
     if code := wheel():
         return code
-    shutil.rmtree(INSTALLED, ignore_errors=True)
     pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "install", "--no-deps"]
     os.environ |= {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(map(str, (INSTALLED, ROOT)))}
     return run([*pip, "--target", str(INSTALLED), *map(str, WHEEL.iterdir())])

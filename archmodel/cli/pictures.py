@@ -197,10 +197,8 @@ def _plan(
         engine = engine_of(model, view, settings.engine)
     except Exception as error:
         return error
-    job = Job(
-        *(f"{model.name}/{view}", scene, engine, kept, settings.timeout),
-        *(outputs.formats, settings.scale, bool(settings.quality)),
-    )
+    name, is_measured = f"{model.name}/{view}", settings.quality is not None
+    job = Job(name, scene, engine, kept, settings.timeout, outputs.formats, settings.scale, is_measured)
     files = outputs.files(model, view).values()
     if known and not settings.quality and all(path.exists() for path in files):
         made_by = _recipe(known, job)
