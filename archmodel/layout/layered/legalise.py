@@ -27,7 +27,7 @@ def legalise(sketch: Sketch, rows: list[Row]) -> None:
         aligned = in_line(sketch, axis, rows)
         gaps = Gaps(len(pos), rules(sketch, axis, ranks, ranked=not axis))
         kept = set(settle(pos, ranks, gaps, stiff(sketch, axis) + aligned))
-        del gaps  # of a large picture, the next ones would not fit beside
+        del gaps  # else those of a large picture would wait beside the next ones, which take as much
         lines.append([bond for bond in aligned if bond in kept])
     for axis in (0, 1):
         held = together(sketch, axis, stiff(sketch, axis) + lines[axis], straight=True)[1]
