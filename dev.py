@@ -22,8 +22,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK, PROJECT, STAMP = ROOT / "requirements.lock", ROOT / "pyproject.toml", VENV / "set-up-for"
 ARCHIVES = ROOT / "tests" / "archives.txt"
-BUILD = ROOT / "build"
-SOURCE, WHEEL, INSTALLED = (BUILD / each for each in ("source", "wheel", "installed"))
+SOURCE, WHEEL, INSTALLED = (ROOT / "build" / each for each in ("source", "wheel", "installed"))
 
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
@@ -100,7 +99,8 @@ def peers() -> int:
 
 def wheel() -> int:
     """Build the wheel for this machine in build/wheel: its layout is compiled, which needs a C compiler."""
-    shutil.rmtree(BUILD, ignore_errors=True)
+    for folder in (SOURCE, WHEEL, INSTALLED):
+        shutil.rmtree(folder, ignore_errors=True)
     # From a copy: what is compiled is put beside its source, where Python would take it for that.
     shutil.copytree(ROOT / "archmodel", SOURCE / "archmodel", ignore=shutil.ignore_patterns("*.pyc"))
     for name in (PROJECT.name, "README.md", "LICENSE"):
