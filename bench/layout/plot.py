@@ -11,11 +11,12 @@ __all__ = ["plot"]
 WIDE, HIGH, MARGIN = 640, 420, 64
 """Pixels of the picture, and round the axes."""
 INKS = ("#0b5cad", "#b3541e", "#3f7d3a", "#7a3e9d")
+HALO = 'stroke="#ffffff" stroke-width="4" paint-order="stroke"'
 Curve = Sequence[tuple[float, float]]
 
 
 def plot(title: str, across: str, up: str, curves: Mapping[str, Curve]) -> str:
-    """Return the curves, each with its name at its end; every value is above nought."""
+    """Return the curves, their names at the top left, where such as rise leave room; all is above nought."""
     return "\n".join(lines(title, across, up, curves)) + "\n"
 
 
@@ -44,12 +45,12 @@ def lines(title: str, across: str, up: str, curves: Mapping[str, Curve]) -> Iter
         (x, y), (end, _) = place(left, decade), place(right, decade)
         yield f'<path d="M{x:.1f} {y:.1f}H{end:.1f}" stroke="#d5dae1"/>'
         yield text(x - 8, y + 4, f"{10.0**decade:g}", "end")
-    for (name, curve), ink in zip(curves.items(), INKS, strict=False):
+    for number, ((name, curve), ink) in enumerate(zip(curves.items(), INKS, strict=False)):
         spots = [place(log10(x), log10(y)) for x, y in curve]
         joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
         yield f'<polyline points="{joined}" fill="none" stroke="{ink}" stroke-width="2"/>'
         yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{ink}"/>' for x, y in spots)
-        yield from (text(x + 8, y - 6, name, "start", 13, ink) for x, y in spots[-1:])
+        yield text(MARGIN + 12, MARGIN + 20 + 18 * number, name, "start", 13, ink)
     yield "</svg>"
 
 
@@ -60,6 +61,6 @@ def decades(values: list[float]) -> tuple[int, int]:
 
 
 def text(x: float, y: float, words: str, anchor: str, font: int = 12, ink: str = "#1c2530") -> str:
-    """Return a line of text."""
+    """Return a line of text, in front of whatever it stands on."""
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{font}"'
-    return f'<text {place} fill="{ink}">{escape(words)}</text>'
+    return f'<text {place} fill="{ink}" {HALO}>{escape(words)}</text>'

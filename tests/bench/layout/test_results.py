@@ -107,6 +107,9 @@ def test_a_plot_is_one_curve_an_engine_on_whole_decades():
     assert len(root.findall("{*}circle")) == 3
     said = [each.text for each in root.findall("{*}text")]
     assert {"10", "100", "1,000", "10,000", "0.01", "a & b"} <= set(said)
+    one, other = (each for each in root.findall("{*}text") if each.text in ("a & b", "c"))
+    assert one.get("x") == other.get("x")
+    assert one.get("y") != other.get("y")
 
 
 def test_stability_compares_each_edit_with_the_picture_before_it(monkeypatch):
