@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import Final
 
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain
 
 __all__ = ["DOWN", "LEFT", "NEVER", "RIGHT", "UP", "Grid", "grid"]
 
-LEFT, RIGHT, UP, DOWN = range(4)
-NEVER = 1e18
+LEFT: Final = 0
+RIGHT: Final = 1
+UP: Final = 2
+DOWN: Final = 3
+NEVER: Final = 1e18
 """What it costs to get where there is no way known."""
 
 
@@ -33,7 +37,7 @@ class Grid:
         """Where that border lies."""
         self.ports: dict[int, list[int]] = {}
         """For every box the nodes, times 4 plus direction, from which its border comes next."""
-        self.bars: dict[int, tuple[int, ...]] = {}
+        self.bars: list[tuple[int, ...]] = []
         """For node times 4 plus direction, the bars crossed on the way to the next node."""
 
 
@@ -94,6 +98,7 @@ def grid(terrain: Terrain, found: list[Run]) -> Grid:
     whole.step = [0] * (4 * count)
     whole.length = [NEVER] * (4 * count)
     whole.border = [-1] * (4 * count)
+    whole.bars = [()] * (4 * count)
     for line in every:
         link(whole, terrain, line)
     barriers(whole, terrain, upright, level)
@@ -147,8 +152,8 @@ def barriers(whole: Grid, terrain: Terrain, upright: list[Line], level: list[Lin
                 continue
             one, other = line.nodes[after - 1], line.nodes[after]
             if place[one] <= begin and place[other] >= end:
-                whole.bars[4 * one + ahead] = (*whole.bars.get(4 * one + ahead, ()), bar)
-                whole.bars[4 * other + back] = (bar, *whole.bars.get(4 * other + back, ()))
+                whole.bars[4 * one + ahead] = (*whole.bars[4 * one + ahead], bar)
+                whole.bars[4 * other + back] = (bar, *whole.bars[4 * other + back])
                 if low[axis][bar] + CORNER <= line.at <= high[axis][bar] - CORNER:
                     for key, edge in ((4 * one + ahead, begin), (4 * other + back, end)):
                         whole.border[key] = bar

@@ -48,7 +48,7 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     terrain = Terrain(tree, rects)
     plans = {number: plan(tree, tree.hops[number]) for number in order}
     whole = grid(terrain, stretches(terrain, plans))
-    traffic = Traffic(len(whole.x))
+    traffic = Traffic(whole.x, whole.y)
     found: dict[int, Way] = {}
     crossings: dict[int, int] = {}
     """How many lines a way crossed when it was found."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from heapq import heappop, heappush, heappushpop
+from typing import Final
 
 from archmodel.layout.layered.grid import DOWN, LEFT, NEVER, RIGHT, UP, Grid
 from archmodel.layout.layered.traffic import ALONE, Traffic, Way, company
 
 __all__ = ["Task", "search"]
 
-BEND = 90.0
+BEND: Final = 90.0
 """What a corner costs, in pixels of length."""
-CROSSING = 400.0
+CROSSING: Final = 400.0
 """What crossing another line costs, in pixels of length."""
-SIGN = (-1, 1, -1, 1)
-AHEAD = ((LEFT, UP, DOWN), (RIGHT, UP, DOWN), (UP, LEFT, RIGHT), (DOWN, LEFT, RIGHT))
-BACK = (RIGHT, LEFT, DOWN, UP)
+SIGN: Final[tuple[int, ...]] = (-1, 1, -1, 1)
+AHEAD: Final[tuple[tuple[int, ...], ...]] = (
+    (LEFT, UP, DOWN),
+    (RIGHT, UP, DOWN),
+    (UP, LEFT, RIGHT),
+    (DOWN, LEFT, RIGHT),
+)
+BACK: Final[tuple[int, ...]] = (RIGHT, LEFT, DOWN, UP)
 
 
 class Task:
@@ -46,112 +52,135 @@ class Task:
         """Left, top, right, bottom of the bars still to cross, and of the target, in turn."""
 
 
+class Piece:
+    """A straight piece of a way, as far as it is known."""
+
+    __slots__ = ("along", "before", "first", "side", "start")
+
+    def __init__(
+        self, first: int, start: float, side: int, along: Mapping[int, int], before: Piece | None
+    ) -> None:
+        self.first = first
+        """The first node after its begin, times 4 plus its direction."""
+        self.start = start
+        """Where on its track it begins."""
+        self.side = side
+        """From which side it comes: -1, 1, or 0 where it begins on a box."""
+        self.along = along
+        """On which side of it those lines are that came round the corner with it."""
+        self.before = before
+
+
+NOWHERE: Final = Piece(-1, 0.0, 0, ALONE, None)
 Open = tuple[float, float, int]
 """The least that a way over a state may cost, less than 0 what it costs so far, and the state."""
-Begun = tuple[float, int, Mapping[int, int]]
-"""Where the straight piece begins on which a state lies, from which side it comes, and on which side of
-it those lines are that came round the corner with it."""
 
 
 def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     """Return the cheapest way; nothing where there is no way."""
-    xs, ys, steps, lengths, edges, bars = grid.x, grid.y, grid.step, grid.length, grid.edge, grid.bars
-    used, regions, allowed = traffic.straight, grid.region, task.allowed
-    upright, level = traffic.lanes
-    borders, target = grid.border, task.target
+    xs, ys, steps, lengths, borders, bars = grid.x, grid.y, grid.step, grid.length, grid.border, grid.bars
+    used, regions, allowed, target = traffic.straight, grid.region, task.allowed, task.target
     stages, spans = len(task.bars), task.spans
     count = len(steps)
     rest = remaining(spans)
-    goals = {key for key in grid.ports.get(task.target, ()) if task.finish[key & 3] >= 0}
-    doors = {key >> 2 for key in goals}
+    goals = {key for key in grid.ports.get(target, ()) if task.finish[key & 3] >= 0}
+    doors = [False] * len(xs)
+    for key in goals:
+        doors[key >> 2] = True
     known = [NEVER] * (count * (stages + 1))
+    pieces = [NOWHERE] * len(known)
     heap: list[Open] = []
-    came: dict[int, int] = {}
-    began: dict[int, Begun] = {}
     for key in grid.ports.get(task.source, ()):
         node, way = key >> 2, BACK[key & 3]
         if regions[node] not in allowed or task.begin[way] < 0:
             continue
-        cost = abs((xs if way < 2 else ys)[node] - edges[key]) + task.begin[way]
+        edge = grid.edge[key]
+        cost = abs((xs if way < 2 else ys)[node] - edge) + task.begin[way]
         state = 4 * node + way
         if cost < known[state]:
             known[state] = cost
-            came[state] = -1 - key
-            began[state] = (edges[key], 0, ALONE)
+            pieces[state] = Piece(state, edge, 0, ALONE, None)
             heappush(heap, (cost + ahead(xs[node], ys[node], way, spans[0]) + rest[0], -cost, state))
-    best_end, best_cost = -1, NEVER
-    latest: Open | None = None  # kept out of the heap, as what goes straight on mostly comes next
-    while heap or latest:
-        guess, negative, state = heappushpop(heap, latest) if latest else heappop(heap)
-        latest = None
-        if guess >= best_cost:
+    best, best_end, best_key = NEVER, -1, -1
+    # What goes straight on is mostly the next one, so it is kept out of the heap.
+    onward, onward_guess, onward_cost = -1, 0.0, 0.0
+    while onward >= 0 or heap:
+        if onward < 0:
+            guess, negative, state = heappop(heap)
+        elif heap and heap[0][0] <= onward_guess:
+            guess, negative, state = heappushpop(heap, (onward_guess, -onward_cost, onward))
+        else:
+            guess, negative, state = onward_guess, -onward_cost, onward
+        onward = -1
+        if guess >= best:
             break
         cost = -negative
         if cost > known[state]:
             continue
         stage, place = divmod(state, count) if stages else (0, state)
         node, way, last = place >> 2, place & 3, stage == stages
-        if last and node in doors:
-            for total, key in arrivals(grid, task, traffic, place, cost, began[state]):
-                if key in goals and total < best_cost:
-                    best_cost, best_end = total, state
-                    came[-1] = key
+        piece = pieces[state]
+        if last and doors[node]:
+            total, key = arrival(grid, task, traffic, place, cost, piece, goals)
+            if total < best:
+                best, best_end, best_key = total, state, key
         x, y = xs[node], ys[node]
-        here, lane = (x, level.get(y)) if way < 2 else (y, upright.get(x))
-        start, side, others = began[state]
-        onwards = cost + CROSSING * used[place >> 1]
+        here, lane = (x, traffic.level[node]) if way < 2 else (y, traffic.upright[node])
+        straight, turned = cost + CROSSING * used[place >> 1], cost + BEND
         for to in AHEAD[way]:
             key = place - way + to
-            following, now = state - place + steps[key], stage
-            if bars and key in bars:
-                barred = bars[key]
+            step = steps[key]
+            following, now = state - place + step, stage
+            if barred := bars[key]:
                 if (last and key in goals) or barred != task.bars[stage : stage + len(barred)]:
                     continue
                 now += len(barred)
                 following += count * len(barred)
-            price = (onwards if to == way else cost + BEND) + lengths[key]
+            price = (straight if to == way else turned) + lengths[key]
             if price >= known[following]:
                 continue
-            other = steps[key] >> 2
-            if regions[other] not in allowed:
+            other = step >> 2
+            if regions[other] not in allowed or (last and borders[key] == target):
                 continue
             along = ALONE
             if lane and to != way:
-                crossed, along = company(lane, start, here, side, SIGN[to], others)
+                crossed, along = company(lane, piece.start, here, piece.side, SIGN[to], piece.along)
                 price += CROSSING * crossed
-            if price < known[following] and not (last and borders[key] == target):
-                guess = price + ahead(xs[other], ys[other], to, spans[now]) + rest[now]
-                if guess < best_cost:
-                    known[following] = price
-                    came[following] = state
-                    if to == way:
-                        began[following] = began[state]
-                        latest = (guess, -price, following)
-                    else:
-                        began[following] = (y if to > 1 else x, -SIGN[way], along)
-                        heappush(heap, (guess, -price, following))
-    return traced(grid, came, best_end, count) if best_end >= 0 else None
+                if price >= known[following]:
+                    continue
+            guess = price + ahead(xs[other], ys[other], to, spans[now]) + rest[now]
+            if guess < best:
+                known[following] = price
+                if to == way:
+                    pieces[following] = piece
+                    onward, onward_guess, onward_cost = following, guess, price
+                else:
+                    pieces[following] = Piece(step, y if to > 1 else x, -SIGN[way], along, piece)
+                    heappush(heap, (guess, -price, following))
+    return traced(grid, best_end % count, pieces[best_end], best_key) if best_end >= 0 else None
 
 
-def arrivals(
-    grid: Grid, task: Task, traffic: Traffic, place: int, cost: float, begun: Begun
-) -> Iterator[tuple[float, int]]:
-    """Yield what it costs to go on from a state over the next border, and which that is."""
+def arrival(
+    grid: Grid, task: Task, traffic: Traffic, place: int, cost: float, piece: Piece, goals: set[int]
+) -> tuple[float, int]:
+    """Return what it costs at least to go on from a state over a border to a goal, and which border."""
     node, way = place >> 2, place & 3
-    start, side, others = begun
     x, y = grid.x[node], grid.y[node]
-    here, lane = (x, traffic.lanes[1].get(y)) if way < 2 else (y, traffic.lanes[0].get(x))
+    here, lane = (x, traffic.level[node]) if way < 2 else (y, traffic.upright[node])
+    least, goal = NEVER, -1
     for to in AHEAD[way]:
         key = place - way + to
-        if key not in grid.edge:
+        if key not in goals:
             continue
         edge = grid.edge[key]
         total = cost + abs((x if to < 2 else y) - edge) + task.finish[to]
         total += CROSSING * traffic.straight[place >> 1] if to == way else BEND
         if lane:
             end, last = (edge, 0) if to == way else (here, SIGN[to])
-            total += CROSSING * company(lane, start, end, side, last, others)[0]
-        yield total, key
+            total += CROSSING * company(lane, piece.start, end, piece.side, last, piece.along)[0]
+        if total < least:
+            least, goal = total, key
+    return least, goal
 
 
 def ahead(x: float, y: float, way: int, span: tuple[float, float, float, float]) -> float:
@@ -178,24 +207,25 @@ def remaining(spans: list[tuple[float, float, float, float]]) -> list[float]:
     return found[::-1]
 
 
-def traced(grid: Grid, came: dict[int, int], end: int, count: int) -> Way:
-    """Return the way that ends with the state `end`."""
-    last = came[-1]
-    found = [spot(grid, last)]
+def traced(grid: Grid, place: int, piece: Piece, goal: int) -> Way:
+    """Return the way whose last piece is `piece`, up to the node of `place`, and from there over a border."""
+    found = [spot(grid, goal)]
     through = []
-    state, way = end, last & 3
-    while state >= 0:
-        node, arrived = (state % count) >> 2, state & 3
-        if arrived == way:
+    node, onwards = place >> 2, goal & 3
+    while True:
+        first, way = piece.first >> 2, piece.first & 3
+        if way == onwards:
             through.append(2 * node + (way < 2))
         else:
             found.append((grid.x[node], grid.y[node]))
-        way = arrived
-        before = came[state]
-        if before < 0:
-            found.append(spot(grid, -1 - before))
-        state = before
-    return Way(found[::-1], through)
+        while node != first:
+            node = grid.step[4 * node + BACK[way]] >> 2
+            through.append(2 * node + (way < 2))
+        border = 4 * first + BACK[way]
+        if not piece.before:
+            found.append(spot(grid, border))
+            return Way(found[::-1], through)
+        node, onwards, piece = grid.step[border] >> 2, way, piece.before
 
 
 def spot(grid: Grid, key: int) -> tuple[float, float]:

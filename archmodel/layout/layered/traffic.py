@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = ["ALONE", "Traffic", "Way", "company"]
 
 Lane = tuple[float, float, int, int, int]
 """Where a piece of a line begins and ends on its track, to which side (-1, 0, 1) it goes on there, and
 the number of the line."""
-ALONE: Mapping[int, int] = MappingProxyType({})
+ALONE: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class Way(NamedTuple):
@@ -27,20 +27,24 @@ class Way(NamedTuple):
 class Traffic:
     """The lines that have a way already: where they run straight on, and their pieces on every track."""
 
-    __slots__ = ("lanes", "straight")
+    __slots__ = ("lanes", "level", "straight", "upright")
 
-    def __init__(self, nodes: int) -> None:
-        self.straight = [0] * (2 * nodes)
+    def __init__(self, xs: list[float], ys: list[float]) -> None:
+        self.straight = [0] * (2 * len(xs))
         """For node times 2 plus axis, how many lines run through a node."""
         self.lanes: tuple[dict[float, list[Lane]], dict[float, list[Lane]]] = ({}, {})
         """For either axis, by the coordinate of a track, the pieces that lie on it."""
+        self.upright = [self.lanes[0].setdefault(x, []) for x in xs]
+        """For every node the pieces that lie on its upright track."""
+        self.level = [self.lanes[1].setdefault(y, []) for y in ys]
+        """For every node the pieces that lie on its level track."""
 
     def add(self, way: Way, line: int) -> None:
         """Note a line."""
         for key in way.through:
             self.straight[key] += 1
         for axis, at, lane in lanes_of(way.corners, line):
-            self.lanes[axis].setdefault(at, []).append(lane)
+            self.lanes[axis][at].append(lane)
 
     def remove(self, way: Way, line: int) -> None:
         """Forget a line that was noted."""
@@ -52,7 +56,7 @@ class Traffic:
     def crossed(self, way: Way, line: int) -> int:
         """Return how many crossings a noted line has."""
         found = sum(self.straight[key ^ 1] for key in way.through)
-        carried = ALONE
+        carried: Mapping[int, int] = ALONE
         for index, (axis, at, (low, high, before, behind, _)) in enumerate(lanes_of(way.corners, line)):
             others = [lane for lane in self.lanes[axis][at] if lane[4] != line]
             first, last = way.corners[index : index + 2]
@@ -64,8 +68,8 @@ class Traffic:
 
 
 def company(
-    lanes: Sequence[Lane], start: float, end: float, first: int, last: int, carried: Mapping[int, int]
-) -> tuple[int, dict[int, int]]:
+    lanes: list[Lane], start: float, end: float, first: int, last: int, carried: Mapping[int, int]
+) -> tuple[int, Mapping[int, int]]:
     """Return how many lines a piece on their track must cross, and on which side the others go on with it.
 
     `first` and `last` are the sides from which the piece comes and to which it goes on. Two lines that
@@ -74,7 +78,7 @@ def company(
     where both go round the same corner at the end, that is carried on.
     """
     crossed = 0
-    along: dict[int, int] = {}
+    along: Mapping[int, int] = ALONE
     forward = start < end
     least, most = (start, end) if forward else (end, start)
     for low, high, before, behind, line in lanes:
@@ -90,7 +94,7 @@ def company(
         if far == end:
             part = behind - last
             if not part and last and meet:
-                along[line] = -1 if (meet > 0) is (forward is (last > 0)) else 1
+                along = {**along, line: -1 if (meet > 0) is (forward is (last > 0)) else 1}
         else:
             part = behind if (far < end) is forward else -last
         crossed += meet * part < 0
