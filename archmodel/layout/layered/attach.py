@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from math import ceil
 
+from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.sketch import Segment, Sketch
 from archmodel.layout.layered.tags import CORNER_ROOM, END_ROOM
 
-__all__ = ["Rule", "attached", "captioned"]
+__all__ = ["attached", "captioned"]
 
-Rule = tuple[int, int, float]
-"""The second number is at least so much higher than the first."""
 PORTS_APART = 16.0
 """Pixels between two lines that end on the same side of a box."""
 LINES_APART = 10.0
@@ -52,26 +51,26 @@ def attached(
             (hop.target, segment.last, segment.after is None),
         ):
             if ends:
-                found.append((2 * box, var, float(ceil(CORNER + tree.bands[box])) if axis else CORNER))
-                found.append((var, 2 * box + 1, CORNER))
+                found.append(Rule(2 * box, var, ceil(CORNER + tree.bands[box]) if axis else CORNER))
+                found.append(Rule(var, 2 * box + 1, CORNER))
                 sides.setdefault(side, set()).add((here[var], var))
         for bar in hop.bars:
             if segment in sketch.crossing.get(bar, ()):
-                found.append((2 * bar, var, CORNER))
-                found.append((var, 2 * bar + 1, CORNER))
+                found.append(Rule(2 * bar, var, CORNER))
+                found.append(Rule(var, 2 * bar + 1, CORNER))
     for row in sides.values():
         if len(row) > 1:
-            found.extend((one, other, PORTS_APART) for (_, one), (_, other) in pairwise(sorted(row)))
+            found.extend(Rule(one, other, PORTS_APART) for (_, one), (_, other) in pairwise(sorted(row)))
     for segment in sketch.segments[1 - axis]:
         one, other = segment.first, segment.last
         if here[one] > here[other]:
             one, other = other, one
         free = (segment.before is not None) + (segment.after is not None)
         straightens = free == 2 and not steps and moves_aside(segment)
-        found.append((one, other, 0.0 if straightens else (DIRECT, STUB, JOG)[free]))
+        found.append(Rule(one, other, 0.0 if straightens else (DIRECT, STUB, JOG)[free]))
         if segment.fork not in (-1, segment.last):
             one, other = (segment.fork, segment.last) if segment.ahead else (segment.last, segment.fork)
-            found.append((one, other, STUB if segment.after is None else JOG))
+            found.append(Rule(one, other, STUB if segment.after is None else JOG))
     for tag in sketch.tags:
         segment = tag.segment
         if segment.axis != axis:
@@ -80,8 +79,8 @@ def attached(
             end = END_ROOM if segment.after is None else CORNER_ROOM
             if here[low] > here[high]:
                 low, high, begin, end = high, low, end, begin
-            found.append((low, tag.var, begin))
-            found.append((tag.var, high, ceil(tag.along) + end))
+            found.append(Rule(low, tag.var, begin))
+            found.append(Rule(tag.var, high, ceil(tag.along) + end))
 
 
 def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -> None:
@@ -95,8 +94,8 @@ def captioned(sketch: Sketch, axis: int, found: list[Rule], here: list[float]) -
         if caption.axis == axis:
             bars.setdefault(caption.bar, []).insert(caption.slot, (caption.var, caption.size))
     for bar, row in bars.items():
-        found.append((2 * bar, row[0][0], CORNER))
+        found.append(Rule(2 * bar, row[0][0], CORNER))
         for (one, size), (other, more) in pairwise(row):
-            found.append((one, other, ceil(size) + (CAPTION_ROOM if size or more else LINES_APART)))
+            found.append(Rule(one, other, ceil(size) + (CAPTION_ROOM if size or more else LINES_APART)))
         last, size = row[-1]
-        found.append((last, 2 * bar + 1, ceil(size) + CORNER))
+        found.append(Rule(last, 2 * bar + 1, ceil(size) + CORNER))

@@ -29,10 +29,10 @@ def center(sketch: Sketch, axis: int, gaps: Gaps) -> None:
             if each in stale:
                 stale.remove(each)
                 if middle(pos, each, gaps):
-                    for other, _ in below[each]:
-                        stale.add(other)
-                    for other, _ in above[each]:
-                        stale.add(other)
+                    for rule in below[each]:
+                        stale.add(rule.low)
+                    for rule in above[each]:
+                        stale.add(rule.high)
     for each in tags:
         middle(pos, each, gaps)
 
@@ -43,12 +43,12 @@ def middle(pos: list[float], each: int, gaps: Gaps) -> bool:
     if not below or not above:
         return False
     least, most = -1e18, 1e18
-    for other, gap in below:
-        edge = pos[other] + gap
+    for rule in below:
+        edge = pos[rule.low] + rule.gap
         if edge > least:
             least = edge
-    for other, gap in above:
-        edge = pos[other] - gap
+    for rule in above:
+        edge = pos[rule.high] - rule.gap
         if edge < most:
             most = edge
     if least > most:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from math import ceil
 
-from archmodel.layout.layered.attach import Rule, attached, captioned
+from archmodel.layout.layered.attach import attached, captioned
+from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.sweep import Span, seen
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check
 from archmodel.scene import Shape
 
-__all__ = ["Gaps", "Rule", "contained", "rules"]
+__all__ = ["Gaps", "contained", "rules"]
 
 
 BOX, LOW_WALL, HIGH_WALL, TAG = range(4)
@@ -40,21 +41,21 @@ class Gaps:
     """Constraints by the numbers they are about."""
 
     def __init__(self, count: int, every: list[Rule]) -> None:
-        self.above: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-        """For every number those above it, and how much higher they are at least."""
+        self.above: list[list[Rule]] = [[] for _ in range(count)]
+        """For every number what keeps others above it."""
         above = self.above
-        for low, high, gap in every:
-            above[low].append((high, gap))
-        self._below: list[list[tuple[int, float]]] | None = None
+        for rule in every:
+            above[rule.low].append(rule)
+        self._below: list[list[Rule]] | None = None
 
     @property
-    def below(self) -> list[list[tuple[int, float]]]:
-        """For every number those below it, and how much lower they are at least; not always asked for."""
+    def below(self) -> list[list[Rule]]:
+        """For every number what keeps others below it; not always asked for."""
         if self._below is None:
-            below: list[list[tuple[int, float]]] = [[] for _ in self.above]
-            for low, those in enumerate(self.above):
-                for high, gap in those:
-                    below[high].append((low, gap))
+            below: list[list[Rule]] = [[] for _ in self.above]
+            for those in self.above:
+                for rule in those:
+                    below[rule.high].append(rule)
             self._below = below
         return self._below
 
@@ -91,7 +92,7 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lows = [thing.low for thing in things] + variables
     behind = [float(ceil(BESIDE[thing.kind] + thing.high_off)) for thing in things]
     before = [float(ceil(BESIDE[thing.kind] - thing.low_off)) for thing in things]
-    for one, other in dict.fromkeys(seen(spans)):
+    for one, other in seen(spans):
         if one < 0 or other < 0 or highs[one] == lows[other]:
             continue
         if one >= first <= other:
@@ -106,12 +107,11 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
             if apart is None:
                 continue
             gap = float(ceil(apart + low.high_off - high.low_off))
-        found.append((highs[one], lows[other], gap))
+        found.append(Rule(highs[one], lows[other], gap))
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)
-    found += [(low, high, float(gap)) for low, high, gap in sketch.wished[axis]]
-    return found
+    return found + sketch.wished[axis]
 
 
 def two_on(a: Segment, b: Segment) -> bool:
@@ -242,12 +242,12 @@ def contained(sketch: Sketch, axis: int, found: list[Rule]) -> None:
             least = max(least, band + 2 * tree.padding(box), 0.0 if axis else sum(tree.titles[box]) + 8)
         elif each.shape is Shape.BAR:
             least = sketch.least(box, axis)
-        found.append((low, high, float(ceil(least))))
+        found.append(Rule(low, high, ceil(least)))
         region = tree.parent[box]
         if region == ROOT:
             begin, end = sketch.frame[axis]
-            found += [(begin, low, 0.0), (high, end, 0.0)]
+            found += [Rule(begin, low, 0.0), Rule(high, end, 0.0)]
         else:
             pad = tree.padding(region)
             band = tree.bands[region] if axis else 0.0
-            found += [(2 * region, low, float(ceil(pad + band))), (high, 2 * region + 1, float(ceil(pad)))]
+            found += [Rule(2 * region, low, ceil(pad + band)), Rule(high, 2 * region + 1, ceil(pad))]

@@ -11,7 +11,8 @@ from collections import deque
 from typing import NamedTuple
 
 from archmodel.errors import LayoutError
-from archmodel.layout.layered.constraints import Gaps, Rule, contained, rules
+from archmodel.layout.layered.constraints import Gaps, contained, rules
+from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.solve import Bond, settle
 from archmodel.layout.layered.springs import springs
@@ -85,9 +86,10 @@ def pushed(
 def most(every: list[Rule], bonds: list[Bond], pins: dict[int, float]) -> dict[int, float]:
     """Return how high numbers may be so that the pinned ones need not move."""
     under: dict[int, list[tuple[int, float]]] = {}
-    for low, high, gap in (*every, *bonds):
-        under.setdefault(high, []).append((low, gap))
+    for rule in every:
+        under.setdefault(rule.high, []).append((rule.low, rule.gap))
     for low, high, gap in bonds:
+        under.setdefault(high, []).append((low, gap))
         under.setdefault(low, []).append((high, -gap))
     found = dict(pins)
     waiting = deque(pins)
@@ -123,8 +125,10 @@ def eased(sketch: Sketch, axis: int, every: list[Rule], was: dict[int, float]) -
     firm: list[Rule] = []
     contained(sketch, axis, firm)
     found = [
-        (low, high, min(gap, was[high] - was[low]) if low in was and high in was else gap)
-        for low, high, gap in every
+        Rule(each.low, each.high, min(each.gap, was[each.high] - was[each.low]))
+        if each.low in was and each.high in was
+        else each
+        for each in every
     ]
     return found + firm
 
@@ -155,17 +159,18 @@ def in_order(sketch: Sketch, axis: int, was: dict[int, float]) -> list[Rule]:
             if begins:
                 shut = True
                 if fence >= 0:
-                    found.append((fence, own, 0.0))
+                    found.append(Rule(fence, own, 0.0))
                 continue
             if shut:
                 before, fence = fence, sketch.new(axis, at)
                 shut = False
                 if before >= 0:
-                    found.append((before, fence, 0.0))
-            found.append((own, fence, 0.0))
+                    found.append(Rule(before, fence, 0.0))
+            found.append(Rule(own, fence, 0.0))
     pos = sketch.pos[axis]
-    for low, high, _ in reversed(found):
-        pos[low] = min(pos[low], pos[high]) if low >= first else pos[low]
+    for rule in reversed(found):
+        low = rule.low
+        pos[low] = min(pos[low], pos[rule.high]) if low >= first else pos[low]
     return found
 
 

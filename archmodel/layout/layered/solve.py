@@ -70,8 +70,8 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
             if turn[first] < at:
                 heappush(again, turn[first])
         place = pos[each]
-        for high, gap in above[each]:
-            least = place + gap
+        for rule in above[each]:
+            least, high = place + rule.gap, rule.high
             if least > pos[high] + 1e-6:
                 pos[high] = least
                 pushed_by[high] = each

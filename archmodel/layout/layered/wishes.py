@@ -8,14 +8,13 @@ from itertools import combinations, pairwise
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.layout.layered.levels import Level
+from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.layered.words import Words, in_turn, lifted, said
 from archmodel.scene import Direction, Shape
 
 __all__ = ["kept_apart", "neighbours", "obeying", "refuse_unheeded"]
 
-Rule = tuple[int, int, float]
-"""The second number is at least so much higher than the first."""
 GAP = 24.0
 """Pixels between two boxes in order."""
 
@@ -75,19 +74,19 @@ def kept_apart(tree: Tree, rects: list[Rect]) -> tuple[list[Rule], list[Rule]]:
         beside += [(pair.one, pair.other) for pair in words.near]
         for _, one, other in words.before:
             if rects[one][along] + rects[one][along + 2] <= rects[other][along]:
-                found[along].append((2 * one + 1, 2 * other, GAP))
+                found[along].append(Rule(2 * one + 1, 2 * other, GAP))
             else:
-                found[1 - along].append((2 * one + 1, 2 * other, GAP))
+                found[1 - along].append(Rule(2 * one + 1, 2 * other, GAP))
                 beside.append((one, other))
         for one, other in beside:
             share = min(rects[one][along + 2], rects[other][along + 2]) // 2
-            found[along].extend([(2 * one, 2 * other + 1, share), (2 * other, 2 * one + 1, share)])
+            found[along].extend([Rule(2 * one, 2 * other + 1, share), Rule(2 * other, 2 * one + 1, share)])
     for owner, members in tree.children.items():
         if tree.wrap(owner):
             along = 1 if tree.direction(owner) is Direction.DOWN else 0
             layers = rows_of(members, [(rect[along], rect[along] + rect[along + 2]) for rect in rects])
             for row, behind in pairwise(layers):
-                found[along].extend((2 * one + 1, 2 * other, GAP) for one in row for other in behind)
+                found[along].extend(Rule(2 * one + 1, 2 * other, GAP) for one in row for other in behind)
     return found
 
 
