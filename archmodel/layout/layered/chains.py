@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from archmodel.layout.layered.levels import Level
 
-__all__ = ["Chain", "Exit", "Ordered", "stretched"]
+__all__ = ["Chain", "Exit", "Joint", "Network", "Ordered", "stretched"]
 
 
 class Exit(NamedTuple):
@@ -41,97 +41,134 @@ class Chain(NamedTuple):
     """The box at which it ends below; -1 where that lies outside the level."""
 
 
-class Ordered:
+class Ordered(NamedTuple):
     """Layers in order, with a stand-in for a long link in each layer it passes."""
 
-    __slots__ = ("above", "below", "chains", "down", "ends", "layers", "outside", "up")
+    layers: list[list[int]]
+    """Members and stand-ins, the latter as numbers below -1."""
+    chains: list[Chain]
 
-    def __init__(self, members: list[int], layers: list[list[int]]) -> None:
-        self.layers = layers
-        """Members and stand-ins, the latter as numbers below -1."""
+
+@final
+class Joint:
+    """One end of a line on a member."""
+
+    __slots__ = ("node", "off")
+
+    def __init__(self, node: int, off: float) -> None:
+        self.node = node
+        self.off = off
+        """How far off the middle of the member, -0.5 to 0.5 of its width."""
+
+
+class Network:
+    """The layers of a level in numbers of their own: members, then stand-ins, then ends of lines.
+
+    The first and the last row lie outside the level, and hold the far ends of lines that leave.
+    """
+
+    __slots__ = ("above", "below", "chains", "down", "ends", "members", "rows", "up")
+
+    def __init__(self, level: Level) -> None:
+        self.members = level.members
+        number = {member: index for index, member in enumerate(level.members)}
+        self.rows: list[list[int]] = [[], *([number[each] for each in row] for row in level.layers), []]
         self.chains: list[Chain] = []
-        self.outside: tuple[list[int], list[int]] = ([], [])
-        """Stand-ins for the far ends of lines that leave, before the first and after the last layer."""
-        self.ends: dict[int, list[tuple[int, float]]] = {each: [] for each in members}
-        """For every member the ends of lines on it that are off its middle, numbers of their own, and
-        how far off."""
-        self.up: dict[int, list[tuple[int, float]]] = {each: [] for each in members}
-        """For every member what it is joined to in the layer before, and where on it the line ends."""
-        self.down: dict[int, list[tuple[int, float]]] = {each: [] for each in members}
-        """The same in the layer behind."""
-        self.above = {each: each for each in members}
-        """For every stand-in what it is joined to in the layer before: a stand-in, a member or an end."""
-        self.below = {each: each for each in members}
-        """The same in the layer behind."""
+        self.ends: list[list[Joint]] = [[] for _ in number]
+        """For every member the ends of lines on it that are off its middle, each with its own node."""
+        self.up: list[list[Joint]] = [[] for _ in number]
+        """For every member what it is joined to in the row before, and where on it the line ends."""
+        self.down: list[list[Joint]] = [[] for _ in number]
+        """The same in the row behind."""
+        self.above = [*number.values()]
+        """For every stand-in what it is joined to in the row before: a stand-in, a member or an end."""
+        self.below = [*number.values()]
+        """The same in the row behind."""
+
+    def spare(self) -> int:
+        """Return a new node."""
+        node = len(self.above)
+        self.above.append(node)
+        self.below.append(node)
+        return node
+
+    def passing(self, rows: range) -> list[int]:
+        """Return a new stand-in for each of some rows."""
+        found = []
+        for at in rows:
+            node = self.spare()
+            self.rows[at].append(node)
+            found.append(node)
+        return found
+
+    def names(self, nodes: list[int]) -> list[int]:
+        """Return nodes as the level and its chains know them: members, and below -1 the stand-ins."""
+        members, count = self.members, len(self.members)
+        return [members[node] if node < count else count - 2 - node for node in nodes]
+
+    def layers(self, rows: list[list[int]]) -> list[list[int]]:
+        """Return rows, in any order, as layers."""
+        return [self.names(row) for row in rows[1:-1]]
 
 
-def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Ordered:
+def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Network:
     """Return the layers in the order of declaration, with stand-ins for long links and for exits."""
-    found = Ordered(level.members, [list(row) for row in level.layers])
-    depth = {member: at for at, row in enumerate(level.layers) for member in row}
-    spare = -2
+    found = Network(level)
+    node = {member: index for index, member in enumerate(level.members)}
+    depth = {member: at for at, row in enumerate(level.layers, 1) for member in row}
     joints: list[tuple[list[int], float, float]] = []
     for link in level.links:
-        tail, head = link.tail, link.head
+        tail, head, ends = link.tail, link.head, (link.source, link.target)
         if depth[tail] > depth[head]:
-            tail, head = head, tail
-        between = range(depth[tail] + 1, depth[head])
-        chain = [tail, *range(spare, spare - len(between), -1), head]
-        for at, each in zip(between, chain[1:-1], strict=True):
-            found.layers[at].append(each)
-        spare -= len(between)
+            tail, head, ends = head, tail, ends[::-1]
+        chain = [node[tail], *found.passing(range(depth[tail] + 1, depth[head])), node[head]]
         if depth[tail] != depth[head]:
-            ends = (link.source, link.target) if tail == link.tail else (link.target, link.source)
-            found.chains.append(Chain(link.hop, chain, *ends))
+            found.chains.append(Chain(link.hop, found.names(chain), *ends))
             joints.append((chain, offsets.get((link.hop, tail), 0.0), offsets.get((link.hop, head), 0.0)))
-    count = len(found.layers)
+    last = len(level.layers) + 1
     for leaving in sorted(exits, key=lambda each: each.place):
         at = depth[leaving.member]
-        passed = range(at + 1, count) if leaving.after else range(at - 1, -1, -1)
-        chain = [leaving.member, *range(spare, spare - len(passed) - 1, -1)]
-        for row, each in zip(passed, chain[1:-1], strict=True):
-            found.layers[row].append(each)
-        found.outside[leaving.after].append(chain[-1])
-        spare -= len(passed) + 1
+        passed = found.passing(range(at + 1, last + 1) if leaving.after else range(at - 1, -1, -1))
         if leaving.after:
-            if passed:
-                found.chains.append(Chain(leaving.hop, chain[:-1], leaving.end, -1))
+            chain = [node[leaving.member], *passed]
+            if len(chain) > 2:
+                found.chains.append(Chain(leaving.hop, found.names(chain[:-1]), leaving.end, -1))
             joints.append((chain, leaving.offset, 0.0))
         else:
-            chain.reverse()
-            if passed:
-                found.chains.append(Chain(leaving.hop, chain[1:], -1, leaving.end))
+            chain = [*passed[::-1], node[leaving.member]]
+            if len(chain) > 2:
+                found.chains.append(Chain(leaving.hop, found.names(chain[1:]), -1, leaving.end))
             joints.append((chain, 0.0, leaving.offset))
-    for chain, first, last in joints:
-        spare = joined(found, chain, first, last, spare)
+    for chain, begin, end in joints:
+        join(found, chain, begin, end)
     return found
 
 
-def joined(found: Ordered, chain: list[int], first: float, last: float, spare: int) -> int:
-    """Note the neighbours on a chain, from the top; return the next number that is free.
+def join(found: Network, chain: list[int], first: float, last: float) -> None:
+    """Note the neighbours on a chain, from the top.
 
     `first` and `last` say where on the members at its ends it begins and ends.
     """
     upper, lower = begin, end = chain[0], chain[-1]
     if first:
-        begin, spare = spare, spare - 1
-        found.ends[upper].append((begin, first))
+        begin = found.spare()
+        found.ends[upper].append(Joint(begin, first))
     if last:
-        end, spare = spare, spare - 1
-        found.ends[lower].append((end, last))
+        end = found.spare()
+        found.ends[lower].append(Joint(end, last))
     following, former = end, begin
     if len(chain) > 2:
-        path = [*chain[1:-1], end]
-        following, former = path[0], path[-2]
+        following, former = chain[1], chain[-2]
         found.above[following] = begin
-        found.above.update(zip(path[1:-1], path, strict=False))
-        found.below.update(pairwise(path))
-    if upper >= 0:
-        found.down[upper].append((following, first))
+        found.below[former] = end
+        for one, other in pairwise(chain[1:-1]):
+            found.below[one] = other
+            found.above[other] = one
+    if upper < len(found.members):
+        found.down[upper].append(Joint(following, first))
     else:
         found.below[upper] = following
-    if lower >= 0:
-        found.up[lower].append((former, last))
+    if lower < len(found.members):
+        found.up[lower].append(Joint(former, last))
     else:
         found.above[lower] = former
-    return spare

@@ -11,23 +11,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from math import inf
+from typing import Final
 
-from archmodel.layout.layered.chains import Exit, Ordered, stretched
+from archmodel.layout.layered.chains import Exit, Network, Ordered, stretched
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.wishes import obeying
 from archmodel.layout.limits import check
 
 __all__ = ["order_layers"]
 
-SWEEPS = 8
+SWEEPS: Final = 8
 """How many sweeps there are at most."""
-PATIENCE = 2
+PATIENCE: Final = 2
 """How many sweeps may go by without a gain: one down and one up, or all hangs on which way the last went."""
-WIDE = 60
+WIDE: Final = 60
 """Members of a layer from which on neighbours are not exchanged."""
-
-Places = tuple[list[float], list[float]]
-"""Where the lines of a member end in the layer before and in the one behind, in order."""
 
 
 def order_layers(
@@ -38,15 +36,16 @@ def order_layers(
     `offsets` say where on a member, -0.5 to 0.5, the line of a hop ends; `known` is a good order of
     the layers found before, or nothing.
     """
-    found = stretched(level, exits, offsets)
-    if sum(len(row) > 1 for row in found.layers) == 0:
-        return found
-    rows = [found.outside[0], *found.layers, found.outside[1]]
+    network = stretched(level, exits, offsets)
+    rows = network.rows
+    if all(len(row) < 2 for row in rows[1:-1]):
+        return Ordered(network.layers(rows), network.chains)
     if known:
         former = {each: index for row in known for index, each in enumerate(row)}
-        for row in rows[1:-1]:
-            row.sort(key=lambda each: former.get(each, 0))
-    order = Order(level, found, rows)
+        for row, layer in zip(rows[1:-1], network.layers(rows), strict=True):
+            place = dict(zip(row, [former.get(each, 0) for each in layer], strict=True))
+            row.sort(key=place.__getitem__)
+    order = Order(level, network)
     order.obey()
     best = [list(row) for row in rows]
     best_cost = order.cost()
@@ -63,39 +62,46 @@ def order_layers(
             now = order.cost(best_cost[0])
             if now < best_cost:
                 best, best_cost, patience = [list(row) for row in rows], now, PATIENCE
-    found.layers = best[1:-1]
-    return found
+    return Ordered(network.layers(best), network.chains)
 
 
 class Order:
     """An order of all rows, those outside included, that is made better."""
 
-    __slots__ = ("found", "level", "members", "place", "rows")
+    __slots__ = ("level", "members", "network", "place", "pull", "rows")
 
-    def __init__(self, level: Level, found: Ordered, rows: list[list[int]]) -> None:
+    def __init__(self, level: Level, network: Network) -> None:
         self.level = level
-        self.found = found
-        self.rows = rows
-        self.members = [[], *level.layers, []]
+        self.network = network
+        self.rows = network.rows
+        count = len(network.members)
+        self.members = [[each for each in row if each < count] for row in network.rows]
         """The members in every row."""
-        self.place: dict[int, float] = {}
-        """Where each stands in its row, and where ends of lines lie."""
-        for at in range(len(rows)):
+        self.place = [0.0] * len(network.above)
+        """Where each node stands in its row, and where ends of lines lie."""
+        self.pull = [0.0] * len(network.above)
+        """Which way lines that leave the level draw each."""
+        for index, member in enumerate(network.members):
+            self.pull[index] = level.pull.get(member, 0.0)
+        for at in range(len(self.rows)):
             self.put(at)
 
     def put(self, at: int) -> None:
         """Note where everything stands in a row."""
-        row, place = self.rows[at], self.place
-        place.update(zip(row, range(len(row)), strict=True))
+        place, ends = self.place, self.network.ends
+        for index, each in enumerate(self.rows[at]):
+            place[each] = float(index)
         for member in self.members[at]:
-            for end, off in self.found.ends[member]:
-                place[end] = place[member] + off
+            for end in ends[member]:
+                place[end.node] = place[member] + end.off
 
     def obey(self) -> None:
         """Keep to what the architect says."""
         if self.level.before or self.level.near:
-            for at, row in enumerate(self.rows):
-                row[:] = obeying(row, self.level)
+            for at, layer in enumerate(self.network.layers(self.rows), 1):
+                row = self.rows[at]
+                node = dict(zip(layer, row, strict=True))
+                row[:] = [node[each] for each in obeying(layer, self.level)]
                 self.put(at)
 
     def cost(self, most: float = inf) -> tuple[int, float]:
@@ -109,19 +115,21 @@ class Order:
         for at, members in enumerate(self.members):
             last = len(self.rows[at]) - 1
             for each in members:
-                side = self.level.pull.get(each, 0.0)
+                side = self.pull[each]
                 if side:
                     strain += abs(side) * (last - self.place[each] if side > 0 else self.place[each])
         return crossings, round(strain, 6)
 
     def crossed(self, at: int) -> int:
         """Return how many lines cross between a row and the next."""
-        row, place, down = self.rows[at], self.place, self.found.down
-        heads = list(map(place.__getitem__, map(self.found.below.__getitem__, row)))
-        for member in sorted(self.members[at], key=place.__getitem__, reverse=True):
-            index = row.index(member)
-            lines = sorted([(own, place[other]) for other, own in down[member]])
-            heads[index : index + 1] = [head for _, head in lines]
+        place, down, below = self.place, self.network.down, self.network.below
+        heads: list[float] = []
+        for each in self.rows[at]:
+            if each >= len(down):
+                heads.append(place[below[each]])
+            else:
+                lines = sorted([(line.off, place[line.node]) for line in down[each]])
+                heads += [head for _, head in lines]
         found = 0
         seen: list[float] = []
         most = -1.0
@@ -137,84 +145,79 @@ class Order:
 
     def sweep(self, *, downwards: bool) -> None:
         """Sort every layer by the mean place of what it is linked to in the layer before."""
-        rows, place, pull = self.rows, self.place, self.level.pull
+        rows, place, pull, network = self.rows, self.place, self.pull, self.network
         count = len(rows)
-        one, several = (self.found.above, self.found.up) if downwards else (self.found.below, self.found.down)
+        one, several = (network.above, network.up) if downwards else (network.below, network.down)
         for at in range(1, count - 1) if downwards else range(count - 2, 0, -1):
             row = rows[at]
             if len(row) < 2:
                 continue
             scale = len(rows[at - 1 if downwards else at + 1]) / len(row)
-            keys = list(map(place.__getitem__, map(one.__getitem__, row)))
-            for index, member in enumerate(row):
-                if member < 0:
+            keys: list[float] = []
+            for index, each in enumerate(row):
+                if each >= len(several):
+                    keys.append(place[one[each]])
                     continue
-                near = several[member]
+                near = several[each]
                 own = 0.0
-                for other, mine in near:
-                    own += place[other] - mine
+                for line in near:
+                    own += place[line.node] - line.off
                 own = own / len(near) if near else index * scale
-                keys[index] = own + 0.2 * pull.get(member, 0.0)
+                keys.append(own + 0.2 * pull[each])
             row[:] = [row[index] for index in sorted(range(len(row)), key=keys.__getitem__)]
             self.put(at)
 
     def exchange(self) -> None:
         """Exchange neighbours as long as fewer lines cross, or pulls are served better."""
-        place, found = self.place, self.found
+        place, network = self.place, self.network
         for at in range(1, len(self.rows) - 1):
             row = self.rows[at]
             if not 1 < len(row) <= WIDE:
                 continue
-            ups = list(map(place.__getitem__, map(found.above.__getitem__, row)))
-            downs = list(map(place.__getitem__, map(found.below.__getitem__, row)))
+            ups = [[place[network.above[each]]] for each in row]
+            downs = [[place[network.below[each]]] for each in row]
             stale = [
                 up > next_up or down > next_down
                 for up, next_up, down, next_down in zip(ups, ups[1:], downs, downs[1:], strict=False)
             ]
             """Whether neighbours are still to be compared; the last one stands for the end of the row."""
             stale.append(True)
-            several: dict[int, Places] = {}
             for member in self.members[at]:
-                index = row.index(member)
+                index = int(place[member])
                 stale[max(0, index - 1)] = stale[index] = True
-                several[member] = (
-                    sorted([place[other] for other, _ in found.up[member]]),
-                    sorted([place[other] for other, _ in found.down[member]]),
-                )
-            self.bubble(row, several, stale)
+                ups[index] = sorted([place[line.node] for line in network.up[member]])
+                downs[index] = sorted([place[line.node] for line in network.down[member]])
+            self.bubble(row, ups, downs, stale)
             self.put(at)
 
-    def bubble(self, row: list[int], several: dict[int, Places], stale: list[bool]) -> None:
-        """Exchange neighbours in a row, again and again from its start."""
-        place, pull = self.place, self.level.pull
-        above, below = self.found.above, self.found.below
+    def bubble(
+        self, row: list[int], ups: list[list[float]], downs: list[list[float]], stale: list[bool]
+    ) -> None:
+        """Exchange neighbours in a row, again and again from its start.
+
+        `ups` and `downs` are where the lines of each end in the row before and in the one behind, in order.
+        """
+        pull = self.pull
         last = len(row) - 1
-        for _ in row:
+        for _ in range(len(row)):
             index = stale.index(True)
             if index == last:
                 break
             while index < last:
                 stale[index] = False
-                one, other = row[index], row[index + 1]
-                if one < 0 > other:
-                    up, next_up = place[above[one]], place[above[other]]
-                    down, next_down = place[below[one]], place[below[other]]
-                    gain = (up > next_up) - (up < next_up) + (down > next_down) - (down < next_down)
-                else:
-                    mine, its = (
-                        several.get(each) or ([place[above[each]]], [place[below[each]]])
-                        for each in (one, other)
-                    )
-                    gain = saved(mine[0], its[0]) + saved(mine[1], its[1])
-                if gain > 0 or (gain == 0 and pull.get(one, 0.0) > pull.get(other, 0.0)):
-                    row[index], row[index + 1] = other, one
-                    stale[index - 1] = stale[index + 1] = True
-                index = stale.index(True, index + 1)
+                after = index + 1
+                gain = saved(ups[index], ups[after]) + saved(downs[index], downs[after])
+                if gain > 0 or (gain == 0 and pull[row[index]] > pull[row[after]]):
+                    row[index], row[after] = row[after], row[index]
+                    ups[index], ups[after] = ups[after], ups[index]
+                    downs[index], downs[after] = downs[after], downs[index]
+                    stale[index - 1] = stale[after] = True
+                index = stale.index(True, after)
 
 
 def saved(one: list[float], other: list[float]) -> int:
     """Return how many crossings on one side are saved when two neighbours change places."""
-    if not one:
-        return 0
     count = len(one)
+    if count == 1 == len(other):
+        return (one[0] > other[0]) - (one[0] < other[0])
     return sum([count - bisect_right(one, each) - bisect_left(one, each) for each in other])
