@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil
+from typing import Final
 
 from archmodel.geometry import Size
 from archmodel.layout.layered.chains import Chain, Ordered
@@ -22,6 +23,8 @@ SIDE_GAP = 24.0
 """Pixels between two members of a layer, before lines need more."""
 LAYER_GAP = 40.0
 """Pixels between two layers, before lines need more."""
+STRAIGHT: Final[tuple[float, ...]] = (1.0, 2.0, 8.0)
+"""How much a piece of a line wants to be straight, by how many of its ends are stand-ins."""
 BAR_GAP = 32.0
 """Pixels between a bar and the layers next to it."""
 BAR_CHANNEL = 24.0
@@ -73,7 +76,7 @@ def ties(draft: Draft, level: Level, part: Ordered, bars: set[int]) -> list[Tie]
                 continue  # a line ends anywhere along a bar
             begin = first if not index else 0.0
             end = last if index == len(nodes) - 2 else 0.0
-            found.append((one, other, begin, end, (1.0, 2.0, 8.0)[(one < 0) + (other < 0)]))
+            found.append(Tie(one, other, begin, end, STRAIGHT[(one < 0) + (other < 0)]))
     return found
 
 

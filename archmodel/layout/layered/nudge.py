@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from itertools import islice
+from typing import final
 
 from archmodel.layout.layered.sketch import Segment, Sketch
 
@@ -17,72 +18,67 @@ __all__ = ["put_in_order"]
 
 def put_in_order(sketch: Sketch) -> None:
     """Fill in `sketch.rank`."""
-    lines = (pieces(sketch, 0), pieces(sketch, 1))
+    lines = pieces(sketch)
     for axis in (0, 1):
         pos = sketch.pos[axis]
-        turn = dict.fromkeys(range(len(pos)), 0)
+        turn = [0] * len(pos)
         groups: dict[float, list[Piece]] = {}
-        for segment in sketch.segments[axis]:
-            groups.setdefault(pos[segment.var], []).append(lines[axis][segment.var])
+        for piece in lines:
+            if piece.axis == axis:
+                groups.setdefault(pos[piece.var], []).append(piece)
         for group in groups.values():
             for cluster in clusters(group):
                 for index, piece in enumerate(sequence(lines, cluster)):
                     turn[piece.var] = index
-        order = sorted(range(len(pos)), key=lambda each: (pos[each], turn[each]))
+        order = sorted(range(len(pos)), key=turn.__getitem__)
+        order.sort(key=pos.__getitem__)
         rank = [0.0] * len(pos)
         for index, each in enumerate(order):
             rank[each] = float(index)
         sketch.rank[axis][:] = rank
 
 
+@final
 class Piece:
-    """A segment as this phase sees it: where its ends are, and to which side the line turns there."""
+    """A segment as this phase sees it: where its ends are, and how the line goes on there."""
 
-    __slots__ = ("axis", "ends", "hop", "nexts", "turns", "up", "var")
+    __slots__ = ("axis", "high", "high_next", "high_turn", "hop", "low", "low_next", "low_turn", "up", "var")
 
-    def __init__(
-        self,
-        segment: Segment,
-        up: bool,
-        ends: tuple[float, float],
-        turns: tuple[int, int],
-        nexts: tuple[int, int],
-    ) -> None:
+    def __init__(self, segment: Segment, first: float, last: float) -> None:
         self.axis = segment.axis
         self.var = segment.var
         self.hop = segment.hop
-        self.up = up
+        self.up = last > first
         """Whether the line runs towards higher numbers."""
-        self.ends = ends
-        """Its lower and its higher end."""
-        self.turns = turns
-        """Whether it goes on, at either end, lower (-1) or higher (1), or ends (0)."""
-        self.nexts = nexts
-        """The number of the segment, on the other axis, with which it goes on; -1 where it ends."""
+        self.low, self.high = (first, last) if first <= last else (last, first)
+        self.low_turn = self.high_turn = 0
+        """Whether the line goes on, at either end, lower (-1) or higher (1), or ends (0)."""
+        self.low_next = self.high_next = -1
+        """The number of the piece with which it goes on; -1 where it ends."""
 
 
-Pieces = dict[int, Piece]
-"""The pieces of one axis by their numbers."""
-
-
-def pieces(sketch: Sketch, axis: int) -> Pieces:
-    """Return the segments of an axis as pieces."""
-    own, values = sketch.pos[axis], sketch.pos[1 - axis]
-    found = {}
-    for segment in sketch.segments[axis]:
-        first, last = values[segment.first], values[segment.last]
-        at = own[segment.var]
-        ends = (first, last) if first <= last else (last, first)
-        turns, nexts = [], []
-        for end in ends:
-            following = segment.after if last == end else segment.before
-            far = at
-            if following is not None:
-                far = own[following.first]
+def pieces(sketch: Sketch) -> list[Piece]:
+    """Return the segments of both axes as pieces, which know each other by their place in the list."""
+    found: list[Piece] = []
+    numbers: list[dict[int, int]] = []
+    for axis in (0, 1):
+        values = sketch.pos[1 - axis]
+        numbers.append({each.var: at for at, each in enumerate(sketch.segments[axis], len(found))})
+        found += [Piece(each, values[each.first], values[each.last]) for each in sketch.segments[axis]]
+    for axis in (0, 1):
+        own, values, beside = sketch.pos[axis], sketch.pos[1 - axis], numbers[1 - axis]
+        for segment in sketch.segments[axis]:
+            piece = found[numbers[axis][segment.var]]
+            for end in (piece.low, piece.high):
+                following = segment.after if values[segment.last] == end else segment.before
+                if following is None:
+                    continue
+                far, at = own[following.first], own[segment.var]
                 far = own[following.last] if far == at else far
-            turns.append((far > at) - (far < at))
-            nexts.append(-1 if following is None else following.var)
-        found[segment.var] = Piece(segment, last > first, ends, (turns[0], turns[1]), (nexts[0], nexts[1]))
+                if end == piece.low:
+                    piece.low_turn, piece.low_next = (far > at) - (far < at), beside[following.var]
+                if end == piece.high:
+                    piece.high_turn, piece.high_next = (far > at) - (far < at), beside[following.var]
     return found
 
 
@@ -90,8 +86,8 @@ def clusters(group: list[Piece]) -> list[list[Piece]]:
     """Return the pieces of one track in sets that overlap or touch."""
     found: list[list[Piece]] = []
     reach = 0.0
-    for piece in sorted(group, key=lambda each: (each.ends, each.var)):
-        start, end = piece.ends
+    for piece in sorted(group, key=lambda each: (each.low, each.high, each.var)):
+        start, end = piece.low, piece.high
         if found and start <= reach:
             found[-1].append(piece)
             reach = max(reach, end)
@@ -101,7 +97,7 @@ def clusters(group: list[Piece]) -> list[list[Piece]]:
     return found
 
 
-def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
+def sequence(lines: list[Piece], cluster: list[Piece]) -> list[Piece]:
     """Return overlapping pieces in an order that respects every pair, where that is possible."""
     count = len(cluster)
     if count == 1:
@@ -110,13 +106,13 @@ def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
     waiting = [[0, 0] for _ in cluster]
     follow: list[tuple[list[int], list[int]]] = [([], []) for _ in cluster]
     """For every piece those behind it: those that must be, and those that cross it in either order."""
-    by_start = sorted(range(count), key=lambda each: cluster[each].ends)
+    by_start = sorted(range(count), key=lambda each: (cluster[each].low, cluster[each].high))
     for index, one in enumerate(by_start):
         piece = cluster[one]
-        end = piece.ends[1]
+        end = piece.high
         for other in islice(by_start, index + 1, None):
             another = cluster[other]
-            if another.ends[0] > end:
+            if another.low > end:
                 break
             side, either = compare(lines, piece, another)
             if side:
@@ -145,7 +141,7 @@ def sequence(lines: tuple[Pieces, Pieces], cluster: list[Piece]) -> list[Piece]:
     return [*found.values()]
 
 
-def compare(lines: tuple[Pieces, Pieces], one: Piece, other: Piece) -> tuple[int, bool]:
+def compare(lines: list[Piece], one: Piece, other: Piece) -> tuple[int, bool]:
     """Return -1 where `one` belongs before `other`, 1 where behind, 0 where it does not matter.
 
     Also say whether the two cross in either order, so that others may have their way.
@@ -160,7 +156,7 @@ def compare(lines: tuple[Pieces, Pieces], one: Piece, other: Piece) -> tuple[int
     return sign * parting(lines, one, other, one.up, together=-1), False
 
 
-def parting(lines: tuple[Pieces, Pieces], one: Piece, other: Piece, up: bool, together: int = 0) -> int:
+def parting(lines: list[Piece], one: Piece, other: Piece, up: bool, together: int = 0) -> int:
     """Follow two lines from a shared track to where they part; return the order that means here.
 
     `up` says whether to go towards higher numbers; `together` is their order at the end of both,
@@ -168,16 +164,18 @@ def parting(lines: tuple[Pieces, Pieces], one: Piece, other: Piece, up: bool, to
     """
     flip = 1
     for _ in range(64):
-        mine, its = one.ends[up], other.ends[up]
+        mine, its = (one.high, other.high) if up else (one.low, other.low)
+        side, its_side = (one.high_turn, other.high_turn) if up else (one.low_turn, other.low_turn)
         if mine != its:
-            return flip * one.turns[up] if (mine < its) is up else -flip * other.turns[up]
-        side = one.turns[up]
-        if side != other.turns[up]:
-            return flip if side > other.turns[up] else -flip
+            return flip * side if (mine < its) is up else -flip * its_side
+        if side != its_side:
+            return flip if side > its_side else -flip
         if not side:
             return flip * together
-        following = lines[1 - one.axis]
-        one, other = following[one.nexts[up]], following[other.nexts[up]]
+        if up:
+            one, other = lines[one.high_next], lines[other.high_next]
+        else:
+            one, other = lines[one.low_next], lines[other.low_next]
         if up is (side > 0):
             flip = -flip
         up = side > 0

@@ -7,21 +7,45 @@ from above and from below, as in the priority method of Sugiyama, Tagawa, Toda 1
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from operator import add, lt, sub
+from typing import final
 
 from archmodel.layout.limits import check
 
-__all__ = ["spread"]
+__all__ = ["Tie", "spread"]
 
 ROUNDS = 4
 """How often all layers are moved."""
 
-Tie = tuple[int, int, float, float, float]
-"""Two neighbours in adjacent layers, where on each the line ends (from its middle), and a weight."""
 
-End = tuple[int, float, float]
-"""A neighbour, how far from its place the line to it is straight, and a weight."""
+@final
+class Tie:
+    """A piece of a line between two neighbours in adjacent layers."""
+
+    __slots__ = ("at_one", "at_other", "one", "other", "weight")
+
+    def __init__(self, one: int, other: int, at_one: float, at_other: float, weight: float) -> None:
+        self.one = one
+        self.other = other
+        self.at_one = at_one
+        """Where it ends on the upper one, from its middle."""
+        self.at_other = at_other
+        """The same on the lower one."""
+        self.weight = weight
+
+
+@final
+class End:
+    """A tie as one of the two feels it."""
+
+    __slots__ = ("off", "other", "weight")
+
+    def __init__(self, other: int, off: float, weight: float) -> None:
+        self.other = other
+        self.off = off
+        """How far from the place of the other the tie is straight."""
+        self.weight = weight
 
 
 def spread(
@@ -34,45 +58,44 @@ def spread(
 
     `ties` hold the links piece by piece; `widths` the extent of every member, stand-ins have none.
     """
-    above: dict[int, list[End]] = {}
-    below: dict[int, list[End]] = {}
-    for one, other, at_one, at_other, weight in ties:
-        above.setdefault(other, []).append((one, at_one - at_other, weight))
-        below.setdefault(one, []).append((other, at_other - at_one, weight))
-    place: dict[int, float] = {}
+    number = {each: at for at, each in enumerate(chain.from_iterable(layers))}
+    above: list[list[End]] = [[] for _ in number]
+    below: list[list[End]] = [[] for _ in number]
+    for tie in ties:
+        one, other = number[tie.one], number[tie.other]
+        above[other].append(End(one, tie.at_one - tie.at_other, tie.weight))
+        below[one].append(End(other, tie.at_other - tie.at_one, tie.weight))
+    place: list[float] = []
+    rows: list[tuple[int, list[list[list[End]]], list[float]]] = []
     for row in layers:
-        at = 0.0
-        for index, each in enumerate(row):
-            half = widths.get(each, 0.0) / 2
-            at += half + (0.0 if not index else room(row[index - 1], each, gap))
-            place[each] = at
-            at += half
-        for each in row:
-            place[each] -= at / 2
-    none: list[End] = []
-    rows = []
-    for row in layers:
-        if row:
-            ends = [above.get(each, none) for each in row], [below.get(each, none) for each in row]
-            both = [one + other for one, other in zip(*ends, strict=True)]
-            aside = [one or other for one, other in zip(ends[0], both, strict=True)]
-            beyond = [one or other for one, other in zip(ends[1], both, strict=True)]
-            rows.append((row, (aside, beyond, both), steps(row, widths, gap)))
+        if not row:
+            continue
+        start, stop = len(place), len(place) + len(row)
+        shift = steps(row, widths, gap)
+        first, last = widths.get(row[0], 0.0) / 2, widths.get(row[-1], 0.0) / 2
+        low = first - (first + shift[-1] + last) / 2
+        place += [low + step for step in shift]
+        ups, downs = above[start:stop], below[start:stop]
+        both = [up + down for up, down in zip(ups, downs, strict=True)]
+        aside = [up or all_of for up, all_of in zip(ups, both, strict=True)]
+        beyond = [down or all_of for down, all_of in zip(downs, both, strict=True)]
+        rows.append((start, [aside, beyond, both], shift))
     for turn in range(ROUNDS):
         check()
         which = turn % 2 if turn < ROUNDS - 2 else 2
-        for row, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
-            wanted, weights = [], []
-            for each, near in zip(row, ties_of[which], strict=True):
+        for start, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
+            wanted: list[float] = []
+            weights: list[float] = []
+            for near in ties_of[which]:
                 total = 0.0
                 middle = 0.0
-                for other, off, weight in near:
-                    total += weight
-                    middle += weight * (place[other] + off)
-                wanted.append(middle / total if near else place[each])
+                for end in near:
+                    total += end.weight
+                    middle += end.weight * (place[end.other] + end.off)
+                wanted.append(middle / total if near else place[start + len(wanted)])
                 weights.append(total if near else 0.05)
-            place.update(zip(row, pooled(wanted, weights, shift), strict=True))
-    return place
+            place[start : start + len(wanted)] = pooled(wanted, weights, shift)
+    return dict(zip(number, place, strict=True))
 
 
 def room(one: int, other: int, gap: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from typing import Final, final
 
 from archmodel.layout.layered.constraints import Gaps
 from archmodel.layout.limits import check
@@ -12,15 +13,29 @@ __all__ = ["Bond", "settle"]
 Bond = tuple[int, int, float]
 """The second number is exactly so much higher than the first, as long as that can be."""
 
-PATIENCE = 200
+PATIENCE: Final = 200
 """How often a bond may push before it is let go in any case."""
-MOST = 200
+MOST: Final = 200
 """How often, in the mean, a number may be passed."""
 
-FARTHEST = 1_500
+FARTHEST: Final = 1_500
 """Over how many others a push is followed back."""
-REACHED = -2
+REACHED: Final = -2
 """Stands, while one is looked for, for what pushed it."""
+
+
+@final
+class Hold:
+    """A bond as one of its two numbers feels it."""
+
+    __slots__ = ("gap", "index", "other")
+
+    def __init__(self, index: int, other: int, gap: float) -> None:
+        self.index = index
+        """Of the bond."""
+        self.other = other
+        self.gap = gap
+        """How much higher the other number is."""
 
 
 def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -> list[Bond]:
@@ -31,11 +46,11 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
     """
     check()
     above = gaps.above
-    bonded: dict[int, list[tuple[int, int, float]]] = {}
+    bonded: list[list[Hold]] = [[] for _ in pos]
     for index, (low, high, gap) in enumerate(bonds):
-        bonded.setdefault(low, []).append((index, high, gap))
-        bonded.setdefault(high, []).append((index, low, -gap))
-    order = [each for each, its in enumerate(above) if its or each in bonded]
+        bonded[low].append(Hold(index, high, gap))
+        bonded[high].append(Hold(index, low, -gap))
+    order = [each for each, its in enumerate(above) if its or bonded[each]]
     order.sort(key=keys.__getitem__)
     turn = [len(order)] * len(pos)
     for index, each in enumerate(order):
@@ -56,8 +71,9 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
             at += 1
         else:
             break
-        for index, other, gap in bonded.get(each, ()):
-            off = pos[other] - pos[each] - gap
+        for hold in bonded[each]:
+            index, other = hold.index, hold.other
+            off = pos[other] - pos[each] - hold.gap
             if abs(off) < 1e-6 or pushes[index] > PATIENCE:
                 continue
             first, last = (each, other) if off > 0 else (other, each)
