@@ -15,30 +15,38 @@ from archmodel.layout.layered.levels import Level
 __all__ = ["Chain", "Exit", "Joint", "Network", "Ordered", "stretched"]
 
 
-class Exit(NamedTuple):
+@final
+class Exit:
     """A line that leaves a level: from a member to what lies before the first layer or after the last."""
 
-    hop: int
-    end: int
-    """The box at which the line ends, which is the member or stands in it."""
-    member: int
-    offset: float
-    """Where on the member, -0.5 to 0.5 of its width, the line ends."""
-    after: bool
-    """Whether it leaves after the last layer."""
-    place: float
-    """Where, across the layers, its other end lies; only the order counts."""
+    __slots__ = ("after", "end", "hop", "member", "offset", "place")
+
+    def __init__(self, hop: int, end: int, member: int, offset: float, *, after: bool, place: float) -> None:
+        self.hop = hop
+        self.end = end
+        """The box at which the line ends, which is the member or stands in it."""
+        self.member = member
+        self.offset = offset
+        """Where on the member, -0.5 to 0.5 of its width, the line ends."""
+        self.after = after
+        """Whether it leaves after the last layer."""
+        self.place = place
+        """Where, across the layers, its other end lies; only the order counts."""
 
 
-class Chain(NamedTuple):
+@final
+class Chain:
     """A line between layers, as what it runs through from the top: members and stand-ins."""
 
-    hop: int
-    nodes: list[int]
-    upper: int
-    """The box at which it ends above; -1 where that lies outside the level."""
-    lower: int
-    """The box at which it ends below; -1 where that lies outside the level."""
+    __slots__ = ("hop", "lower", "nodes", "upper")
+
+    def __init__(self, hop: int, nodes: list[int], upper: int, lower: int) -> None:
+        self.hop = hop
+        self.nodes = nodes
+        self.upper = upper
+        """The box at which it ends above; -1 where that lies outside the level."""
+        self.lower = lower
+        """The box at which it ends below; -1 where that lies outside the level."""
 
 
 class Ordered(NamedTuple):

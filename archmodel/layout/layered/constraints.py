@@ -12,7 +12,7 @@ from math import ceil
 from archmodel.layout.layered.attach import attached, captioned
 from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.sketch import Segment, Sketch, Tag
-from archmodel.layout.layered.sweep import Span, seen
+from archmodel.layout.layered.sweep import Spans, seen
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.limits import check
 from archmodel.scene import Shape
@@ -92,7 +92,7 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lows = [thing.low for thing in things] + variables
     behind = [float(ceil(BESIDE[thing.kind] + thing.high_off)) for thing in things]
     before = [float(ceil(BESIDE[thing.kind] - thing.low_off)) for thing in things]
-    for one, other in seen(spans):
+    for one, other in zip(*seen(spans), strict=True):
         if one < 0 or other < 0 or highs[one] == lows[other]:
             continue
         if one >= first <= other:
@@ -125,15 +125,15 @@ def two_on(a: Segment, b: Segment) -> bool:
 
 def seen_things(
     sketch: Sketch, axis: int, here: list[float], there: list[float], *, ranked: bool
-) -> tuple[list[Thing], list[Span]]:
+) -> tuple[list[Thing], Spans]:
     """Return boxes, borders and labels on `axis`, and the spans they take on the other one."""
     tree = sketch.tree
     things: list[Thing] = []
-    spans: list[Span] = []
+    spans = Spans()
     loose = 0.0 if ranked else LOOSE
 
     def add(thing: Thing, start: float, end: float, key: float) -> None:
-        spans.append((start, end, key, len(things)))
+        spans.add(start, end, key)
         things.append(thing)
 
     for box in range(len(tree.boxes)):
@@ -172,12 +172,11 @@ def label_span(tag: Tag, there: list[float], *, ranked: bool) -> tuple[float, fl
 
 
 def seen_lines(
-    sketch: Sketch, axis: int, here: list[float], there: list[float], spans: list[Span], *, ranked: bool
+    sketch: Sketch, axis: int, here: list[float], there: list[float], spans: Spans, *, ranked: bool
 ) -> list[Segment]:
     """Add the spans of bare lines to `spans`; return the segment each is of."""
     hops = sketch.tree.hops
     lines: list[Segment] = []
-    first = len(spans)
     covered: dict[int, list[tuple[float, float]]] = {}
     for tag in sketch.tags:
         if tag.segment.axis == axis:
@@ -192,11 +191,11 @@ def seen_lines(
             cuts = covered.get(id(segment), []) + bars_crossed(sketch, segment, there, ranked=ranked)
             for begin, over in sorted(cuts):
                 if begin > low:
-                    spans.append((low, begin, here[segment.var], first + len(lines)))
+                    spans.add(low, begin, here[segment.var])
                     lines.append(segment)
                 low = max(low, over)
         if low < high:
-            spans.append((low, high, here[segment.var], first + len(lines)))
+            spans.add(low, high, here[segment.var])
             lines.append(segment)
     return lines
 

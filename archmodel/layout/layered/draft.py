@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import final
 
 from archmodel.geometry import Size
 from archmodel.layout.layered.tree import Tree
@@ -10,12 +10,16 @@ from archmodel.layout.layered.tree import Tree
 __all__ = ["Draft", "Trail"]
 
 
-class Trail(NamedTuple):
+@final
+class Trail:
     """The way that layers leave for a line, from the top; pixels from the top left corner of a member."""
 
-    member: int
-    steps: list[tuple[bool, float]]
-    """Where it passes a layer, across the layers (True), and between which it changes places (False)."""
+    __slots__ = ("member", "steps")
+
+    def __init__(self, member: int, steps: list[tuple[bool, float]]) -> None:
+        self.member = member
+        self.steps = steps
+        """Where it passes a layer, across the layers (True), and between which it changes places (False)."""
 
     @property
     def gate(self) -> float | None:

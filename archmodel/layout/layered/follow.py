@@ -182,9 +182,10 @@ class Follower:
 
     def free(self, room: Room) -> bool:
         """Say whether a piece of the line keeps out of all boxes that hold neither end."""
-        left, top, right, bottom = room
-        near = self.borders.near(Rect(left, top, right - left, bottom - top)) - self.around
-        return not any(entered(self.rects[box], room) for box in near)
+        for box in self.borders.near(room):
+            if box not in self.around and entered(self.rects[box], room):
+                return False
+        return True
 
 
 class Borders:
@@ -208,9 +209,11 @@ class Borders:
             self.boxes += [box] * len(sides)
         self.buckets = Buckets(found)
 
-    def near(self, room: Rect) -> set[int]:
-        """Return the boxes that have something drawn near a place."""
-        return {self.boxes[number] for number in self.buckets.near(room)}
+    def near(self, room: Room) -> list[int]:
+        """Return the boxes that have something drawn near a place; some more than once."""
+        left, top, right, bottom = room
+        found = self.buckets.near(Rect(left, top, right - left, bottom - top))
+        return [self.boxes[number] for number in found]
 
 
 def room(ax: float, ay: float, bx: float, by: float) -> Room:

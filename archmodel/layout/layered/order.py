@@ -127,6 +127,8 @@ class Order:
         for each in self.rows[at]:
             if each >= len(down):
                 heads.append(place[below[each]])
+            elif len(down[each]) == 1:
+                heads.append(place[down[each][0].node])
             else:
                 lines = sorted([(line.off, place[line.node]) for line in down[each]])
                 heads += [head for _, head in lines]

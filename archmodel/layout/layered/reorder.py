@@ -109,7 +109,8 @@ class Whereabouts:
                 level.pull[member] = level.pull.get(member, 0.0) + (side > 0) - (side < 0)
             else:
                 place = self.beyond(hop, level.owner, other, across)
-                found.append(Exit(hop, end, member, self.share(hop, end, member, across), off > 0, place))
+                share = self.share(hop, end, member, across)
+                found.append(Exit(hop, end, member, share, after=off > 0, place=place))
         return found
 
     def beyond(self, hop: int, group: int, other: int, axis: int) -> float:

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from operator import itemgetter
+from typing import final
 
-__all__ = ["Span", "seen"]
-
-Span = tuple[float, float, float, int]
-"""Start and end along the scan line's way, place in the order across it, a number; of several at one place
-the first given comes first."""
+__all__ = ["Spans", "seen"]
 
 
-def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Return the pairs that are at some moment neighbours on the scan line, first one first.
+@final
+class Spans:
+    """Upright rectangles, numbered from 0 as they come."""
+
+    __slots__ = ("ends", "keys", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+        """Start and end of each along the scan line's way."""
+        self.keys: list[float] = []
+        """The place of each in the order across it; of several at one place the first given comes first."""
+
+    def add(self, start: float, end: float, key: float) -> None:
+        """Note one more."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.keys.append(key)
+
+
+def seen(spans: Spans) -> tuple[list[int], list[int]]:
+    """Return the pairs that are at some moment neighbours on the scan line: the first ones, and the second.
 
     Spans that only touch do not meet (after Dwyer, Marriott, Stuckey 2006). A pair may be returned
     more than once; -1 stands for no neighbour.
     """
-    found = []
-    order = sorted([span for span in spans if span[0] < span[1]], key=itemgetter(2))
+    starts, ends = spans.starts, spans.ends
+    order = [number for number in range(len(starts)) if starts[number] < ends[number]]
+    order.sort(key=spans.keys.__getitem__)
     count = len(order)
-    numbers = [number for _, _, _, number in order]
-    numbers.append(-1)
-    moments = [end for _, end, _, _ in order]
-    moments += [start for start, _, _, _ in order]
+    moments = [ends[number] for number in order]
+    moments += [starts[number] for number in order]
+    numbers = [*order, -1]
+    firsts: list[int] = []
+    seconds: list[int] = []
     active = [-1, count]
     """The places of what is on the scan line, between two that have no number; it is closed before
     anything opens at the same moment."""
@@ -34,12 +51,13 @@ def seen(spans: Iterable[Span]) -> list[tuple[int, int]]:
             at = bisect_left(active, event)
             del active[at]
             if len(active) > 2:
-                found.append((numbers[active[at - 1]], numbers[active[at]]))
+                firsts.append(numbers[active[at - 1]])
+                seconds.append(numbers[active[at]])
             continue
         place = event - count
         at = bisect_left(active, place)
         number = numbers[place]
-        found.append((numbers[active[at - 1]], number))
-        found.append((number, numbers[active[at]]))
+        firsts += (numbers[active[at - 1]], number)
+        seconds += (number, numbers[active[at]])
         active.insert(at, place)
-    return found
+    return firsts, seconds

@@ -8,7 +8,7 @@ outwards, until something is in the way (after Wybrow, Marriott, Stuckey 2010, w
 from __future__ import annotations
 
 from archmodel.geometry import Rect
-from archmodel.layout.layered.sweep import seen
+from archmodel.layout.layered.sweep import Spans, seen
 from archmodel.layout.layered.tree import ROOT, Tree
 
 __all__ = ["Run", "Terrain", "runs"]
@@ -130,8 +130,11 @@ def middles(terrain: Terrain, region: int, members: list[int], axis: int) -> lis
     least, most = terrain.inner[region][axis]
     gaps = set()
     row = sorted(members, key=lambda each: (low[each], high[each], each))
-    for one, other in seen((begin[each], end[each], low[each], each) for each in row):
-        gap = (high[one] if one >= 0 else least, low[other] if other >= 0 else most)
+    spans = Spans()
+    for each in row:
+        spans.add(begin[each], end[each], low[each])
+    for one, other in zip(*seen(spans), strict=True):
+        gap = (high[row[one]] if one >= 0 else least, low[row[other]] if other >= 0 else most)
         if gap[1] - gap[0] > 1:
             gaps.add(gap)
     found: list[float] = []
