@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archmodel.geometry import Rect
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["SLACK", "overlaps"]
 
-SLACK = 0.75
+SLACK: Final = 0.75
 """Pixels by which things may overlap without anybody seeing it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil
+from typing import Final
 
 from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.sketch import Segment, Sketch
@@ -11,19 +12,19 @@ from archmodel.layout.layered.tags import CORNER_ROOM, END_ROOM
 
 __all__ = ["attached", "captioned"]
 
-PORTS_APART = 16.0
+PORTS_APART: Final = 16.0
 """Pixels between two lines that end on the same side of a box."""
-LINES_APART = 10.0
+LINES_APART: Final = 10.0
 """Pixels between two lines that cross a bar."""
-CORNER = 12.0
+CORNER: Final = 12.0
 """Pixels between the corner of a box and a line that ends on its side."""
-STUB = 18.0
+STUB: Final = 18.0
 """Pixels a line runs at least straight out of a box."""
-DIRECT = 32.0
+DIRECT: Final = 32.0
 """Pixels a line between two boxes has at least."""
-JOG = 10.0
+JOG: Final = 10.0
 """Pixels any other piece of a line has at least."""
-CAPTION_ROOM = 12.0
+CAPTION_ROOM: Final = 12.0
 """Pixels between the caption of a bar and the next line."""
 
 

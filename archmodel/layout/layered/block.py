@@ -19,15 +19,15 @@ from archmodel.layout.layered.position import Tie, spread
 
 __all__ = ["BAR_CHANNEL", "LAYER_GAP", "SIDE_GAP", "block"]
 
-SIDE_GAP = 24.0
+SIDE_GAP: Final = 24.0
 """Pixels between two members of a layer, before lines need more."""
-LAYER_GAP = 40.0
+LAYER_GAP: Final = 40.0
 """Pixels between two layers, before lines need more."""
 STRAIGHT: Final[tuple[float, ...]] = (1.0, 2.0, 8.0)
 """How much a piece of a line wants to be straight, by how many of its ends are stand-ins."""
-BAR_GAP = 32.0
+BAR_GAP: Final = 32.0
 """Pixels between a bar and the layers next to it."""
-BAR_CHANNEL = 24.0
+BAR_CHANNEL: Final = 24.0
 """Pixels between the ends of a bar and the border of its group."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.layered.block import LAYER_GAP, SIDE_GAP, block
@@ -25,7 +25,7 @@ from archmodel.layout.layered.tree import ROOT, Tree
 
 __all__ = ["MANY", "Composed", "Row", "compose"]
 
-MANY = 200
+MANY: Final = 200
 """From so many lines on they follow the layers (see `follow`), and a round more makes more of them cross."""
 ROUNDS, ROUNDS_OF_MANY = 3, 2
 """How often the members are ordered anew by where they came to stand."""

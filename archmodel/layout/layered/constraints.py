@@ -8,6 +8,7 @@ their order nothing that was routed round a box ever comes to lie on it.
 from __future__ import annotations
 
 from math import ceil
+from typing import Final
 
 from archmodel.layout.layered.attach import attached, captioned
 from archmodel.layout.layered.rule import Rule
@@ -20,20 +21,21 @@ from archmodel.scene import Shape
 __all__ = ["Gaps", "contained", "rules"]
 
 
-BOX, LOW_WALL, HIGH_WALL, TAG = range(4)
+BOX: Final = 0
+LOW_WALL: Final = 1
+HIGH_WALL: Final = 2
+TAG: Final = 3
 
-APART = {
-    (BOX, BOX): 24.0,
-    (BOX, TAG): 10.0,
-    (TAG, TAG): 8.0,
-}
-WALL_BOX = 24.0
-WALL_WALL = 24.0
-WALL_TAG = 10.0
-LINES_APART = 10.0
+BOX_BOX: Final = 24.0
+BOX_TAG: Final = 10.0
+TAG_TAG: Final = 8.0
+WALL_BOX: Final = 24.0
+WALL_WALL: Final = 24.0
+WALL_TAG: Final = 10.0
+LINES_APART: Final = 10.0
 BESIDE = {BOX: 12.0, LOW_WALL: 12.0, HIGH_WALL: 12.0, TAG: 9.0}
 """Pixels between something and a line."""
-LOOSE = 5.0
+LOOSE: Final = 5.0
 """Pixels by which things are made larger, on the other axis, to be seen as overlapping."""
 
 
@@ -227,7 +229,9 @@ def distance(tree: Tree, a: Thing, b: Thing) -> float | None:
         if tree.parent[a.box] == b.box or tree.parent[b.box] == a.box:
             return tree.padding(b.box if tree.parent[a.box] == b.box else a.box)
         return WALL_WALL
-    return APART[min(a.kind, b.kind), max(a.kind, b.kind)]
+    if a.kind == BOX == b.kind:
+        return BOX_BOX
+    return TAG_TAG if a.kind == TAG == b.kind else BOX_TAG
 
 
 def contained(sketch: Sketch, axis: int, found: list[Rule]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Final
 
 from archmodel.geometry import Rect
 from archmodel.layout.layered.block import LAYER_GAP
@@ -12,9 +13,9 @@ from archmodel.layout.layered.tree import ROOT, Tree
 
 __all__ = ["folded"]
 
-WIDEST = 2.7
+WIDEST: Final = 2.7
 """Width over height from which a picture is too wide, before its lines have their room."""
-HIGHEST = 1.4
+HIGHEST: Final = 1.4
 """How high a stack may be, over the height of all else."""
 
 

@@ -9,6 +9,7 @@ no search, so it takes a thousandth of the time; what no trail leads to is left 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from archmodel.geometry import Point, Rect
 from archmodel.layout.buckets import Buckets
@@ -19,9 +20,9 @@ from archmodel.layout.layered.tree import Tree
 
 __all__ = ["followed"]
 
-BESIDE = 24.0
+BESIDE: Final = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
-CLEAR = 4.0
+CLEAR: Final = 4.0
 """Pixels round a line in which nothing else may be."""
 SNAPS = (24.0, 12.0, 3.0)
 """Pixels by which a line is moved over to go straight on, at most; the first with which it is clear."""

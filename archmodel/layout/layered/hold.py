@@ -8,7 +8,7 @@ constraints of North 1995).
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archmodel.errors import LayoutError
 from archmodel.layout.layered.constraints import Gaps, contained, rules
@@ -20,9 +20,9 @@ from archmodel.layout.layered.tighten import Spring, hung, tighten
 
 __all__ = ["Held", "eased", "hold", "in_order", "pushed", "still_points"]
 
-ANCHOR = 1000.0
+ANCHOR: Final = 1000.0
 """What a pixel costs by which something kept is not where it was."""
-PINNED = 1e9
+PINNED: Final = 1e9
 """The same for what is pinned."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Rect
@@ -23,9 +24,9 @@ from archmodel.layout.touch import enters
 
 __all__ = ["keep", "on_border"]
 
-NEAR = 1.0
+NEAR: Final = 1.0
 """Pixels; what is nearer to each other is at one place."""
-CLOSE = 8.0
+CLOSE: Final = 8.0
 """Pixels from a line to a box that came nearer, from which on the line looks for another way."""
 
 

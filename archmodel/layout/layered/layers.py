@@ -10,6 +10,7 @@ simplex).
 from __future__ import annotations
 
 from math import sqrt
+from typing import Final
 
 from archmodel.geometry import Size
 from archmodel.layout.layered.levels import Level
@@ -20,7 +21,7 @@ __all__ = ["assign_layers"]
 Edge = tuple[int, int, int]
 """The second member stands at least so many layers behind the first."""
 
-WIDE = 1.9
+WIDE: Final = 1.9
 """A layer wider than this many times what the picture wants is folded into several."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from archmodel.layout.layered.center import center
 from archmodel.layout.layered.compose import Row
@@ -14,7 +15,7 @@ from archmodel.layout.layered.tighten import hung, tighten
 
 __all__ = ["legalise"]
 
-ALIKE = 0.7
+ALIKE: Final = 0.7
 """Groups side by side that are about as high as each other, in this ratio, become so."""
 
 

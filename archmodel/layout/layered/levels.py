@@ -7,6 +7,7 @@ owner (Sander 1996); for the groups it leaves it is only a pull towards one side
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.layered.words import lifted
@@ -14,7 +15,7 @@ from archmodel.scene import Direction, Shape
 
 __all__ = ["Level", "Link", "levels"]
 
-INNER = 4
+INNER: Final = 4
 """A line between members counts as much as so many that leave, where it is asked which way a group turns."""
 
 

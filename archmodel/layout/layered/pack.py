@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import Final
 
 from archmodel.geometry import Size
 
 __all__ = ["packed", "wrapped"]
 
-ASPECT = 1.8
+ASPECT: Final = 1.8
 """Width over height wanted."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Final
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
@@ -14,11 +15,11 @@ from archmodel.scene import Shape
 
 __all__ = ["put_pinned"]
 
-APART = 24.0
+APART: Final = 24.0
 """Pixels between two boxes."""
 SIDES = ((0, True), (1, True), (0, False), (1, False))
 """Right, down, left and up: the axis, and whether that is towards higher numbers."""
-MANY = 10_000
+MANY: Final = 10_000
 """So many pushes, at most, make way for one box."""
 
 

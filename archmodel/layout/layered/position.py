@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from itertools import chain, islice, pairwise
 from operator import add, lt, sub
-from typing import final
+from typing import Final, final
 
 from archmodel.layout.limits import check
 
 __all__ = ["Tie", "spread"]
 
-ROUNDS = 4
+ROUNDS: Final = 4
 """How often all layers are moved."""
 
 

@@ -6,7 +6,7 @@ groups that would both turn round to face each other must not do so at once.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archmodel.geometry import Rect
 from archmodel.layout.layered.chains import Exit, Ordered
@@ -17,7 +17,7 @@ from archmodel.layout.layered.tree import Tree
 
 __all__ = ["Whereabouts"]
 
-INNER = 0.45
+INNER: Final = 0.45
 """How far from its middle, as a share of a member, a line may end on it."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archmodel.geometry import Point, Polyline, Rect, Size, hull
 from archmodel.layout.layered.tree import ROOT, Tree
@@ -11,21 +11,21 @@ from archmodel.layout.touch import enters
 
 __all__ = ["Site", "grown_round", "spot"]
 
-BESIDE = 24.0
+BESIDE: Final = 24.0
 """Pixels to what stands beside it."""
-AHEAD = 40.0
+AHEAD: Final = 40.0
 """Pixels to what stands before or behind it in reading direction."""
-PUSH = 3.0
+PUSH: Final = 3.0
 """What it costs, for each pixel away from the best place, to push something by a pixel."""
-AGAINST = 250.0
+AGAINST: Final = 250.0
 """What it costs to stand on the wrong side of what it is joined to."""
-CROSSED = 40.0
+CROSSED: Final = 40.0
 """What it costs to stand on a piece of a line."""
-WITHIN = 1e6
+WITHIN: Final = 1e6
 """What it costs to stand in a group without being of it, or round what is not, which no pushing can cure."""
 TIGHT = (24.0, 12.0, 6.0)
 """Pixels to what stands beside it, tried in turn, where nothing can be pushed."""
-FEW = 12
+FEW: Final = 12
 """Beside so many of its neighbours, the nearest ones, a place is looked for."""
 
 Wish = tuple[int, bool]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Final
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
@@ -16,11 +17,11 @@ from archmodel.layout.limits import check
 
 __all__ = ["Route", "parts", "route"]
 
-SIDEWAYS = 25.0
+SIDEWAYS: Final = 25.0
 """What it costs to leave or arrive across the reading direction."""
-BACKWARDS = 70.0
+BACKWARDS: Final = 70.0
 """What it costs to leave or arrive against it."""
-ENDWAYS = 400.0
+ENDWAYS: Final = 400.0
 """What it costs to leave or enter a bar at its short ends, which soon are full."""
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""

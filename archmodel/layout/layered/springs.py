@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archmodel.layout.layered.attach import moves_aside
 from archmodel.layout.layered.block import BAR_CHANNEL
 from archmodel.layout.layered.sketch import Sketch
@@ -9,19 +11,19 @@ from archmodel.layout.layered.tighten import Spring
 
 __all__ = ["MIDDLE", "springs"]
 
-LENGTH = 1.0
+LENGTH: Final = 1.0
 """What a pixel of line costs."""
-STEP = 5.0
+STEP: Final = 5.0
 """What a pixel costs by which a line moves aside, while that may still be undone."""
-SHORT = 150.0
+SHORT: Final = 150.0
 """Pixels; lines that move further aside are left to it."""
-MIDDLE = 3.0
+MIDDLE: Final = 3.0
 """What a pixel costs by which a line ends off the middle of a side where it is alone."""
-SEVERAL = 0.6
+SEVERAL: Final = 0.6
 """The same, where several lines share the side evenly."""
-WHOLE = 0.5
+WHOLE: Final = 0.5
 """What a pixel of the whole picture costs."""
-SHRINK = 6.0
+SHRINK: Final = 6.0
 """What a pixel of a group costs."""
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import attrgetter
+from typing import Final, final
 
 from archmodel.geometry import Size
 from archmodel.layout.layered.sketch import Caption, Segment, Sketch, Tag
 
 __all__ = ["END_ROOM", "put_labels"]
 
-END_ROOM = 16.0
+END_ROOM: Final = 16.0
 """Pixels at the end of a line that no label covers, so that arrow heads and dots show."""
-CORNER_ROOM = 8.0
+CORNER_ROOM: Final = 8.0
 """Pixels between a label and a corner of its line."""
 
 
@@ -47,8 +49,23 @@ def put_labels(sketch: Sketch) -> None:
     insert(sketch)
 
 
-COLUMNS = 24
+COLUMNS: Final = 24
 """Into so many parts the picture is cut, so that a line is compared with what lies near it."""
+
+
+@final
+class Obstacle:
+    """A line or a border that lies across an axis."""
+
+    __slots__ = ("far", "high", "low", "near", "rank")
+
+    def __init__(self, rank: float, ends: tuple[float, float], near: float, far: float) -> None:
+        self.rank = rank
+        self.low, self.high = ends if ends[0] <= ends[1] else ends[::-1]
+        """The ranks, on the other axis, of where it begins and ends."""
+        self.near = near
+        self.far = far
+        """From where to where it takes room."""
 
 
 class Obstacles:
@@ -56,28 +73,32 @@ class Obstacles:
 
     def __init__(self, sketch: Sketch, axis: int) -> None:
         tree, values, here, there = sketch.tree, sketch.pos[axis], sketch.rank[axis], sketch.rank[1 - axis]
-        found = []
+        found: list[Obstacle] = []
         for segment in sketch.segments[axis]:
-            low, high = sorted((there[segment.first], there[segment.last]))
             at = values[segment.var]
-            found.append((here[segment.var], low, high, at, at))
+            found.append(Obstacle(here[segment.var], (there[segment.first], there[segment.last]), at, at))
         for box, framed in enumerate(tree.frame):
             if framed:
-                low, high = there[2 * box], there[2 * box + 1]
+                ends = there[2 * box], there[2 * box + 1]
                 for var, thick in ((2 * box, tree.bands[box] if axis else 0.0), (2 * box + 1, 0.0)):
-                    found.append((here[var], low, high, values[var], values[var] + thick))
-        found.sort()
+                    found.append(Obstacle(here[var], ends, values[var], values[var] + thick))
+        found.sort(key=attrgetter("rank"))
         self.width = max(there, default=0.0) / COLUMNS + 1
-        self.columns: list[list[tuple[float, float, float, float, float]]] = [[] for _ in range(COLUMNS)]
+        self.columns: list[list[Obstacle]] = [[] for _ in range(COLUMNS)]
         for each in found:
-            for column in range(int(each[1] / self.width), int(each[2] / self.width) + 1):
+            for column in range(int(each.low / self.width), int(each.high / self.width) + 1):
                 self.columns[column].append(each)
+        self.ranks = [[each.rank for each in column] for column in self.columns]
 
     def between(self, at: float, start: float, end: float) -> list[tuple[float, float]]:
         """Return the room taken by what crosses `at` with a rank between `start` and `end`."""
-        column = self.columns[int(at / self.width)]
-        first, last = bisect_right(column, (start, 1e18)), bisect_left(column, (end,))
-        return [(near, far) for _, low, high, near, far in column[first:last] if low < at < high]
+        number = int(at / self.width)
+        column, ranks = self.columns[number], self.ranks[number]
+        return [
+            (each.near, each.far)
+            for each in column[bisect_right(ranks, start) : bisect_left(ranks, end)]
+            if each.low < at < each.high
+        ]
 
 
 def crossings(sketch: Sketch, segment: Segment, obstacles: Obstacles) -> list[tuple[float, float]]:

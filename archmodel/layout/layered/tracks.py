@@ -7,17 +7,19 @@ outwards, until something is in the way (after Wybrow, Marriott, Stuckey 2010, w
 
 from __future__ import annotations
 
+from typing import Final
+
 from archmodel.geometry import Rect
 from archmodel.layout.layered.sweep import Spans, seen
 from archmodel.layout.layered.tree import ROOT, Tree
 
 __all__ = ["Run", "Terrain", "runs"]
 
-OUTSIDE = 48.0
+OUTSIDE: Final = 48.0
 """Pixels round everything in which lines may pass."""
-FARTHEST = 16
+FARTHEST: Final = 16
 """Over so many borders of groups, at most, the track through a gap goes on; from there others lead on."""
-CORNER = 10.0
+CORNER: Final = 10.0
 """Pixels between a corner of a box and the nearest line that ends there."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.scene import Box, Direction, Scene, Shape, row_width
 
 __all__ = ["ROOT", "Hop", "Tree", "title_rects"]
 
-ROOT = -1
+ROOT: Final = -1
 """The number of the picture itself, the parent of every box without one."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
+from typing import Final
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
@@ -15,7 +16,7 @@ from archmodel.scene import Direction, Shape
 
 __all__ = ["kept_apart", "neighbours", "obeying", "refuse_unheeded"]
 
-GAP = 24.0
+GAP: Final = 24.0
 """Pixels between two boxes in order."""
 
 
