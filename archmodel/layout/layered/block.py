@@ -6,7 +6,6 @@ places is between the layers.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -71,7 +70,8 @@ def ties(draft: Draft, level: Level, part: Ordered, bars: set[int]) -> list[Tie]
             0.0 if end < 0 else port(draft, chain.hop, end, member, down=level.down)
             for end, member in ((chain.upper, nodes[0]), (chain.lower, nodes[-1]))
         )
-        for index, (one, other) in enumerate(pairwise(nodes)):
+        for index in range(len(nodes) - 1):
+            one, other = nodes[index], nodes[index + 1]
             if one in bars or other in bars:
                 continue  # a line ends anywhere along a bar
             begin = first if not index else 0.0

@@ -7,7 +7,6 @@ the ports of Schulze, Spönemann, von Hanxleden 2014).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import NamedTuple, final
 
 from archmodel.layout.layered.levels import Level
@@ -169,7 +168,8 @@ def join(found: Network, chain: list[int], first: float, last: float) -> None:
         following, former = chain[1], chain[-2]
         found.above[following] = begin
         found.below[former] = end
-        for one, other in pairwise(chain[1:-1]):
+        for index in range(1, len(chain) - 2):
+            one, other = chain[index], chain[index + 1]
             found.below[one] = other
             found.above[other] = one
     if upper < len(found.members):

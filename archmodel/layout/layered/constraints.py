@@ -94,7 +94,9 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lows = [thing.low for thing in things] + variables
     behind = [float(ceil(BESIDE[thing.kind] + thing.high_off)) for thing in things]
     before = [float(ceil(BESIDE[thing.kind] - thing.low_off)) for thing in things]
-    for one, other in zip(*seen(spans), strict=True):
+    firsts, seconds = seen(spans)
+    for index, one in enumerate(firsts):
+        other = seconds[index]
         if one < 0 or other < 0 or highs[one] == lows[other]:
             continue
         if one >= first <= other:

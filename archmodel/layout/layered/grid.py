@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import Final
 
 from archmodel.layout.layered.tracks import CORNER, Run, Terrain
@@ -110,7 +109,8 @@ def link(whole: Grid, terrain: Terrain, line: Line) -> None:
     back, ahead = (UP, DOWN) if line.axis == 0 else (LEFT, RIGHT)
     place = whole.y if line.axis == 0 else whole.x
     nodes = line.nodes
-    for one, other in pairwise(nodes):
+    for index in range(1, len(nodes)):
+        one, other = nodes[index - 1], nodes[index]
         whole.step[4 * one + ahead] = 4 * other + ahead
         whole.step[4 * other + back] = 4 * one + back
         whole.length[4 * one + ahead] = whole.length[4 * other + back] = place[other] - place[one]

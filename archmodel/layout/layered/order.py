@@ -176,14 +176,14 @@ class Order:
             row = self.rows[at]
             if not 1 < len(row) <= WIDE:
                 continue
-            ups = [[place[network.above[each]]] for each in row]
-            downs = [[place[network.below[each]]] for each in row]
+            up = [place[network.above[each]] for each in row]
+            down = [place[network.below[each]] for each in row]
             stale = [
-                up > next_up or down > next_down
-                for up, next_up, down, next_down in zip(ups, ups[1:], downs, downs[1:], strict=False)
+                up[index] > up[index + 1] or down[index] > down[index + 1] for index in range(len(row) - 1)
             ]
             """Whether neighbours are still to be compared; the last one stands for the end of the row."""
             stale.append(True)
+            ups, downs = [[each] for each in up], [[each] for each in down]
             for member in self.members[at]:
                 index = int(place[member])
                 stale[max(0, index - 1)] = stale[index] = True

@@ -7,7 +7,7 @@ from above and from below, as in the priority method of Sugiyama, Tagawa, Toda 1
 
 from __future__ import annotations
 
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from operator import add, lt, sub
 from typing import Final, final
 
@@ -76,9 +76,9 @@ def spread(
         low = first - (first + shift[-1] + last) / 2
         place += [low + step for step in shift]
         ups, downs = above[start:stop], below[start:stop]
-        both = [up + down for up, down in zip(ups, downs, strict=True)]
-        aside = [up or all_of for up, all_of in zip(ups, both, strict=True)]
-        beyond = [down or all_of for down, all_of in zip(downs, both, strict=True)]
+        aside = [up or downs[index] for index, up in enumerate(ups)]
+        beyond = [down or ups[index] for index, down in enumerate(downs)]
+        both = [up + downs[index] for index, up in enumerate(ups)]
         rows.append((start, [aside, beyond, both], shift))
     for turn in range(ROUNDS):
         check()
@@ -106,9 +106,12 @@ def room(one: int, other: int, gap: float) -> float:
 def steps(row: list[int], widths: dict[int, float], gap: float) -> list[float]:
     """Return how far everything in a row is from the first, where it stands as near as it may."""
     found = [0.0]
-    for one, other in pairwise(row):
-        step = (widths.get(one, 0.0) + widths.get(other, 0.0)) / 2 + room(one, other, gap)
-        found.append(found[-1] + step)
+    at = 0.0
+    one = row[0]
+    for other in islice(row, 1, None):
+        at += (widths.get(one, 0.0) + widths.get(other, 0.0)) / 2 + room(one, other, gap)
+        found.append(at)
+        one = other
     return found
 
 
@@ -118,8 +121,8 @@ def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> lis
     if all(map(lt, means, islice(means, 1, None))):
         return list(map(add, means, shift))
     pools: list[tuple[float, float, int]] = []
-    for mean, weight in zip(means, weights, strict=True):
-        count = 1
+    for index, mean in enumerate(means):
+        weight, count = weights[index], 1
         while pools and pools[-1][0] >= mean:
             its_mean, its_weight, its_count = pools.pop()
             mean = (mean * weight + its_mean * its_weight) / (weight + its_weight)
