@@ -81,9 +81,9 @@ def seconds(*command: str, codes: tuple[int, ...] = (0,)) -> float:
     return time.perf_counter() - began
 
 
-def render(*arguments: str) -> list[str]:
-    """Return the command that draws SVGs anew."""
-    return [sys.executable, "-m", "archmodel", "render", *arguments, "-f", "svg", "--no-cache"]
+def render(*arguments: str, how: tuple[str, ...] = ("-f", "svg")) -> list[str]:
+    """Return the command that draws anew, to SVG where not said otherwise."""
+    return [sys.executable, "-m", "archmodel", "render", *arguments, *how, "--no-cache"]
 
 
 def child(top: Path) -> float:
@@ -93,21 +93,23 @@ def child(top: Path) -> float:
     return 1000 * (median(each[1] for each in pairs) - median(each[0] for each in pairs))
 
 
-def beside_scripts(top: Path) -> tuple[float, dict[str, float]]:
-    """Return the seconds for 200 blueprints in one batch to SVG, and for as many diagrams scripts in a row.
+def beside_scripts(top: Path) -> dict[str, tuple[float, float]]:
+    """Return the seconds for 200 blueprints in one batch, and for 200 diagrams scripts in a row, by format.
 
-    These are told by format: SVG as ours, and PNG, which they draw where their author says nothing.
+    PNG comes first, as scripts draw it where their authors say nothing; ours has a pixel for each of the
+    page then, as theirs have.
     """
     folder = folder_of(200, top)
-    ours = seconds(*render(str(folder), "-o", str(top / "ours")))
-    theirs: dict[str, float] = dict.fromkeys(("svg", "png"), 0.0)
+    hows = {"png": ("-f", "png", "--scale", "1"), "svg": ("-f", "svg")}
+    ours = {form: seconds(*render(str(folder), "-o", str(top / form), how=how)) for form, how in hows.items()}
+    theirs: dict[str, float] = dict.fromkeys(hows, 0.0)
     for name, text in scripts(load_all([str(folder)])):
         path = top / f"{name}.py"
         for form in theirs:
             path.write_text(text.replace("['svg', 'png']", repr(form)), encoding="utf-8")
             # Some end with 1, as `dot` finds no ranks for lines between groups; their time counts too.
             theirs[form] += seconds(sys.executable, str(path), str(top / name), codes=(0, 1))
-    return ours, theirs
+    return {form: (ours[form], theirs[form]) for form in hows}
 
 
 def batch(top: Path) -> tuple[float, dict[str, int]]:
@@ -126,14 +128,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         top = Path(temporary)
         added = child(top)
-        ours, theirs = beside_scripts(top)
+        beside = beside_scripts(top)
         took, counts = batch(top)
     print(f"a process of its own adds {added:.1f} ms to a cold render (at most {MOST_ADDED_MS:g})")
-    for form, their in theirs.items():
-        said = f"200 diagrams scripts to {form.upper()} {their:.1f} s: {their / ours:.1f} x"
-        print(f"200 blueprints to SVG: {ours:.1f} s, {said}")
+    for form, (ours, theirs) in beside.items():
+        faster = f"{theirs / ours:.1f} x" + (f" (at least {LEAST_FASTER:g})" if form == "png" else "")
+        print(
+            f"200 blueprints to {form.upper()}: {ours:.1f} s, 200 diagrams scripts {theirs:.1f} s: {faster}"
+        )
     print(f"2,000 blueprints, three of them bad: {took:.1f} s (at most {MOST_SECONDS:g}), {counts}")
-    met = added <= MOST_ADDED_MS and theirs["svg"] / ours >= LEAST_FASTER and took <= MOST_SECONDS
+    ours, theirs = beside["png"]
+    met = added <= MOST_ADDED_MS and theirs / ours >= LEAST_FASTER and took <= MOST_SECONDS
     return int(not met or counts != {"ok": 1997, "cached": 0, "failed": 3, "skipped": 0})
 
 
