@@ -19,6 +19,8 @@ def number(value: float) -> str:
 
     Raises `FormatError` for what is infinite or not a number.
     """
+    if value == value // 1:  # as most are; to format takes longer
+        return str(int(value))
     text = f"{value:.2f}"
     if "n" in text:
         raise FormatError(f"a picture has a place or a size that is {text}")
