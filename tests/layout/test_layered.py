@@ -253,6 +253,15 @@ def test_a_bar_that_calls_a_card_stands_across_the_whole_row_before_it():
         ]
 
 
+def test_a_line_goes_by_way_of_a_bar_that_stands_beside_every_track():
+    g = group("g", direction=Direction.RIGHT, title="")
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR, caption=label(1, 16))
+    boxes = (g, bar, group("empty", "g", title=""), Box("a", Size(60, 40)), Box("b", Size(60, 40), "g"))
+    placement = place(*boxes, wires=(Wire("w", "a", "b", ("bar",)),))
+    hold(placement)
+    assert len(placement.wires["w"]) == 2
+
+
 def test_a_bar_that_a_card_calls_stands_behind_it():
     wires = (Wire("w", "a", "bar"), Wire("x", "b", "a", ("bar",)))
     boxes = place(group("g"), bar("bar", "g"), card("b", "g"), card("a", "g"), wires=wires[:1]).boxes

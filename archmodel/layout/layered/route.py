@@ -77,19 +77,23 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     routes: list[Route] = []
     for number, hop in enumerate(tree.hops):
         for part in cut.get(number, (hop,)):
-            route = ways[number]
+            corners = ways[number]
             if number in cut:
                 own = plan(tree, part)
                 task = asked(tree, rects, part, (plans[number][0] | own[0], *own[1:]), (-1, -1))
                 way = search(whole, task, traffic)
-                if not way:
+                if way:
+                    traffic.add(way, len(ways) + len(hops))
+                    corners = way.corners[::-1] if own[3] else way.corners
+                elif not hop.bars:
                     raise LayoutError(f"found no way for the line “{tree.scene.wires[hop.wire].name}”")
-                traffic.add(way, len(ways) + len(hops))
-                route = way.corners[::-1] if own[3] else way.corners
             hops.append(part)
-            routes.append(route)
+            routes.append(corners)
     tree.hops = hops
-    return routes
+    if all(routes):
+        return routes
+    # No track leads to a bar that was only to be crossed; now that a line ends there, one does.
+    return route(tree, rects, {number: corners for number, corners in enumerate(routes) if corners})
 
 
 def parts(hop: Hop) -> list[Hop]:
