@@ -74,22 +74,22 @@ class Network:
     The first and the last row lie outside the level, and hold the far ends of lines that leave.
     """
 
-    __slots__ = ("above", "below", "chains", "down", "ends", "members", "rows", "up")
+    __slots__ = ("above", "below", "chains", "down", "ends", "members", "node", "rows", "up")
 
     def __init__(self, level: Level) -> None:
         self.members = level.members
-        number = {member: index for index, member in enumerate(level.members)}
-        self.rows: list[list[int]] = [[], *([number[each] for each in row] for row in level.layers), []]
+        self.node = {member: node for node, member in enumerate(level.members)}
+        self.rows: list[list[int]] = [[], *([self.node[each] for each in row] for row in level.layers), []]
         self.chains: list[Chain] = []
-        self.ends: list[list[Joint]] = [[] for _ in number]
+        self.ends: list[list[Joint]] = [[] for _ in self.members]
         """For every member the ends of lines on it that are off its middle, each with its own node."""
-        self.up: list[list[Joint]] = [[] for _ in number]
+        self.up: list[list[Joint]] = [[] for _ in self.members]
         """For every member what it is joined to in the row before, and where on it the line ends."""
-        self.down: list[list[Joint]] = [[] for _ in number]
+        self.down: list[list[Joint]] = [[] for _ in self.members]
         """The same in the row behind."""
-        self.above = [*number.values()]
+        self.above = [*self.node.values()]
         """For every stand-in what it is joined to in the row before: a stand-in, a member or an end."""
-        self.below = [*number.values()]
+        self.below = [*self.node.values()]
         """The same in the row behind."""
 
     def spare(self) -> int:
@@ -121,7 +121,7 @@ class Network:
 def stretched(level: Level, exits: list[Exit], offsets: Mapping[tuple[int, int], float]) -> Network:
     """Return the layers in the order of declaration, with stand-ins for long links and for exits."""
     found = Network(level)
-    node = {member: index for index, member in enumerate(level.members)}
+    node = found.node
     depth = {member: at for at, row in enumerate(level.layers, 1) for member in row}
     joints: list[tuple[list[int], float, float]] = []
     for link in level.links:

@@ -115,7 +115,8 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     contained(sketch, axis, found)
     attached(sketch, axis, found, here, steps=steps)
     captioned(sketch, axis, found, here)
-    return found + sketch.wished[axis]
+    found += sketch.wished[axis]
+    return found
 
 
 def two_on(a: Segment, b: Segment) -> bool:
