@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import groupby
 from math import inf
+from operator import attrgetter
 from typing import Final
 
-from archmodel.layout.layered.chains import Exit, Network, Ordered, stretched
+from archmodel.layout.layered.chains import Exit, Joint, Network, Ordered, stretched
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.wishes import obeying
 from archmodel.layout.limits import check
@@ -68,7 +70,7 @@ def order_layers(
 class Order:
     """An order of all rows, those outside included, that is made better."""
 
-    __slots__ = ("level", "members", "network", "place", "pull", "rows")
+    __slots__ = ("heads", "level", "members", "network", "place", "pull", "rows")
 
     def __init__(self, level: Level, network: Network) -> None:
         self.level = level
@@ -77,6 +79,8 @@ class Order:
         count = len(network.members)
         self.members = [[each for each in row if each < count] for row in network.rows]
         """The members in every row."""
+        self.heads = [alike(each) for each in network.down]
+        """What the lines of every member lead to in the row behind, as `alike` has it."""
         self.place = [0.0] * len(network.above)
         """Where each node stands in its row, and where ends of lines lie."""
         self.pull = [0.0] * len(network.above)
@@ -122,16 +126,17 @@ class Order:
 
     def crossed(self, at: int) -> int:
         """Return how many lines cross between a row and the next."""
-        place, down, below = self.place, self.network.down, self.network.below
+        place, below = self.place, self.network.below
         heads: list[float] = []
         for each in self.rows[at]:
-            if each >= len(down):
+            if each >= len(self.heads):
                 heads.append(place[below[each]])
-            elif len(down[each]) == 1:
-                heads.append(place[down[each][0].node])
-            else:
-                lines = sorted([(line.off, place[line.node]) for line in down[each]])
-                heads += [head for _, head in lines]
+                continue
+            for nodes in self.heads[each]:
+                if len(nodes) == 1:
+                    heads.append(place[nodes[0]])
+                else:
+                    heads += sorted([place[node] for node in nodes])
         found = 0
         seen: list[float] = []
         most = -1.0
@@ -215,6 +220,12 @@ class Order:
                     downs[index], downs[after] = downs[after], downs[index]
                     stale[index - 1] = stale[after] = True
                 index = stale.index(True, after)
+
+
+def alike(lines: list[Joint]) -> list[list[int]]:
+    """Return what the lines of a member lead to by where on it they end, those of one spot together."""
+    ends = groupby(sorted(lines, key=attrgetter("off")), key=attrgetter("off"))
+    return [[line.node for line in each] for _, each in ends]
 
 
 def saved(one: list[float], other: list[float]) -> int:

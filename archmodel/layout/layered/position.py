@@ -117,7 +117,7 @@ def steps(row: list[int], widths: dict[int, float], gap: float) -> list[float]:
 
 def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> list[float]:
     """Return the places nearest to those wanted that keep order and room, which is that of `steps`."""
-    means = list(map(sub, wanted, shift))
+    means: list[float] = list(map(sub, wanted, shift))
     if all(map(lt, means, islice(means, 1, None))):
         return list(map(add, means, shift))
     pools: list[tuple[float, float, int]] = []
