@@ -278,7 +278,7 @@ def test_two_blueprints_of_one_name_are_refused(archmodel):
     assert "two blueprints are called 'Shop'" in ended.err
 
 
-@pytest.mark.parametrize("name", ["pydantic", "graphviz", "click", "resvg_py"])
+@pytest.mark.parametrize("name", ["pydantic", "graphviz", "click", "resvg"])
 def test_a_blueprint_called_like_a_package_we_use_shadows_nothing(name, archmodel):
     archmodel.write(f"{name}.py", SHOP.replace("Phone", "Phone "))
     assert archmodel("render", f"{name}.py", "-f", "png", "-f", "svg", "--view", "logical").code == 0

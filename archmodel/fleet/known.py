@@ -121,7 +121,8 @@ def _tools() -> str:
     own = Path(archmodel.__file__).parent
     files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
     stats = [(each, each.stat()) for each in files]
-    versions = [f"{name} {version(name)}" for name in ("resvg_py", "uharfbuzz", "diagrams")]
-    with suppress(PackageNotFoundError):
-        versions.append(f"svg2png-py {version('svg2png-py')}")
+    versions = []
+    for name in ("resvg", "resvg_py", "uharfbuzz", "diagrams"):
+        with suppress(PackageNotFoundError):
+            versions.append(f"{name} {version(name)}")
     return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])

@@ -17,10 +17,10 @@ HEAVY = {
     "networkx",
     "numpy",
     "pydantic",
+    "resvg",
     "resvg_py",
     "rich",
     "rustworkx",
-    "svg2png_py",
     "uharfbuzz",
 }
 BLUEPRINT = Path("docs/mobile_integration.py")
@@ -77,7 +77,7 @@ def test_a_png_needs_its_rasteriser_and_letters_and_no_more(root, tmp_path):
         "-o",
         str(tmp_path / "one.png"),
     ]
-    rasteriser = "svg2png_py" if find_spec("svg2png_py") else "resvg_py"
+    rasteriser = "resvg" if find_spec("resvg") else "resvg_py"
     assert loaded_by(command(*arguments), root) == {"click", "uharfbuzz", rasteriser}
 
 

@@ -68,7 +68,7 @@ def test_a_command_without_its_path_says_so(name, archmodel):
 
 
 def test_a_fault_of_ours_ends_with_70_and_asks_for_a_report(archmodel, shop):
-    archmodel.write("broken/svg2png_py.py", "def FontDatabase():\n    raise RuntimeError('boom')\n")
+    archmodel.write("broken/resvg.py", "raise RuntimeError('boom')\n")
     ended = archmodel("render", shop, "-f", "png", PYTHONPATH=str(archmodel.folder / "broken"))
     assert ended.code == 70
     assert "RuntimeError: boom" in ended.err

@@ -54,7 +54,7 @@ def test_a_changed_font_theme_or_module_changes_the_recipe():
 
 def test_a_changed_version_changes_the_recipe(monkeypatch):
     before = recipe("scene")
-    monkeypatch.setattr("importlib.metadata.version", lambda name: "999" if name == "resvg_py" else "0.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "999" if name == "resvg" else "0.0")
     assert recipe("scene") != before
 
 

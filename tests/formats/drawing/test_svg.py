@@ -167,7 +167,6 @@ def test_names_and_colours_cannot_break_out_of_their_attributes(check: Check):
 
 
 def test_a_vendor_icon_is_embedded_once():
-    pytest.importorskip("resvg_py")
     if importlib.util.find_spec("diagrams") is None:
         pytest.skip("diagrams is not installed")
     icon = Glyph("aws.compute.Lambda", 24, "#ffffff", vendor=True)
