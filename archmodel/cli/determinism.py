@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ def differences(paths: Sequence[str]) -> Iterator[str]:
 
 def _models(paths: Sequence[str], seed: str) -> dict[str, Model]:
     """Return the models that a process of its own exports, by name."""
+    import subprocess
     from tempfile import TemporaryDirectory
 
     from archmodel.errors import LoadingError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -218,6 +217,7 @@ def found_at(
     modules of one name cannot be in one. Raises `LoadingError` where they cannot be reviewed.
     """
     import json
+    import subprocess
 
     from archmodel.errors import LoadingError
     from archmodel.revisions import checked_out

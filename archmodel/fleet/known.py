@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from time import time
 
@@ -20,6 +21,8 @@ from archmodel.errors import FormatError
 
 __all__ = ["Known"]
 
+SOURCES = (".py", ".so", ".pyd")
+"""How the names of files end that archmodel runs, compiled ones among them."""
 QUARTER = 90 * 24 * 60 * 60
 """How long a folder that is not drawn into is remembered, in seconds."""
 
@@ -113,16 +116,22 @@ def _cache() -> Path | None:
 
 
 def _tools() -> str:
-    """Return what draws: versions, and size and time of every file, as versions stay while one develops."""
-    from importlib.metadata import PackageNotFoundError, version
+    """Return what draws: versions, and size and time of every file, as versions stay while one develops.
 
+    A version is what the folder of its package's metadata is called; `importlib.metadata` reads the same,
+    but to load it takes a tenth of the time of a picture.
+    """
     from archmodel.text.face import font_file
 
-    own = Path(archmodel.__file__).parent
-    files = [*sorted(own.rglob("*.py")), *(Path(font_file(weight)) for weight in (400, 600, 700))]
-    stats = [(each, each.stat()) for each in files]
-    versions = []
+    own = os.walk(Path(archmodel.__file__).parent)  # Path.rglob takes four times as long
+    files = sorted(f"{folder}/{name}" for folder, _, names in own for name in names if name.endswith(SOURCES))
+    files += [font_file(weight) for weight in (400, 600, 700)]
+    versions: list[str] = []
     for name in ("resvg", "resvg_py", "uharfbuzz", "diagrams"):
-        with suppress(PackageNotFoundError):
-            versions.append(f"{name} {version(name)}")
+        spec = find_spec(name)
+        if spec and spec.origin:
+            files.append(spec.origin)
+            installed = Path(spec.origin).parent.parent
+            versions += sorted(each.name for each in installed.glob(f"{name}-*-info"))
+    stats = [(each, os.stat(each)) for each in files]  # noqa: PTH116 - half the time
     return "\n".join([*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)])

@@ -21,6 +21,7 @@ HEAVY = {
     "resvg_py",
     "rich",
     "rustworkx",
+    "subprocess",
     "uharfbuzz",
 }
 BLUEPRINT = Path("docs/mobile_integration.py")

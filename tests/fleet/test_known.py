@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,21 @@ def test_a_changed_font_theme_or_module_changes_the_recipe():
         assert recipe("scene") == before
 
 
-def test_a_changed_version_changes_the_recipe(monkeypatch):
+def test_a_changed_version_changes_the_recipe(tmp_path, monkeypatch):
+    (tmp_path / "resvg").mkdir()
+    (tmp_path / "resvg" / "__init__.py").touch()
+    (tmp_path / "resvg-1.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
     before = recipe("scene")
-    monkeypatch.setattr("importlib.metadata.version", lambda name: "999" if name == "resvg" else "0.0")
+    assert recipe("scene") == before
+    (tmp_path / "resvg-1.dist-info").rename(tmp_path / "resvg-1.0.1.dist-info")
     assert recipe("scene") != before
+
+
+def test_a_recipe_names_the_versions_that_are_installed():
+    tools = Known(Path())._tools.splitlines()
+    for name in ("resvg_py", "uharfbuzz", "diagrams"):
+        assert f"{name}-{version(name)}.dist-info" in tools
 
 
 def test_files_of_one_folder_are_not_those_of_another(tmp_path, monkeypatch):
