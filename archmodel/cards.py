@@ -51,6 +51,8 @@ GLYPH = 24.0
 GROUP_PADDING = 24.0
 GROUP_TITLE = 420.0
 """Pixels after which the title of a group wraps."""
+EVENT = (7.0, 5.0)
+"""How the line of an event is dashed."""
 WIRE_LABEL = 132.0
 """Pixels after which the label of a line wraps."""
 
@@ -213,7 +215,7 @@ def wire(
     name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
 ) -> Wire:
     """Return a relation as a line in the colour of its network; events are dashed."""
-    dash = (7.0, 5.0) if relation.interaction is Interaction.EVENT else ()
+    dash = EVENT if relation.interaction is Interaction.EVENT else ()
     return Wire(
         name,
         *ends,
@@ -248,18 +250,20 @@ def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:
 
 
 def key(
-    categories: Iterable[Category], networks: Iterable[Network], theme: Theme
+    categories: Iterable[Category], networks: Iterable[Network], theme: Theme, wires: Iterable[Wire] = ()
 ) -> tuple[tuple[KeyEntry, ...], ...]:
-    """Return what the colours mean, each once, in the order they occur."""
+    """Return what the colours mean, each once, in the order they occur, and the dashes of `wires`."""
     swatches = tuple(
         KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
         for each in dict.fromkeys(categories)
         if each.title
     )
+    strokes = [(each.title, Stroke(each.ink)) for each in dict.fromkeys(networks) if each.title]
+    if any(wire.stroke.dash == EVENT for wire in wires):
+        strokes.append(("Event", Stroke(theme.ink, 2.0, EVENT)))
     lines = tuple(
-        KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), stroke=Stroke(each.ink))
-        for each in dict.fromkeys(networks)
-        if each.title
+        KeyEntry(fitted(title, theme, width=300, font=12.5, ink=theme.ink), stroke=stroke)
+        for title, stroke in strokes
     )
     return tuple(row for row in (swatches, lines) if row)
 

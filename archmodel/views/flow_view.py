@@ -54,10 +54,12 @@ class FlowView(Steps, SchematicView):
         boxes = list(super().compose(graph, pale(theme)).boxes)
         on_way: set[Name | None] = set()
         networks: list[ThemeNetwork] = []
+        walked: list[Wire] = []
         for wire in lit.wires:
             stands_for = wire.stands_for or (wire.name,)
             if steps := steps_of(stands_for):
                 networks.append(network_of(model.relations[stands_for[0]], theme))
+                walked.append(wire)
                 wires.append(wire._replace(label=numbered(wire.label, steps, theme)))
                 on_way.update((wire.source, *wire.via, wire.target))
             else:
@@ -67,8 +69,8 @@ class FlowView(Steps, SchematicView):
             if steps or box.name in on_way:
                 boxes[at] = _with_steps_inside(box, steps, theme) if steps else box
                 on_way.update((box.name, box.parent))
-        on_all = len(networks) == len(wires) and all(box.name in on_way for box in boxes)
-        key = cards.key(_categories(model, nest, on_way, theme), networks, theme)
+        on_all = len(walked) == len(wires) and all(box.name in on_way for box in boxes)
+        key = cards.key(_categories(model, nest, on_way, theme), networks, theme, walked)
         return lit._replace(
             boxes=tuple(boxes),
             wires=tuple(wires),

@@ -54,7 +54,12 @@ class SchematicView(View):
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
             heading=cards.heading(title, self.caption(), theme, empty=not boxes),
-            key=cards.key(_categories(model, nest, theme), [network for _, _, network in wires], theme),
+            key=cards.key(
+                _categories(model, nest, theme),
+                [network for _, _, network in wires],
+                theme,
+                [wire for wire, _, _ in wires],
+            ),
             paper=theme.paper,
             font_family=theme.font_family,
         )

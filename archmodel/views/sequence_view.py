@@ -81,17 +81,19 @@ class SequenceView(Steps, View):
             spans.update(own)
             lifelines.append(_lifeline(head.name, tuple(dict.fromkeys(own.values())), theme))
         categories = [_category(head.name, model, nest, theme) for head in heads]
+        messages = _messages(steps, spans, model, theme)
         return Scene(
             name,
             title,
             (*heads, *dict.fromkeys(spans.values())),
-            (*lifelines, *_messages(steps, spans, model, theme)),
+            (*lifelines, *messages),
             direction=Direction.DOWN,
             heading=cards.heading(title, self.caption(), theme, empty=False),
             key=cards.key(
                 filter(None, categories),
                 [network_of(model.relations[step.name], theme) for step in steps],
                 theme,
+                messages,
             ),
             paper=theme.paper,
             font_family=theme.font_family,

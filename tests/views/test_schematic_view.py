@@ -176,6 +176,20 @@ def test_the_key_names_what_is_drawn_and_nothing_else():
     assert [[entry.label.lines[0] for entry in row] for row in rows] == [["Developer services"]]
 
 
+def test_the_key_explains_dashes_where_an_event_is_drawn():
+    class Hub(Blueprint):
+        sales, stock = Microservice("Sales"), Microservice("Stock")
+        asked = sales.calls(stock)
+        told = stock.notifies(sales)
+
+    scene = scene_of(Hub)
+    (_, lines) = scene.key
+    assert [entry.label.lines[0] for entry in lines] == ["Between services", "Event"]
+    (told,) = (wire for wire in scene.wires if wire.name == "told")
+    assert lines[-1].stroke
+    assert lines[-1].stroke.dash == told.stroke.dash
+
+
 def test_a_title_that_shows_nothing_is_replaced_by_the_identifier():
     class Blank(Blueprint):
         nameless = Element(" \u200b")

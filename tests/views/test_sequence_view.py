@@ -141,7 +141,7 @@ def test_events_are_dashed_and_colours_are_those_of_the_schematic():
 def test_the_key_names_what_is_drawn():
     assert [[entry.label.lines[0] for entry in row] for row in scene_of().key] == [
         ["Application", "Developer services", "Infrastructure"],
-        ["From outside", "From the gateway", "Between services", "To storage and backends"],
+        ["From outside", "From the gateway", "Between services", "To storage and backends", "Event"],
     ]
 
 
