@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from math import ceil
 
 from archmodel.elements.base import Element, Relation
@@ -230,23 +231,33 @@ def wire(
 
 
 def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label | None:
-    """Return what a line says: its label and how it travels, which stays in one piece."""
-    text = " ·\u00a0".join(filter(shows, (relation.label, means(relation))))
-    if not text:
+    """Return what a line says: its label and how it travels, which stays in one piece and is cut last."""
+    how = means(relation)
+    said = list(filter(shows, (relation.label, how)))
+    if not said:
         return None
-    label = fitted(text, theme, width=width, font=12.5, ink=theme.ink, most=3, pill=theme.card)
-    lines = [line.replace("·\u00a0", "· ") for line in label.lines]
-    return label._replace(lines=(lines[0], *(line.removeprefix("· ") for line in lines[1:])))
+    text = " ·\u00a0".join(said)
+    fit = partial(
+        fitted, theme=theme, width=width, font=12.5, ink=theme.ink, most=2 + len(said), pill=theme.card
+    )
+    label = whole = fit(text)
+    words = said[0].split() if len(said) > 1 else []
+    while label.full and len(words) > 1:
+        words.pop()
+        label = fit(f"{' '.join(words)}… ·\u00a0{how}")
+    first, *more = (line.replace("·\u00a0", "· ") for line in label.lines)
+    return label._replace(lines=(first, *(line.removeprefix("· ") for line in more)), full=whole.full)
 
 
 def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:
-    """Return the title of a picture and, after it, what kind of picture it is, and if it is empty."""
+    """Return the title of a picture and, after it or under two lines of it, its kind, and if it is empty."""
     kind += ", empty" if empty else ""
     main = fitted(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
-    return Panel(
-        main.size.height + 4,
-        left=(main, fitted(kind, theme, width=300, font=14.0, ink=theme.muted)),
-    )
+    note = fitted(kind, theme, width=300, font=14.0, ink=theme.muted)
+    if len(main.lines) == 1:
+        return Panel(main.size.height + 4, left=(main, note))
+    high = main.size.height + note.size.height
+    return Panel(high + 4, left=(main._replace(size=Size(main.size.width, high), note=note),))
 
 
 def key(

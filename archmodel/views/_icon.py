@@ -16,6 +16,8 @@ __all__ = ["icon", "is_icon"]
 
 SIDE = 52.0
 """Width and height of the glyph, in pixels."""
+CLEAR = 6.0
+"""Pixels between the name and the edge at which lines begin, so that the dot of a line touches no letter."""
 WIDTH = 180.0
 """Pixels after which the name wraps."""
 
@@ -31,7 +33,7 @@ def icon(name: Name, element: Element, parent: Name | None, theme: Theme) -> Box
     style = theme.style(type(element))
     title = fitted(title_of(name, element), theme, width=WIDTH, font=14.0, weight=600, ink=theme.ink)
     picture = glyph(element, style.glyph, style.category.accent, SIDE)
-    panels = (Panel(SIDE + 8, centre=(picture,)), Panel(title.size.height + 4, centre=(title,)))
+    panels = (Panel(SIDE + 8, centre=(picture,)), Panel(title.size.height + 4, centre=(title,)), Panel(CLEAR))
     size = Size(max(SIDE, title.size.width) + 2 * PANEL_PADDING, sum(panel.height for panel in panels))
     link = safe_link(element.link)
     return Box(name, size, parent, panels=panels, tip=tip(name, element), link=link)

@@ -112,6 +112,28 @@ def test_a_line_is_labelled_with_what_for_and_how_it_travels():
     assert wires["asks"].via == ("net",)
 
 
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "checks whether the policy covered this damage on that day",
+            ("checks whether the", "policy covered this", "damage on that day", "HTTPS"),
+        ),
+        ("word " * 40, (*["word word word word"] * 3, "word word… · HTTPS")),
+        ("checks", ("checks · HTTPS",)),
+    ],
+)
+def test_a_long_label_is_cut_before_how_it_travels(words, lines):
+    class Claims(Blueprint):
+        claims, policies = Microservice("Claims"), Microservice("Policies")
+        checks = claims.calls(policies, words, over=HTTPS)
+
+    (wire,) = scene_of(Claims).wires
+    assert wire.label
+    assert wire.label.lines == lines
+    assert wire.label.full == (f"{words} ·\u00a0HTTPS" if "word " in words else "")
+
+
 def test_the_tip_of_a_line_is_its_whole_sentence():
     wires = {wire.name: wire for wire in scene_of(Shop).wires}
     assert wires["asks"].tip == "Phone calls Gateway, over HTTPS, via Internet: asks"
@@ -190,6 +212,19 @@ def test_the_key_explains_dashes_where_an_event_is_drawn():
     assert lines[-1].stroke.dash == told.stroke.dash
 
 
+def test_what_kind_a_picture_is_stands_under_a_title_of_two_lines():
+    class Long(Blueprint, title="Insurance claims " * 5):
+        claims = Microservice("Claims")
+
+    heading = scene_of(Long).heading
+    assert heading
+    (title,) = (item for item in heading.left if isinstance(item, Label))
+    assert len(title.lines) == 2
+    assert title.note
+    assert title.note.lines == ("Schematic view",)
+    assert heading.height > title.size.height
+
+
 def test_a_title_that_shows_nothing_is_replaced_by_the_identifier():
     class Blank(Blueprint):
         nameless = Element(" \u200b")
@@ -215,7 +250,7 @@ def test_a_device_or_person_with_nothing_but_a_name_is_an_icon(kind):
         asks = who.calls(crm)
 
     box, other = scene_of(Bare).boxes
-    ((glyph,), (title,)) = (panel.centre for panel in box.panels)
+    ((glyph,), (title,), ()) = (panel.centre for panel in box.panels)
     assert isinstance(glyph, Glyph)
     assert isinstance(title, Label)
     assert (glyph.name, title.lines) == (SERIES.style(kind).glyph, ("Somebody",))
