@@ -1,8 +1,7 @@
-"""How elements and relations look before they have a place: cards, tiles, groups, lines, keys."""
+"""How elements and relations look before they have a place: cards, tiles, groups, lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from math import ceil
 
@@ -18,7 +17,6 @@ from archmodel.scene import (
     Frame,
     Glyph,
     Item,
-    KeyEntry,
     Label,
     Panel,
     Shape,
@@ -27,18 +25,17 @@ from archmodel.scene import (
     row_width,
 )
 from archmodel.text import shows, wrap
-from archmodel.theme.base import Category, Network, Theme
+from archmodel.theme.base import Network, Theme
 from archmodel.wording import means, sentence, tip, title_of
 
 __all__ = [
+    "EVENT",
     "bar",
     "card",
     "cloud",
     "fitted",
     "glyph",
     "group",
-    "heading",
-    "key",
     "label",
     "tile",
     "wire",
@@ -215,18 +212,22 @@ def tile(
 def wire(
     name: str, relation: Relation, ends: tuple[str, str], via: tuple[str, ...], network: Network, theme: Theme
 ) -> Wire:
-    """Return a relation as a line in the colour of its network; events are dashed."""
-    dash = EVENT if relation.interaction is Interaction.EVENT else ()
+    """Return a relation as a line in the colour of its network; events are dashed, and run back in circles.
+
+    Whoever is told of something mostly asked for it, so it is the request that says who stands first.
+    """
+    is_event = relation.interaction is Interaction.EVENT
     return Wire(
         name,
         *ends,
         via,
         label(relation, theme),
-        Stroke(network.ink, 2.0, dash),
+        Stroke(network.ink, 2.0, EVENT if is_event else ()),
         tail=End.DOT,
         head=End.ARROW,
         tip=sentence(relation),
         link=safe_link(relation.link),
+        gives_way=is_event,
     )
 
 
@@ -247,36 +248,6 @@ def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label 
         label = fit(f"{' '.join(words)}… ·\u00a0{how}")
     first, *more = (line.replace("·\u00a0", "· ") for line in label.lines)
     return label._replace(lines=(first, *(line.removeprefix("· ") for line in more)), full=whole.full)
-
-
-def heading(title: str, kind: str, theme: Theme, *, empty: bool) -> Panel:
-    """Return the title of a picture and, after it or under two lines of it, its kind, and if it is empty."""
-    kind += ", empty" if empty else ""
-    main = fitted(title, theme, width=760, font=24.0, weight=600, ink=theme.ink)
-    note = fitted(kind, theme, width=300, font=14.0, ink=theme.muted)
-    if len(main.lines) == 1:
-        return Panel(main.size.height + 4, left=(main, note))
-    high = main.size.height + note.size.height
-    return Panel(high + 4, left=(main._replace(size=Size(main.size.width, high), note=note),))
-
-
-def key(
-    categories: Iterable[Category], networks: Iterable[Network], theme: Theme, wires: Iterable[Wire] = ()
-) -> tuple[tuple[KeyEntry, ...], ...]:
-    """Return what the colours mean, each once, in the order they occur, and the dashes of `wires`."""
-    swatches = tuple(
-        KeyEntry(fitted(each.title, theme, width=300, font=12.5, ink=theme.ink), fill=each.fill)
-        for each in dict.fromkeys(categories)
-        if each.title
-    )
-    strokes = [(each.title, Stroke(each.ink)) for each in dict.fromkeys(networks) if each.title]
-    if any(wire.stroke.dash == EVENT for wire in wires):
-        strokes.append(("Event", Stroke(theme.ink, 2.0, EVENT)))
-    lines = tuple(
-        KeyEntry(fitted(title, theme, width=300, font=12.5, ink=theme.ink), stroke=stroke)
-        for title, stroke in strokes
-    )
-    return tuple(row for row in (swatches, lines) if row)
 
 
 def glyph(element: Element, name: str, ink: str, size: float = GLYPH) -> Glyph:

@@ -207,7 +207,7 @@ class Stroke(NamedTuple):
 
 
 class Wire(NamedTuple):
-    """One line between two boxes; either end may be a group."""
+    """One line between two boxes; either end may be a group. One that gives way runs back in circles."""
 
     name: str
     """Unique in the scene; the relation's identifier."""
@@ -218,13 +218,13 @@ class Wire(NamedTuple):
     label: Label | None = None
     stroke: Stroke = Stroke("#4c4c4c")
     tail: End = End.NONE
-    """How the line begins, at its source."""
     head: End = End.ARROW
-    """How the line ends, at its target."""
+    """How the line ends, at its target; `tail` is at its source."""
     tip: str = ""
     stands_for: tuple[str, ...] = ()
     """Where one line stands for several relations, the identifiers of all."""
     link: str = ""
+    gives_way: bool = False
 
 
 class Wishes(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from archmodel import Blueprint, Graph
-from archmodel.cards import fitted, heading
+from archmodel.captions import heading
+from archmodel.cards import fitted
 from archmodel.drawing.glyphs import NAMES
 from archmodel.geometry import Size
 from archmodel.names import words

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from archmodel.cards import heading
+from archmodel.captions import heading
 from archmodel.errors import ViewError
 from archmodel.examples import tried
 from archmodel.formats.rule.markdown import EXAMPLES, Markdown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from archmodel import cards
+from archmodel import captions
 from archmodel.changes import Changes
 from archmodel.diff.notices import key, notices
 from archmodel.formats.changes.base import sign
@@ -74,7 +74,7 @@ def united(
     scene = lit._replace(boxes=tuple(boxes), wires=tuple(wires), notices=())
     caption = f"{view.caption()}: what changed"
     scene = scene._replace(
-        heading=cards.heading(lit.title, caption, theme, empty=not boxes),
+        heading=captions.heading(lit.title, caption, theme, empty=not boxes),
         notices=tuple(notices(changes, lit, gone, scene, theme)),
         key=key(lit, scene, theme),
     )

@@ -7,7 +7,7 @@ from dataclasses import field, fields
 from math import ceil
 from typing import TYPE_CHECKING
 
-from archmodel import cards
+from archmodel import captions, cards
 from archmodel.elements.base import Element
 from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
@@ -84,8 +84,8 @@ class DetailView(View):
             model.names.get(self, model.name),
             title,
             (box,),
-            heading=cards.heading(title, self.caption(), theme, empty=False),
-            key=cards.key((category,), (each.network for each in networks if each.network), theme),
+            heading=captions.heading(title, self.caption(), theme, empty=False),
+            key=captions.key((category,), (each.network for each in networks if each.network), theme),
             paper=theme.paper,
             font_family=theme.font_family,
         )

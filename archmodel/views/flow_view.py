@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from archmodel import cards
+from archmodel import captions, cards
 from archmodel.elements.external import Network
 from archmodel.elements.flows import Steps
 from archmodel.geometry import Size
@@ -70,11 +70,11 @@ class FlowView(Steps, SchematicView):
                 boxes[at] = _with_steps_inside(box, steps, theme) if steps else box
                 on_way.update((box.name, box.parent))
         on_all = len(walked) == len(wires) and all(box.name in on_way for box in boxes)
-        key = cards.key(_categories(model, nest, on_way, theme), networks, theme, walked)
+        key = captions.key(_categories(model, nest, on_way, theme), networks, theme, walked)
         return lit._replace(
             boxes=tuple(boxes),
             wires=tuple(wires),
-            heading=cards.heading(lit.title, self.caption(), theme, empty=False),
+            heading=captions.heading(lit.title, self.caption(), theme, empty=False),
             key=key if on_all else _with_pale(key, theme),
         )
 

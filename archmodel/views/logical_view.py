@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archmodel import cards
+from archmodel import captions, cards
 from archmodel.elements.container_platform import Balancer
 from archmodel.elements.external import Network
 from archmodel.scene import Box, Direction, Scene
@@ -57,8 +57,8 @@ class LogicalView(View):
             direction=self.direction or Direction.DOWN,
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(title, self.caption(), theme, empty=not boxes),
-            key=cards.key(categories, (), theme),
+            heading=captions.heading(title, self.caption(), theme, empty=not boxes),
+            key=captions.key(categories, (), theme),
             paper=theme.paper,
             font_family=theme.font_family,
         )

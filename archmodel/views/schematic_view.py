@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from archmodel import cards
+from archmodel import captions, cards
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import Backend
 from archmodel.elements.base import Relation
@@ -53,8 +53,8 @@ class SchematicView(View):
             direction=self.direction or (Direction.RIGHT if sideways else Direction.DOWN),
             wrap=self.wrap or 0,
             wishes=self.wishes(model, nest, {box.name for box in boxes}),
-            heading=cards.heading(title, self.caption(), theme, empty=not boxes),
-            key=cards.key(
+            heading=captions.heading(title, self.caption(), theme, empty=not boxes),
+            key=captions.key(
                 _categories(model, nest, theme),
                 [network for _, _, network in wires],
                 theme,

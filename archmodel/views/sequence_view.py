@@ -6,7 +6,7 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from archmodel import cards
+from archmodel import captions, cards
 from archmodel.elements.external import Network
 from archmodel.elements.flows import Steps
 from archmodel.errors import BlueprintError
@@ -88,8 +88,8 @@ class SequenceView(Steps, View):
             (*heads, *dict.fromkeys(spans.values())),
             (*lifelines, *messages),
             direction=Direction.DOWN,
-            heading=cards.heading(title, self.caption(), theme, empty=False),
-            key=cards.key(
+            heading=captions.heading(title, self.caption(), theme, empty=False),
+            key=captions.key(
                 filter(None, categories),
                 [network_of(model.relations[step.name], theme) for step in steps],
                 theme,

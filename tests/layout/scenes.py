@@ -131,7 +131,8 @@ def landscapes(draw: st.DrawFn, most: int = 24) -> Scene:
             station = draw(st.sampled_from(cards))
             via = (station,) if station not in (source, target) else ()
         room: tuple[int, int] | None = draw(st.sampled_from([None, (40, 18), (90, 18), (121, 35)]))
-        wires.append(Wire(f"w{number}", source, target, via, label(*room) if room else None))
+        text = label(*room) if room else None
+        wires.append(Wire(f"w{number}", source, target, via, text, gives_way=draw(st.booleans())))
     return Scene("random", "Random", tuple(boxes), tuple(wires), draw(directions))
 
 

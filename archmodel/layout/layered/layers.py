@@ -31,8 +31,13 @@ def assign_layers(level: Level, sizes: list[Size]) -> list[list[int]]:
     unit = units(level.members, level.together, level.before)
     heads = [member for member in level.members if unit[member] == member]
     hard = [(unit[one], unit[other]) for one, other in level.before if unit[one] != unit[other]]
-    links = [(unit[tail], unit[head]) for tail, head in level.after if unit[tail] != unit[head]]
-    edges = [(tail, head, 1) for tail, head in agreeing(hard, without_cycles(heads, links))]
+    firm, yielding = (
+        [(unit[tail], unit[head]) for tail, head in pairs if unit[tail] != unit[head]]
+        for pairs in (level.after, level.yielding)
+    )
+    links = without_cycles(heads, firm)
+    links += agreeing(links, list(dict.fromkeys(yielding)))
+    edges = [(tail, head, 1) for tail, head in (agreeing(hard, links) if hard else links)]
     edges += [(tail, head, int(tail in bars or head in bars)) for tail, head in hard]
     sink: dict[int, float] = {}
     for member, weight in level.sink.items():
@@ -51,9 +56,7 @@ def assign_layers(level: Level, sizes: list[Size]) -> list[list[int]]:
 
 
 def agreeing(hard: list[tuple[int, int]], links: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the links, those that close a cycle with what is `hard` turned round."""
-    if not hard:
-        return links
+    """Return the links, those that close a cycle with what is `hard`, or with others, turned round."""
     follow: dict[int, list[int]] = {}
     for tail, head in hard:
         follow.setdefault(tail, []).append(head)

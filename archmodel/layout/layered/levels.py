@@ -51,6 +51,7 @@ class Level:
         "sink",
         "whole",
         "wrap",
+        "yielding",
     )
 
     def __init__(self, owner: int, members: list[int], down: bool) -> None:
@@ -61,6 +62,8 @@ class Level:
         self.links: list[Link] = []
         self.after: list[tuple[int, int]] = []
         """Pairs that must stand in different layers, the first before the second."""
+        self.yielding: list[tuple[int, int]] = []
+        """Such pairs, of which the second may stand first where there would be a circle."""
         self.pull: dict[int, float] = {}
         """Which way, across the layers, the wires that leave the level draw a member."""
         self.sink: dict[int, float] = {}
@@ -105,7 +108,8 @@ def levels(tree: Tree) -> dict[int, Level]:
         if tail != head and tail != owner and head != owner:
             found[owner].links.append(Link(tail, head, number, (hop.source, hop.target), here))
             chain = [tail, *(bar for bar in here if bar not in (tail, head)), head]
-            found[owner].after.extend(pairwise(chain))
+            turns = tree.scene.wires[hop.wire].gives_way
+            (found[owner].yielding if turns else found[owner].after).extend(pairwise(chain))
         for bar in hop.bars:
             level = found[tree.parent[bar]]
             if level.owner == owner and here:
