@@ -179,7 +179,7 @@ def test_no_badge_covers_another_or_a_label_or_a_card() -> None:
     ]
     rects = [badge for each in grounds for badge in each]
     labels = [*placement.labels.values()]
-    assert len(rects) == 8
+    assert len(rects) == 7
     for number, one in enumerate(rects):
         assert not any(one.overlaps(other) for other in rects[number + 1 :])
         assert not any(one.overlaps(other) for other in labels)

@@ -34,14 +34,24 @@ def inks(placement: Placement) -> dict[str, str]:
 
 
 def figures(placement: Placement) -> Iterator[Figure]:
-    """Yield the outlines of marked boxes, the badges, and the column."""
+    """Yield the outlines of marked boxes, the badges, and the column.
+
+    A box has one outline, that of the first notice about it, and a badge that says the same once.
+    """
     taken = [*placement.labels.values()]
+    said: dict[str, set[tuple[str, ...]]] = {}
+    """What the badges on every box say."""
     cards = [placement.boxes[box.name] for box in placement.scene.boxes if not box.is_group]
     for number, notice in enumerate(placement.scene.notices, start=1):
         marks: list[Mark] = []
         for name in notice.names:
             if name in placement.boxes:
-                marks += _on_box(placement.boxes[name], notice, taken)
+                badges = said.setdefault(name, set())
+                if not badges:
+                    marks.append(_outline(placement.boxes[name], notice))
+                if notice.badge.lines not in badges:
+                    marks += _badge(_on_box(placement.boxes[name], notice.badge, taken), notice.badge, taken)
+                badges.add(notice.badge.lines)
             elif name in placement.wires:
                 marks += _on_wire(placement.wires[name], notice, taken, cards)
         if marks:
@@ -50,14 +60,19 @@ def figures(placement: Placement) -> Iterator[Figure]:
         yield Figure("notices", "", "", tuple(_column(placement)))
 
 
-def _on_box(rect: Rect, notice: Notice, taken: list[Rect]) -> Iterator[Mark]:
-    """Yield an outline round a box, and the badge on its upper edge, beside those that are there."""
-    yield Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0, dash=notice.dash)
-    wide, high = notice.badge.size
-    room = Rect(rect.right - wide - 6, rect.y - high / 2, wide, high)
-    while any(room.overlaps(each) for each in taken) and room.x > rect.x:
+def _outline(rect: Rect, notice: Notice) -> Mark:
+    return Rectangle(rect.grown(OUTLINE / 2), stroke=notice.ink, width=OUTLINE, radius=8.0, dash=notice.dash)
+
+
+def _on_box(rect: Rect, badge: Label, taken: list[Rect]) -> Rect:
+    """Return room for a badge on the upper edge of a box, beside those that are there, or else above them."""
+    wide, high = badge.size
+    first = room = Rect(rect.right - wide - 6, rect.y - high / 2, wide, high)
+    while any(room.overlaps(each) for each in taken):
         room = room.moved(-STEP, 0)
-    yield from _badge(room, notice.badge, taken)
+        if room.x < rect.x:
+            first = room = first.moved(0, -high - CLEAR)
+    return room
 
 
 def _on_wire(
