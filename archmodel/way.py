@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archmodel.declared import read_at
-from archmodel.elements.base import Relation
+from archmodel.elements.base import Element, Relation
+from archmodel.elements.verbs import Verb
 from archmodel.errors import BlueprintError
 from archmodel.graph import Edge, Graph, Node
 from archmodel.names import did_you_mean, unique
@@ -26,7 +27,10 @@ class Way(NamedTuple):
     source: Node
     target: Node
     steps: tuple[Edge, ...]
-    """A shortest way, as few relations as lead there; none where the target is not reached."""
+    """A shortest way, as few relations as lead there; none where the target is not reached.
+
+    A subscription is gone the way of its events, from what is subscribed to; its edge is as it was declared.
+    """
     always: tuple[Node, ...]
     """What every way passes, in the order of this one."""
     findings: tuple[Finding, ...]
@@ -56,26 +60,57 @@ def called(word: str, graph: Graph) -> Node:
 
 
 def way(graph: Graph, source: Node, target: Node, findings: Iterable[Finding] = ()) -> Way:
-    """Return how `source` leads to `target`, and which of some findings lie on the way."""
+    """Return how `source` leads to `target`, and which of some findings lie on the way.
+
+    Events are followed to those who subscribe; where nothing comes there so, subscribers lead to what
+    they subscribe to, as they depend on it.
+    """
     ends = frozenset({source.name}), frozenset({target.name})
-    routes = (graph.route(edge, *ends) for edge in graph.frontier(*ends))
+    flow = _flow(graph)
+    flow = flow if flow.frontier(*ends) else graph
+    routes = (flow.route(edge, *ends) for edge in flow.frontier(*ends))
     steps = min(routes, key=lambda route: (len(route), [edge.name for edge in route]), default=())
-    passed = _passed(graph, steps)
-    between = [node for node in passed if node not in (source, target)]
-    always = [node for node in between if not graph.frontier(*ends, frozenset({node.name}))]
+    passed = _passed(flow, steps)
+    between = [node for node in passed if node.name not in (source.name, target.name)]
+    always = [node for node in between if not flow.frontier(*ends, frozenset({node.name}))]
     names = {edge.name for edge in steps} | {node.name for node in passed}
     on_it = (finding for finding in findings if finding.at[0] in names)
-    return Way(source, target, steps, tuple(always), tuple(on_it) if steps else ())
+    declared = tuple(_declared(edge, graph) for edge in steps) if flow is not graph else steps
+    return Way(source, target, declared, tuple(always), tuple(on_it) if steps else ())
+
+
+def _flow(graph: Graph) -> Graph:
+    """Return a graph in which subscriptions lead from what is subscribed to, as events do."""
+    relations = {
+        name: _between(relation, relation.target, relation.source, relation.via[::-1])
+        if relation.verb is Verb.SUBSCRIBES_TO
+        else relation
+        for name, relation in graph.model.relations.items()
+    }
+    return Graph(replace(graph.model, relations=relations))
+
+
+def _declared(edge: Edge, graph: Graph) -> Edge:
+    """Return an edge of the flow as it was declared."""
+    relation = graph.model.relations[edge.name]
+    if relation.verb is Verb.SUBSCRIBES_TO:
+        return Edge(edge.name, edge.target, edge.source, relation)
+    return edge
 
 
 def straight(graph: Graph, way: Way) -> Graph:
-    """Return a graph in which one more relation leads straight there, like the last of the way."""
-    model, last = graph.model, way.steps[-1].relation
-    said = {name: value for name, value in vars(last).items() if not name.startswith("_")}
-    ends = {"source": way.source.element, "target": way.target.element, "via": ()}
-    relation = read_at(Relation, said | ends, last.place)
+    """Return a graph in which one more relation leads straight there, like the last that led on."""
+    model = graph.model
+    led = [edge.relation for edge in way.steps if edge.relation.verb is not Verb.SUBSCRIBES_TO]
+    relation = _between((led or [way.steps[-1].relation])[-1], way.source.element, way.target.element, ())
     name = unique(f"{way.source.name}->{way.target.name}", model.names.values())
     return Graph(replace(model, relations={**model.relations, name: relation}))
+
+
+def _between(like: Relation, source: Element, target: Element, via: tuple[Element, ...]) -> Relation:
+    """Return a relation like another, between others."""
+    said = {name: value for name, value in vars(like).items() if not name.startswith("_")}
+    return read_at(Relation, said | {"source": source, "target": target, "via": via}, like.place)
 
 
 def _passed(graph: Graph, steps: tuple[Edge, ...]) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archmodel.blueprint import Blueprint
-from archmodel.elements import ApiGateway, Backend, Group, Microservice, MobileDevice
+from archmodel.elements import ApiGateway, Backend, Broker, Group, Microservice, MobileDevice
 from archmodel.errors import BlueprintError
 from archmodel.graph import Graph
 from archmodel.model import read
@@ -50,6 +50,31 @@ def test_no_way_leads_back() -> None:
     found = between(Shop, "crm", "phone")
     assert names(found) == ([], [])
     assert found.findings == ()
+
+
+def test_events_lead_from_who_publishes_to_who_subscribes() -> None:
+    class Events(Blueprint):
+        shop, mail = Microservice("Shop"), Microservice("Mail")
+        topic = Broker("Topic")
+        crm = Backend("CRM")
+        sold = shop.publishes_to(topic)
+        hears = mail.subscribes_to(topic)
+        writes = mail.writes(crm)
+
+    found = between(Events, "shop", "crm")
+    assert names(found) == (["sold", "hears", "writes"], ["topic", "mail"])
+    assert [(edge.source.name, edge.target.name) for edge in found.steps] == [
+        ("shop", "topic"),
+        ("mail", "topic"),
+        ("mail", "crm"),
+    ]
+    assert names(between(Events, "mail", "topic")) == (["hears"], [])
+    assert names(between(Events, "topic", "shop")) == ([], [])
+    heard = between(Events, "shop", "mail")
+    graph = Graph(read(Events))
+    (added,) = (edge for edge in straight(graph, heard).edges() if edge.name not in graph.model.relations)
+    assert (added.source.name, added.target.name) == ("shop", "mail")
+    assert added.relation.verb is Events.sold.verb
 
 
 def test_a_relation_to_a_group_leads_to_its_members_and_what_is_passed_counts() -> None:
