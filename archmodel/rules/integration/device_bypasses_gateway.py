@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway, Gateway
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import FrontendMicroservices, Service
 from archmodel.elements.external import Client, MobileDevice, Person
 from archmodel.elements.messaging import Broker
 from archmodel.elements.storage import Storage
+from archmodel.elements.verbs import Verb
 from archmodel.graph import Graph
 from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.stated import is_external
 
 __all__ = ["Bad", "DeviceBypassesGateway", "Good"]
 
@@ -22,7 +25,8 @@ class DeviceBypassesGateway(Rule[Graph]):
 
     Clients are devices and external applications; any gateway guards, a reverse proxy too. What a person
     works with shows itself to them, and is no interface that a gateway could guard: a clerk may use a CRM.
-    The relation to blame is the one that enters what the gateway should guard.
+    The relation to blame is the one that enters what the gateway should guard. That is nothing that
+    somebody else runs or that is `public`, and to sign in (`authenticates_with`) goes round no gateway.
 
     Why it matters: every such call needs its own authentication, throttling and versioning, and
     the backend can no longer change without the client.
@@ -42,8 +46,7 @@ class DeviceBypassesGateway(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which clients get past the gateways."""
-        clients = frozenset(node.name for node in subject.nodes(Client) if not node.is_a(Person))
-        query = (clients, (Service, Broker, Storage, Backend), Gateway)
+        query = (_is_client, _is_guarded, Gateway, _is_no_sign_in)
         for edge in subject.frontier(*query):
             yield self.finding(
                 edge,
@@ -51,6 +54,19 @@ class DeviceBypassesGateway(Rule[Graph]):
                 instead=f"let {edge.source} call the gateway, and the gateway call {edge.target}",
                 path=subject.route(edge, *query),
             )
+
+
+def _is_client(element: Element) -> bool:
+    return isinstance(element, Client) and not isinstance(element, Person)
+
+
+def _is_guarded(element: Element) -> bool:
+    inner = isinstance(element, (Service, Broker, Storage, Backend))
+    return inner and not element.public and not is_external(element)
+
+
+def _is_no_sign_in(relation: Relation) -> bool:
+    return relation.verb is not Verb.AUTHENTICATES_WITH
 
 
 class Bad(Blueprint):

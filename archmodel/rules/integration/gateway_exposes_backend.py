@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway, Gateway
 from archmodel.elements.backend import Backend
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import FrontendMicroservices, IntegrationMicroservices, Service
 from archmodel.elements.storage import Storage
 from archmodel.graph import Graph
@@ -19,7 +20,7 @@ class GatewayExposesBackend(Rule[Graph]):
     """A gateway reaches a backend or a store without passing a service.
 
     What only forwards, such as a balancer or a network, is no service: it is passed, and the
-    relation that enters the backend is to blame.
+    relation that enters the backend is to blame. What is `public` may be opened to the outside.
 
     Why it matters: a gateway routes, and decides nothing. Without a service of the organisation's own
     between them, the interface of the backend is what the outside sees, with all its data and faults.
@@ -38,7 +39,7 @@ class GatewayExposesBackend(Rule[Graph]):
 
     def check(self, subject: Graph) -> Iterator[Finding]:
         """Yield a finding for every relation by which a gateway gets past the services."""
-        query = (Gateway, (Backend, Storage), Service)
+        query = (Gateway, _is_inner, Service)
         for edge in subject.frontier(*query):
             yield self.finding(
                 edge,
@@ -46,6 +47,10 @@ class GatewayExposesBackend(Rule[Graph]):
                 instead=f"let {edge.source} call a service, and the service call {edge.target}",
                 path=subject.route(edge, *query),
             )
+
+
+def _is_inner(element: Element) -> bool:
+    return isinstance(element, Backend | Storage) and not element.public
 
 
 class Bad(Blueprint):

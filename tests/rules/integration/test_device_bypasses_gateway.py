@@ -44,7 +44,7 @@ def test_every_client_needs_a_gateway(kind: type[Client]) -> None:
     assert blamed(joined(kind("Client"), Microservice("Cart"))) == ["r"]
 
 
-@pytest.mark.parametrize("kind", [Application, Microservice, Broker, Database, Backend, ThirdPartyService])
+@pytest.mark.parametrize("kind", [Application, Microservice, Broker, Database, Backend])
 def test_services_brokers_stores_and_backends_are_guarded(kind: type[Element]) -> None:
     assert blamed(joined(MobileDevice("Phone"), kind("Target"))) == ["r"]
 
@@ -138,3 +138,29 @@ def test_the_way_that_shows_it_begins_at_the_client() -> None:
     (found,) = DeviceBypassesGateway().check(Graph(read(Round)))
     assert [step.name for step in found.path] == ["enters", "spreads"]
     assert found.at == ("spreads", "balancer", "cart")
+
+
+@pytest.mark.parametrize("target", [ThirdPartyService("Maps"), Database("Assets", public=True)])
+def test_what_others_run_and_what_is_public_needs_no_gateway_of_ours(target: Element) -> None:
+    assert blamed(joined(MobileDevice("Phone"), target)) == []
+
+
+def test_what_is_reached_by_way_of_others_needs_one() -> None:
+    class Indirect(Blueprint):
+        phone = MobileDevice("Phone")
+        maps = ThirdPartyService("Maps")
+        crm = Backend("CRM")
+        looks = phone.calls(maps)
+        peeks = maps.calls(crm)
+
+    assert blamed(Indirect) == ["peeks"]
+
+
+def test_to_sign_in_goes_round_no_gateway() -> None:
+    class SignsIn(Blueprint):
+        phone = MobileDevice("Phone")
+        sso = Microservice("Single sign-on")
+        signs_in = phone.authenticates_with(sso)
+        calls = phone.calls(sso)
+
+    assert blamed(SignsIn) == ["calls"]

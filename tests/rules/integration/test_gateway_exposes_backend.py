@@ -16,6 +16,7 @@ from archmodel.elements import (
     Gateway,
     Microservice,
     MicroserviceGroup,
+    ObjectStorage,
     ReverseProxy,
     ThirdPartyService,
 )
@@ -121,3 +122,12 @@ def test_members_that_call_each_other_behind_a_service_expose_nothing() -> None:
         among = platform.calls(platform)
 
     assert blamed(Fine) == []
+
+
+def test_what_is_public_may_be_opened() -> None:
+    class Assets(Blueprint):
+        proxy = ReverseProxy("CDN")
+        assets = ObjectStorage("Assets", public=True, read_only=True)
+        reads = proxy.reads(assets)
+
+    assert blamed(Assets) == []
