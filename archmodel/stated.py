@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from archmodel.containment import inherited
+from archmodel.declared import read_at
 from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
@@ -19,6 +20,7 @@ from archmodel.elements.words import Classification, Telemetry
 
 __all__ = [
     "SENSITIVITY",
+    "as_step",
     "boundary_of",
     "classification_of",
     "clearance_of",
@@ -203,6 +205,19 @@ def stops(relation: Relation) -> tuple[Element, ...]:
     """Return where a request, event or data comes by, in order; a subscriber is where an event goes to."""
     ends = (relation.source, *relation.via, relation.target)
     return ends[::-1] if relation.verb is Verb.SUBSCRIBES_TO else ends
+
+
+def as_step(relation: Relation) -> Relation:
+    """Return a relation as what happens: to a subscriber comes an event, which what it subscribes to sends.
+
+    Any other relation is what happens.
+    """
+    if relation.verb is not Verb.SUBSCRIBES_TO:
+        return relation
+    said = {name: value for name, value in vars(relation).items() if not name.startswith("_")}
+    source, *via, target = stops(relation)
+    sends = {"verb": Verb.NOTIFIES, "source": source, "via": tuple(via), "target": target}
+    return read_at(Relation, said | sends, relation.place)
 
 
 def is_sync(relation: Relation) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archmodel.declared import read_at
-from archmodel.elements.base import Element, Relation
+from archmodel.elements.base import Relation
 from archmodel.elements.verbs import Verb
 from archmodel.errors import BlueprintError
 from archmodel.graph import Edge, Graph, Node
 from archmodel.names import did_you_mean, unique
 from archmodel.rules.base import Finding
+from archmodel.stated import as_step
 
 __all__ = ["Way", "called", "straight", "way"]
 
@@ -81,12 +82,7 @@ def way(graph: Graph, source: Node, target: Node, findings: Iterable[Finding] = 
 
 def _flow(graph: Graph) -> Graph:
     """Return a graph in which subscriptions lead from what is subscribed to, as events do."""
-    relations = {
-        name: _between(relation, relation.target, relation.source, relation.via[::-1])
-        if relation.verb is Verb.SUBSCRIBES_TO
-        else relation
-        for name, relation in graph.model.relations.items()
-    }
+    relations = {name: as_step(relation) for name, relation in graph.model.relations.items()}
     return Graph(replace(graph.model, relations=relations))
 
 
@@ -102,15 +98,12 @@ def straight(graph: Graph, way: Way) -> Graph:
     """Return a graph in which one more relation leads straight there, like the last that led on."""
     model = graph.model
     led = [edge.relation for edge in way.steps if edge.relation.verb is not Verb.SUBSCRIBES_TO]
-    relation = _between((led or [way.steps[-1].relation])[-1], way.source.element, way.target.element, ())
+    like = (led or [way.steps[-1].relation])[-1]
+    said = {name: value for name, value in vars(like).items() if not name.startswith("_")}
+    ends = {"source": way.source.element, "target": way.target.element, "via": ()}
+    relation = read_at(Relation, said | ends, like.place)
     name = unique(f"{way.source.name}->{way.target.name}", model.names.values())
     return Graph(replace(model, relations={**model.relations, name: relation}))
-
-
-def _between(like: Relation, source: Element, target: Element, via: tuple[Element, ...]) -> Relation:
-    """Return a relation like another, between others."""
-    said = {name: value for name, value in vars(like).items() if not name.startswith("_")}
-    return read_at(Relation, said | {"source": source, "target": target, "via": via}, like.place)
 
 
 def _passed(graph: Graph, steps: tuple[Edge, ...]) -> list[Node]:

@@ -13,6 +13,7 @@ from archmodel.errors import BlueprintError
 from archmodel.geometry import Size
 from archmodel.names import Name
 from archmodel.scene import Box, Direction, End, Frame, Label, Scene, Shape, Stroke, Wire
+from archmodel.stated import as_step
 from archmodel.views._collapsed import closed, lifted
 from archmodel.views._steps import named, numbered
 from archmodel.views.base import Nest, View
@@ -67,7 +68,8 @@ class SequenceView(Steps, View):
         title = first_shown(self.title, name)
         nest = self.nest(model)
         steps = [
-            _step(name, model.relations[name], model, nest) for name in named(self, self.steps, model, nest)
+            _step(name, as_step(model.relations[name]), model, nest)
+            for name in named(self, self.steps, model, nest)
         ]
         heads = [
             _head(name, model, nest, theme)
@@ -91,7 +93,7 @@ class SequenceView(Steps, View):
             heading=captions.heading(title, self.caption(), theme, empty=False),
             key=captions.key(
                 filter(None, categories),
-                [network_of(model.relations[step.name], theme) for step in steps],
+                [network_of(step.relation, theme) for step in steps],
                 theme,
                 messages,
             ),
@@ -104,6 +106,8 @@ class _Step(NamedTuple):
     """A step between what is in the picture."""
 
     name: Name
+    relation: Relation
+    """As what happens: to a subscriber comes an event."""
     source: Name
     target: Name
     via: tuple[Name, ...]
@@ -113,7 +117,7 @@ def _step(name: Name, relation: Relation, model: Model, nest: Nest) -> _Step:
     stops = (model.names[each] for each in (relation.source, *relation.via, relation.target))
     source, *via = lifted((each for each in stops if each in nest.parents), nest.stand_ins)[0]
     target = via.pop() if via else source  # a step wholly inside a card leads from it to itself
-    return _Step(name, source, target, tuple(via))
+    return _Step(name, relation, source, target, tuple(via))
 
 
 def _head(name: Name, model: Model, nest: Nest, theme: Theme) -> Box:
@@ -173,7 +177,7 @@ def _messages(
     found: list[Wire] = []
     taken: set[Name] = set()
     for number, step in enumerate(steps, start=1):
-        relation = model.relations[step.name]
+        relation = step.relation
         ends = spans[step.source, number].name, spans[step.target, number].name
         arrow = cards.wire(step.name, relation, ends, (), network_of(relation, theme), theme)
         again = step.name in taken

@@ -13,6 +13,7 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     Balancer,
+    Broker,
     ContainerPlatform,
     Internet,
     Microservice,
@@ -128,6 +129,23 @@ def test_what_is_passed_but_not_shown_is_not_said():
 
 def test_an_arrow_without_a_text_says_its_verb():
     assert label_of(scene_of(), "counts").lines == ("calls",)
+
+
+def test_an_event_comes_to_who_subscribes():
+    class Events(Blueprint):
+        shop, mail = Microservice("Shop"), Microservice("Mail")
+        topic = Broker("Topic")
+        sold = shop.publishes_to(topic, "sold")
+        hears = mail.subscribes_to(topic)
+        view = SequenceView("Somebody buys", steps=(sold, hears))
+
+    scene = Events.view.compose(Graph(read(Events)), SERIES)
+    heads = {each.name.partition("@")[0]: each for each in scene.wires if each.head is End.ARROW}
+    hears = heads["hears"]
+    assert (hears.source.partition("@")[0], hears.target.partition("@")[0]) == ("topic", "mail")
+    assert hears.label
+    assert hears.label.lines == ("notifies",)
+    assert hears.tip == "Topic notifies Mail"
 
 
 def test_events_are_dashed_and_colours_are_those_of_the_schematic():

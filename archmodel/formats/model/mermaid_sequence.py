@@ -16,6 +16,7 @@ from archmodel.formats.model._said import left_out, lost, said
 from archmodel.formats.model.mermaid import escaped, heading
 from archmodel.model import Model
 from archmodel.names import Name, did_you_mean
+from archmodel.stated import as_step
 from archmodel.text import visible
 from archmodel.wording import title_of
 
@@ -45,7 +46,7 @@ class MermaidSequence(Format[Model]):
             word = "actor" if isinstance(element, Person) else "participant"
             lines.append(f"  {word} {key[name]} as {escaped([visible(title_of(name, element))])}")
         for name in sequence.steps:
-            relation = stage.relations[name]
+            relation = as_step(stage.relations[name])
             source, target = (key[stage.names[end]] for end in (relation.source, relation.target))
             arrow = "-)" if relation.interaction is Interaction.EVENT else "->>"
             lines.append(f"  {source}{arrow}{target}: {escaped(line(relation))}")
@@ -86,7 +87,8 @@ class MermaidSequence(Format[Model]):
                     instead="name relations of this blueprint alone",
                 )
         steps = [model.names[step] for step in flow.steps]
-        ends = (model.names[end] for step in flow.steps for end in (step.source, step.target))
+        happening = map(as_step, flow.steps)
+        ends = (model.names[end] for step in happening for end in (step.source, step.target))
         title = getattr(flow, "title", None) or name
         return _Sequence(name, flow, title, [*dict.fromkeys(ends)], steps)
 

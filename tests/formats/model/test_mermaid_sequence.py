@@ -10,6 +10,7 @@ from archmodel.errors import FormatError
 from archmodel.formats.model._outline import keys, line
 from archmodel.formats.model.mermaid_sequence import MermaidSequence
 from archmodel.model import Model
+from archmodel.stated import as_step
 from archmodel.text import visible
 from archmodel.wording import title_of
 from tests.formats.model.cases import NASTY, labelled, models, nested, shared
@@ -48,7 +49,8 @@ def found():
 def test_mermaid_finds_the_same_participants_and_steps(name, found):
     model, flow = FLOWS[name]
     key = keys(model)
-    steps = {**model.facts, **model.views}[flow].steps  # type: ignore[attr-defined]
+    declared = {**model.facts, **model.views}[flow].steps  # type: ignore[attr-defined]
+    steps = [as_step(each) for each in declared]
     ends = [model.names[end] for each in steps for end in (each.source, each.target)]
     assert [(each["id"], shown(each["text"])) for each in found[name]["boxes"]] == [
         (key[end], squeezed(visible(title_of(end, model.elements[end])))) for end in dict.fromkeys(ends)
