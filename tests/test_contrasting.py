@@ -19,12 +19,19 @@ from archmodel.formats.changes.base import SIGNS, sign
 from archmodel.layout.base import Placement
 from archmodel.model import read
 from archmodel.pipeline import place
+from archmodel.scene import Box
 from tests.diff.edits import EDITS, Told, documents, model_of
 
 
 def contrast(before: type[Blueprint], after: type[Blueprint]) -> Contrast:
     old, new = read(before), read(after)
     return contrasted(old, new, compare(old, new), "schematic", timeout=60)
+
+
+def schematic_of(blueprint: type[Blueprint]) -> dict[str, Box]:
+    """Return the boxes of the picture of a blueprint alone, by name."""
+    (picture,) = place(read(blueprint), ["schematic"])
+    return {box.name: box for box in picture.placement.scene.boxes}
 
 
 def edited() -> Iterator[tuple[Placement, Contrast, Changes]]:
@@ -141,6 +148,39 @@ def test_a_card_that_stands_for_what_changed_inside_has_changed() -> None:
     assert "Points (Microservice): new; inside 'inner'" in {
         " ".join(each.text.lines) for each in placement.scene.notices
     }
+
+
+def test_the_card_that_something_moved_away_from_has_changed_too() -> None:
+    class Before(Blueprint, title="Shop"):
+        front = Group("Front", collapsed=True)
+        back = Group("Back", collapsed=True)
+        cart = Microservice("Cart", inside=front)
+        stock = Microservice("Stock", inside=back)
+        points = Microservice("Points", inside=front)
+        crm = Backend("CRM")
+        asks = cart.calls(crm)
+        books = points.calls(crm)
+
+    class After(Blueprint, title="Shop"):
+        front = Group("Front", collapsed=True)
+        back = Group("Back", collapsed=True)
+        cart = Microservice("Cart", inside=front)
+        stock = Microservice("Stock", inside=back)
+        points = Microservice("Points", inside=back)
+        crm = Backend("CRM")
+        asks = cart.calls(crm)
+        books = points.calls(crm)
+
+    placement, _ = contrast(Before, After)
+    assert {name: each for name, each in signs(placement).items() if name in ("front", "back")} == {
+        "front": {"~"},
+        "back": {"~"},
+    }
+    lit = schematic_of(After)
+    drawn = {box.name: box for box in placement.scene.boxes}
+    assert drawn["front"] == lit["front"]
+    assert drawn["back"] == lit["back"]
+    assert drawn["crm"] != lit["crm"]
 
 
 def test_a_group_drawn_round_what_was_there_leaves_it_in_its_place() -> None:

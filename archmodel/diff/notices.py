@@ -25,7 +25,8 @@ DASHED = (9.0, 6.0)
 
 def notices(changes: Changes, lit: Scene, gone: Scene, scene: Scene, theme: Theme) -> Iterator[Notice]:
     """Yield what is told, new parts first; lines that came or went with an element are told with it."""
-    shown = {**shown_in(gone), **shown_in(lit)}
+    left = shown_in(gone)
+    shown = {**left, **shown_in(lit)}
     there = {*(each.name for each in scene.boxes), *(each.name for each in scene.wires)}
     seen = {each.name: each for each in changes.changes if shown.get(each.name) in there}
     bundles = {each.name for each in scene.wires if each.stands_for}
@@ -40,7 +41,9 @@ def notices(changes: Changes, lit: Scene, gone: Scene, scene: Scene, theme: Them
     ordered = sorted(told, key=lambda name: (order.index(looks[name]), seen[name].part, name))
     for name in ordered[:MOST]:
         names = [name, *(each for each in told[name] if each != name)]
-        yield _notice([seen[each] for each in names], [shown[each] for each in names], looks[name], theme)
+        marks = [shown[each] for each in names]
+        marks += [left[each] for each in names if left.get(each) in there]  # what it was taken from
+        yield _notice([seen[each] for each in names], marks, looks[name], theme)
     if len(ordered) > MOST:
         yield remark(f"{len(ordered) - MOST} more", theme)
     if unseen := len(changes.changes) - len(seen) + bool(changes.model):

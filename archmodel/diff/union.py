@@ -56,7 +56,7 @@ def united(
         )
     faint = view.compose(Graph(model), pale(theme))
     signs = {each.name: sign(each) for each in changes.changes}
-    shown_now = toned(lit, faint, signs, theme)
+    shown_now = toned(lit, faint, gone, signs, theme)
     boxes, wires = [*shown_now.boxes], [*shown_now.wires]
     ghosts = dict([*boxes_left(gone, lit, signs), *wires_left(gone, lit, signs)])
     called = {was: name for name, was in ghosts.items()}
@@ -78,7 +78,7 @@ def united(
         notices=tuple(notices(changes, lit, gone, scene, theme)),
         key=key(lit, scene, theme),
     )
-    return Union(scene, ghosts, old, toned(stood, gone, signs, theme), signs, changes.renames)
+    return Union(scene, ghosts, old, toned(stood, gone, lit, signs, theme), signs, changes.renames)
 
 
 def kept_for(union: Union, kept: Kept) -> Kept:
@@ -128,23 +128,21 @@ def renamed(scene: Scene, names: Mapping[Name, Name]) -> Scene:
     )
 
 
-def toned(lit: Scene, faint: Scene, signs: Mapping[Name, str], theme: Theme) -> Scene:
-    """Return a scene with all pale to which nothing happened."""
+def toned(lit: Scene, faint: Scene, other: Scene, signs: Mapping[Name, str], theme: Theme) -> Scene:
+    """Return a scene with all pale to which nothing happened, be it shown here or on the `other` side."""
+    inside: dict[str, tuple[Name, ...]] = {box.name: box.holds for box in other.boxes}
+    inside |= {wire.name: wire.stands_for for wire in other.wires}
+
+    def touched(part: Box | Wire) -> bool:
+        own = part.holds if isinstance(part, Box) else part.stands_for
+        return any(name in signs for name in (part.name, *own, *inside.get(part.name, ())))
+
     return lit._replace(
         boxes=tuple(
-            one if touched(signs, one.name, *one.holds) else faded(other)
-            for one, other in zip(lit.boxes, faint.boxes, strict=True)
+            one if touched(one) else faded(pale) for one, pale in zip(lit.boxes, faint.boxes, strict=True)
         ),
-        wires=tuple(
-            each if touched(signs, each.name, *each.stands_for) else pale_wire(each, theme)
-            for each in lit.wires
-        ),
+        wires=tuple(each if touched(each) else pale_wire(each, theme) for each in lit.wires),
     )
-
-
-def touched(signs: Mapping[Name, str], *names: Name) -> bool:
-    """Say whether something changed about any of some elements and relations."""
-    return any(name in signs for name in names)
 
 
 def boxes_left(gone: Scene, lit: Scene, signs: Mapping[Name, str]) -> Iterator[tuple[str, str]]:
