@@ -31,7 +31,7 @@ COMMANDS = {
     "why": "Say how one element leads to another.",
     "explain": "Explain a rule, with both examples.",
     "rules": "List the rules.",
-    "export": "Write models as JSON, which every command reads.",
+    "export": "Write models as JSON, or for other programs.",
     "import": "Write a blueprint from a model of archmodel, Structurizr or CALM.",
     "schema": "Print the JSON Schema of models.",
     "new": "Write a small blueprint to begin with.",
