@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archmodel.drawing.marks import Figure, Mark, Path, Rectangle
 from archmodel.drawing.panels import bands, ground, items, label
 from archmodel.drawing.shapes import cloud
-from archmodel.geometry import Rect
-from archmodel.scene import Box, Panel, Shape
+from archmodel.geometry import Point, Rect
+from archmodel.scene import Box, Glyph, Panel, Shape
 
-__all__ = ["figure"]
+__all__ = ["figure", "shelves"]
 
 SHADOW = 2.0
 """How far a card's shadow shows below it, in pixels."""
+SHELF = 2.0
+"""How wide the line is at which lines to a box without a frame end, in pixels."""
 SHADE = "#000000"
 SHADE_OPACITY = 0.08
 
@@ -29,6 +31,23 @@ def figure(box: Box, rect: Rect, caption: Rect | None) -> Figure:
     if box.shape is Shape.BAR:
         return Figure("element", box.name, box.tip, tuple(_bar(box, rect, caption)))
     return Figure("group", box.name, box.tip, tuple(_group(box, rect)))
+
+
+def shelves(box: Box, rect: Rect, ends: Iterable[Point]) -> Iterator[Mark]:
+    """Yield a line along each level edge of a box without a frame at which lines end beside what it shows.
+
+    The layout widens boxes for their lines, which would begin in the air there.
+    """
+    if box.frame.fill or box.frame.stroke or rect.width <= box.size.width:
+        return
+    left, right = rect.center.x - box.size.width / 2, rect.center.x + box.size.width / 2
+    ink = next((item.ink for panel in box.panels for item in panel.items if isinstance(item, Glyph)), SHADE)
+    near = [end for end in ends if rect.x <= end.x <= rect.right]
+    for y in (rect.y, rect.bottom):
+        xs = [end.x for end in near if end.y == y]
+        if any(not left <= x <= right for x in xs):
+            line = (("M", (Point(min(*xs, rect.center.x), y),)), ("L", (Point(max(*xs, rect.center.x), y),)))
+            yield Path(line, None, ink, SHELF)
 
 
 def _card(box: Box, rect: Rect) -> Iterator[Mark]:

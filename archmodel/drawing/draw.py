@@ -36,11 +36,14 @@ def _figures(placement: Placement) -> Iterator[Figure]:
     """
     scene = placement.scene
     by_name = {box.name: box for box in scene.boxes}
+    ends = [end for legs in placement.wires.values() for leg in legs for end in (leg[0], leg[-1])]
     for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD, Shape.SPAN)):
         for box in scene.boxes:
             if box.shape in shapes:
-                figure = boxes.figure(box, placement.boxes[box.name], placement.labels.get(box.name))
-                yield figure._replace(link=box.link)
+                rect = placement.boxes[box.name]
+                figure = boxes.figure(box, rect, placement.labels.get(box.name))
+                marks = (*figure.marks, *boxes.shelves(box, rect, ends))
+                yield figure._replace(marks=marks, link=box.link)
     lifelines = scene.lifelines()
     marked = notices.inks(placement)
     for wire in scene.wires:
