@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -15,17 +15,18 @@ from archmodel.errors import BlueprintError, LoadingError
 from archmodel.importers import DOCUMENTS, PINS
 from archmodel.model import Model, read
 from archmodel.names import did_you_mean
+from archmodel.recognition import HEAD, is_model
 from archmodel.running import run
 from archmodel.source import path_in_project
 from archmodel.witness import Witness
 
 __all__ = ["Target", "load", "load_all", "nothing_in", "targets"]
 
-_SIGNS = {
-    ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE),
-    ".json": re.compile(rb'"schemaVersion"\s*:'),
+_SIGNS: Mapping[str, Callable[[bytes], object]] = {
+    ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE).search,
+    ".json": is_model,
 }
-"""What a file of each ending must hold to count in a folder."""
+"""What says of a file of each ending whether it counts in a folder, by what it holds."""
 
 
 class Target(NamedTuple):
@@ -53,8 +54,8 @@ def load_all(paths: Iterable[str]) -> list[Model]:
 def targets(paths: Iterable[str]) -> Iterator[Target]:
     """Yield the files that `paths` name, each once, those of a folder in the order of their names.
 
-    In a folder, Python files that define a class with a base count, and JSON that looks like a
-    model; hidden files and those that begin with `_` do not.
+    In a folder, Python files that define a class with a base count, and JSON that has at its top
+    what a model of ours has; hidden files and those that begin with `_` do not.
     """
     seen: set[tuple[Path, str | None]] = set()
     for given in paths:
@@ -181,8 +182,13 @@ def _may_hold_model(path: Path, folder: Path) -> bool:
         return False
     if not path.is_file():
         return False
+    holds = _SIGNS[path.suffix]
     with path.open("rb") as file:
-        return _SIGNS[path.suffix].search(file.read(MOST_BYTES)) is not None
+        head = file.read(HEAD)
+        if holds(head):  # a large model is read once, when it is loaded
+            return True
+        rest = file.read(MOST_BYTES - HEAD)
+    return bool(rest and holds(head + rest))
 
 
 def _siblings(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["is_ours", "refuse_broken"]
+__all__ = ["HEAD", "is_model", "is_ours", "refuse_broken"]
 
 HEAD = 65_536
 """How much of a file is looked at, in bytes; titles are in it."""
@@ -27,6 +27,10 @@ BEGINS = {
     ".calm.json": rb'(?s){\n  "\$schema": "[^"]*calm.*"archmodel": ',
 }
 """How files begin that archmodel writes, by their ending, the longer ones last."""
+_AT_TOP = re.compile(rb'([\[{\]}])|"((?:[^"\\\n]|\\.)*+)"?\s*+(:?)')
+"""The next bracket of a document, or its next text and whether that is a key."""
+_BELOW = re.compile(rb'(?:[^"\[{\]}]++|"(?:[^"\\\n]|\\.)*+"?)*+([\[{\]}])')
+"""All up to the next bracket. In both a text ends with its line, where a document is broken."""
 
 
 def is_ours(path: Path) -> bool:
@@ -38,6 +42,26 @@ def is_ours(path: Path) -> bool:
         head = file.read(HEAD)
     begins = [each for ending, each in BEGINS.items() if path.name.endswith(ending)]
     return not head or bool(begins and re.match(begins[-1], head))
+
+
+def is_model(document: bytes) -> bool:
+    """Say whether JSON has at its top what a model of ours has, whether it can be parsed or not.
+
+    A version of the schema is no sign, as reports have one: elements are, or a name and a title.
+    """
+    if b'"schemaVersion"' not in document:
+        return False
+    depth = at = 0
+    keys: set[bytes] = set()
+    while token := _AT_TOP.search(document, at) if depth == 1 else _BELOW.match(document, at):
+        at = token.end()
+        if token[1]:
+            depth += 1 if token[1] in b"[{" else -1
+        elif token[3]:
+            keys.add(token[2])
+            if keys >= {b"schemaVersion", b"elements"} or keys >= {b"schemaVersion", b"name", b"title"}:
+                return True
+    return False
 
 
 def refuse_broken(ending: str, content: bytes) -> None:

@@ -299,3 +299,70 @@ def test_a_folder_of_helpers_alone_is_an_error(archmodel):
     ended = archmodel("check", "all")
     assert (ended.code, ended.out) == (2, "")
     assert "all: no blueprint in this folder" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "out"),
+    [
+        (("check", "shop.py", "-f", "json"), True),
+        (("render", "shop.py", "-o", "out", "-f", "svg", "--report", "all/report.json"), False),
+        (("diff", "shop.py", "shop.py", "-f", "json"), True),
+        (("why", "shop.py", "phone", "orders", "-f", "json"), True),
+        (("rules", "--json"), True),
+        (("explain", "STR004", "-f", "json"), True),
+        (("schema",), True),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else "",
+)
+def test_in_a_folder_what_archmodel_reported_is_no_model(asked, out, archmodel):
+    archmodel.write("all/shop.py", SHOP)
+    archmodel.write("shop.py", SHOP)
+    ended = archmodel(*asked)
+    assert ended.code == 0
+    if out:
+        archmodel.write("all/report.json", ended.raw)
+    told = archmodel("list", "all")
+    assert (told.code, told.err, told.out.count("The shop")) == (0, "", 1)
+    assert archmodel("list", "all/report.json").code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"schemaVersion": 1, "elements": []}',
+        '{"elements": [{"name": "a"}], "schemaVersion": 1}',
+        '{"schemaVersion": 1, "name": "shop", "title": "Shop", "elemnts": []}',
+        '{"schemaVersion": 1, "name": "shop", "title": "Shop", "elements": [}',
+        '{"schemaVersion": 1, "name": "shop",\n"title": "Shop,\n"elements": []}',
+    ],
+    ids=["no name", "version last", "word misspelt", "bracket left out", "quote left out"],
+)
+def test_in_a_folder_a_broken_model_is_told(text, archmodel):
+    archmodel.write("all/shop.py", SHOP)
+    archmodel.write("all/model.json", text)
+    ended = archmodel("check", "all")
+    assert ended.code == 2
+    assert ended.err.startswith("all/model.json:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"schemaVersion": 2, "name": "some/image", "tag": "latest"}',
+        '{"of": {"schemaVersion": 1, "name": "shop", "title": "Shop", "elements": []}}',
+        '[{"schemaVersion": 1, "name": "shop", "title": "Shop", "elements": []}]',
+        '{"schemaVersion": 1, "of": "\\"elements\\": "}',
+    ],
+    ids=["of others", "in another", "in a list", "in a text"],
+)
+def test_in_a_folder_only_what_has_the_keys_of_a_model_at_its_top_is_one(text, archmodel):
+    archmodel.write("all/shop.py", SHOP)
+    archmodel.write("all/other.json", text)
+    assert archmodel("list", "all").code == 0
+
+
+def test_in_a_folder_a_model_is_seen_by_its_first_bytes(archmodel):
+    rest = " " * 100_000
+    archmodel.write("first.json", f'{{"schemaVersion": 1, "name": "a", "title": "A",{rest}"elements": []}}')
+    archmodel.write("last.json", f'{{"elements": [],{rest}"name": "b", "title": "B", "schemaVersion": 1}}')
+    assert [model.name for model in load_all([str(archmodel.folder)])] == ["a", "b"]
