@@ -13,6 +13,7 @@ from archmodel.elements.api_management import Gateway
 from archmodel.elements.backend import ThirdPartyService
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.container_platform import Balancer, MicroserviceGroup
+from archmodel.elements.deployment import Instance
 from archmodel.elements.external import Client, Network
 from archmodel.elements.facts import Boundary, DataAsset, Host
 from archmodel.elements.verbs import Interaction, Verb
@@ -60,8 +61,14 @@ SENSITIVITY: tuple[Classification, ...] = ("public", "internal", "confidential",
 
 
 def owner_of(element: Element) -> str | None:
-    """Return the team that answers for an element."""
-    return inherited(element, lambda each: each.owner)
+    """Return the team that answers for an element; for an instance, else that for what it runs."""
+    each: Element | None = element
+    while each is not None:
+        owner = inherited(each, lambda held: held.owner)
+        if owner is not None:
+            return owner
+        each = each.of if isinstance(each, Instance) else None
+    return None
 
 
 def boundary_of(element: Element) -> Boundary | None:

@@ -9,9 +9,11 @@ from archmodel.elements import (
     Balancer,
     Boundary,
     DataAsset,
+    DeploymentNode,
     FrontendMicroservices,
     Group,
     Host,
+    Instance,
     Microservice,
     MobileDevice,
     Service,
@@ -57,6 +59,15 @@ def test_what_a_group_states_holds_for_its_members_unless_they_state_another() -
     assert owner_of(Service("Cart", inside=SHOP)) == "Shop team"
     assert owner_of(Service("Cart", inside=SHOP, owner="Cart team")) == "Cart team"
     assert owner_of(Service("Cart")) is None
+
+
+def test_an_instance_is_owned_as_what_it_runs_unless_it_or_its_node_says_otherwise() -> None:
+    cart = Service("Cart", inside=SHOP)
+    first = Instance("Cart", inside=DeploymentNode("eu"), of=cart)
+    assert owner_of(first) == owner_of(Instance("Cart", of=first)) == "Shop team"
+    assert owner_of(Instance("Cart", inside=DeploymentNode("eu", owner="Platform"), of=cart)) == "Platform"
+    assert owner_of(Instance("Cart", of=cart, owner="Cart team")) == "Cart team"
+    assert owner_of(Instance("Cart", of=Service("Cart"))) is None
     assert boundary_of(Service("Cart", inside=SHOP)) is CELL
     assert boundary_of(Service("Cart", inside=SHOP, boundary=INTERNET)) is INTERNET
 

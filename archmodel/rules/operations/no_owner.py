@@ -17,8 +17,8 @@ __all__ = ["Bad", "Good", "NoOwner"]
 class NoOwner(Rule[Graph]):
     """An element of our own that holds no others has no owner, by itself or by what it lies inside.
 
-    It is judged in a model that states any owner. What lies outside is somebody else's; networks and
-    balancers come with the platform.
+    It is judged in a model that states any owner. Who answers for an element does for its instances
+    (`of`). What lies outside is somebody else's; networks and balancers come with the platform.
 
     Why it matters: in the night of the outage somebody must be called.
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
+from archmodel.elements.base import Element
 from archmodel.elements.container_platform import FrontendMicroservices
+from archmodel.elements.deployment import Instance
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph, Node
 from archmodel.rules.base import Finding, Rule, Severity
@@ -18,9 +20,10 @@ class OrphanElement(Rule[Graph]):
     """An element has no relation and holds no other element.
 
     A relation that passes the element (`via`) counts, and so does a relation of anything it lies
-    inside: a relation to a group means some member of it, and no member can be ruled out. What has
-    the tag `standalone` is meant to stand alone. Where a model has no relation at all, as in
-    a picture of what there is, relations are not stated, and nobody is left out of them.
+    inside: a relation to a group means some member of it, and no member can be ruled out. An instance
+    says what it runs (`of`), which is what is related. What has the tag `standalone` is meant to stand
+    alone. Where a model has no relation at all, as in a picture of what there is, relations are not
+    stated, and nobody is left out of them.
 
     Why it matters: it is a leftover, or its relations were forgotten; in both cases the picture says
     something that is not so.
@@ -40,7 +43,7 @@ class OrphanElement(Rule[Graph]):
         if not subject.model.relations:
             return
         for node in subject.nodes():
-            if _is_related(subject, node) or "standalone" in node.element.tags or subject.children(node):
+            if _is_related(subject, node) or _says_why(node.element) or subject.children(node):
                 continue
             yield self.finding(
                 node,
@@ -57,6 +60,11 @@ def _is_related(graph: Graph, node: Node) -> bool:
             return True
         each = graph.parent(each)
     return False
+
+
+def _says_why(element: Element) -> bool:
+    """Say whether an element tells itself why it has no relation."""
+    return "standalone" in element.tags or (isinstance(element, Instance) and element.of is not None)
 
 
 class Bad(Blueprint):

@@ -7,7 +7,9 @@ from archmodel.elements import (
     ApiGateway,
     Balancer,
     ContainerPlatform,
+    DeploymentNode,
     Group,
+    Instance,
     Microservice,
     MicroserviceGroup,
     MobileDevice,
@@ -99,3 +101,12 @@ def test_where_no_relation_is_stated_nobody_is_left_out() -> None:
         cart = Microservice("Cart")
 
     assert blamed(Inventory) == []
+
+
+def test_an_instance_of_something_is_no_orphan_and_one_of_nothing_is() -> None:
+    class Deployed(Shop):
+        node = DeploymentNode("eu")
+        first = Instance("Gateway", inside=node, of=Shop.gateway)
+        odd = Instance("Odd", inside=node)
+
+    assert blamed(Deployed) == ["odd"]
