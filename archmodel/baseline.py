@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,10 +13,21 @@ from archmodel.rules.base import Finding, fingerprint
 from archmodel.rules.meta.base import Known
 from archmodel.source import Place
 
-__all__ = ["FILE", "lines_of", "read_baseline", "settled", "stale", "without", "written"]
+__all__ = ["FILE", "lines_of", "read_baseline", "settled", "stale", "to_run", "without", "written"]
 
 FILE = "archmodel-baseline.jsonl"
 """What a baseline is called where no other name is given."""
+
+
+def to_run(words: str, paths: Sequence[str] = ("PATH",), file: str = FILE) -> str:
+    """Return a command about a baseline as it can be copied, with the paths that are known.
+
+    >>> to_run("prune", ["web shop.py"], "known.jsonl")
+    "archmodel baseline prune 'web shop.py' --baseline known.jsonl"
+    """
+    named = () if file == FILE else ("--baseline", file)
+    return shlex.join(("archmodel", "baseline", *words.split(), *paths, *named))
+
 
 _Key = tuple[str, str, tuple[str, ...]]
 
@@ -114,7 +126,8 @@ def read_baseline(data: bytes, origin: str) -> tuple[Known, ...]:
                 raise LoadingError(
                     "this is no line of a baseline",
                     where=f"{origin}:{number}",
-                    instead="take the line from version control, or run 'archmodel baseline create' anew",
+                    instead="take the line from version control, or delete the file and run "
+                    + to_run("create", file=origin),
                 ) from None
     return tuple(known)
 

@@ -108,3 +108,4 @@ def test_a_line_that_is_none_is_refused_with_its_number(line: bytes) -> None:
     with pytest.raises(LoadingError, match="this is no line of a baseline") as caught:
         read_baseline(written([ONE]) + line, "known.jsonl")
     assert caught.value.where == "known.jsonl:2"
+    assert caught.value.instead.endswith("run archmodel baseline create PATH --baseline known.jsonl")

@@ -46,14 +46,15 @@ def create(
     file: str,
 ) -> int:
     """Write a baseline of all that is found; refused where there is one."""
-    from archmodel.baseline import lines_of
+    from archmodel.baseline import lines_of, to_run
     from archmodel.errors import FormatError
 
     if Path(file).exists():
         raise FormatError(
             "this baseline is there already",
             where=file,
-            instead="run 'archmodel baseline prune' to shrink it, or 'archmodel baseline accept' to add",
+            instead=f"to shrink it, run {to_run('prune', paths, file)}; "
+            f"to add to it, {to_run('accept --reason TEXT RULE', paths, file)}",
         )
     state = found_now(paths, choice, (), today_of(today))
     if not state.code:
@@ -76,7 +77,7 @@ def prune(
     """Take out what is no longer found; never adds."""
     from archmodel.baseline import stale, without
 
-    known = known_in(file)
+    known = known_in(file, paths)
     state = found_now(paths, choice, known, today_of(today))
     if not state.code:
         gone = [

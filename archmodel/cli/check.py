@@ -89,7 +89,7 @@ def command(
     refuse_clash(reports, paths)
     settings, rules = choice.read(paths)
     outcome = Outcome()
-    known = found_at(since, paths, rules, settings.file) if since else known_in(baseline)
+    known = found_at(since, paths, rules, settings.file) if since else known_in(baseline, paths)
     when, waive = today_of(today), not no_waivers
     least = Severity[fail_on.upper()] if fail_on else settings.fail_on
     began = perf_counter()

@@ -107,18 +107,18 @@ def today_of(given: datetime | None) -> date:
     return given.date() if given else date.today()  # noqa: DTZ011  # a day of whoever looks at it
 
 
-def known_in(file: str | None) -> tuple[Known, ...]:
+def known_in(file: str | None, paths: Sequence[str] = ("PATH",)) -> tuple[Known, ...]:
     """Return the baseline in a file, or in the one of the usual name if it is there; an empty name is none.
 
-    Raises `LoadingError` where it cannot be read, or is none.
+    `paths` are what is reviewed. Raises `LoadingError` where it cannot be read, or is none.
     """
-    from archmodel.baseline import FILE, read_baseline
+    from archmodel.baseline import FILE, read_baseline, to_run
     from archmodel.content import content_of
 
     path = Path(FILE if file is None else file)
     if file == "" or (file is None and not path.exists()):
         return ()
-    instead = "run 'archmodel baseline create' to write one"
+    instead = f"to write one, run {to_run('create', paths, path.as_posix())}"
     return read_baseline(content_of(path, instead), path.as_posix())
 
 
@@ -219,6 +219,7 @@ def found_at(
     import json
     import subprocess
 
+    from archmodel.baseline import to_run
     from archmodel.errors import LoadingError
     from archmodel.revisions import checked_out
     from archmodel.rules.meta.base import Known
@@ -237,7 +238,7 @@ def found_at(
         raise LoadingError(
             f"what was there cannot be reviewed\n{said}",
             where=revision,
-            instead="compare with a baseline file: 'archmodel baseline create'",
+            instead=f"compare with a baseline, written by {to_run('create', paths)}",
         )
     return tuple(
         Known(review["model"], each["code"], _at(each), each["message"])

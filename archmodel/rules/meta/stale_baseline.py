@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 
 from archmodel.blueprint import Blueprint
 from archmodel.elements.api_management import ApiGateway
@@ -24,7 +25,7 @@ class StaleBaseline(MetaRule):
 
     Why it matters: as long as the line is there, the same flaw may come back unseen.
 
-    Instead: run `archmodel baseline prune`, which only ever removes lines.
+    Instead: run `archmodel baseline prune PATH`, which only ever removes lines.
 
     References:
     - ArchUnit, issues 211 and 676: stores of known violations that were rewritten in continuous
@@ -38,11 +39,14 @@ class StaleBaseline(MetaRule):
     def check(self, subject: Audit) -> Iterator[Finding]:
         """Yield a finding for every line that is no longer needed."""
         for known in subject.stale:
+            file = known.place.path if known.place else _FILE
+            named = "" if file == _FILE else f" --baseline {quote(file)}"
             yield self.about(
                 known,
                 f"the baseline of '{known.model}' knows {known.code} of '{known.at[0]}', "
                 "and it is no longer found",
-                instead=f"run 'archmodel baseline prune' to forget {known.code} of '{known.at[0]}'",
+                instead=f"to forget {known.code} of '{known.at[0]}', "
+                f"run archmodel baseline prune PATH{named}",
             )
 
 

@@ -36,7 +36,9 @@ def test_what_is_known_and_still_there_is_set_aside() -> None:
 def test_what_is_known_and_gone_is_reported_on_its_line() -> None:
     (found,) = judged(PEEKS, GONE).findings
     assert found.message == "the baseline of 'shop' knows INT001 of 'asks', and it is no longer found"
-    assert found.instead == "run 'archmodel baseline prune' to forget INT001 of 'asks'"
+    assert found.instead == (
+        "to forget INT001 of 'asks', run archmodel baseline prune PATH --baseline b.jsonl"
+    )
     assert (found.code, found.severity, found.place) == ("META004", Severity.WARNING, GONE.place)
 
 
