@@ -192,13 +192,13 @@ def variable(text: str, taken: Container[str]) -> str:
     return name
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return “did you mean 'x'?” for the nearest known word, or an empty text.
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return “did you mean 'x'?” for the nearest known word of that `likeness`, or an empty text.
 
     >>> did_you_mean("titel", ["title", "tags"])
     "did you mean 'title'?"
     """
     from difflib import get_close_matches
 
-    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"did you mean '{close[0]}'?" if close else ""

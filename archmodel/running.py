@@ -21,6 +21,11 @@ __all__ = ["run"]
 _NOT_THE_AUTHORS = ("archmodel.", "pydantic", "importlib", "dataclasses")
 """Modules whose frames in a traceback say nothing to an architect."""
 
+_STORES = ("STORE_NAME", "STORE_GLOBAL", "STORE_FAST", "STORE_DEREF")
+"""Instructions that give a value to a name."""
+_SURE = 0.8
+"""How like a word must be to one of Python's own, of which there are so many that some are like any."""
+
 
 def run(path: Path, source: bytes) -> tuple[ModuleType, Witness]:
     """Return the module that running a Python file makes, and what was made meanwhile.
@@ -149,13 +154,32 @@ def _meant(error: BaseException) -> str:
         return did_you_mean(error.name, (each for each in dir(error.obj) if each[0] != "_"))
     if isinstance(error, NameError) and error.name:
         frame = _last(error.__traceback__).tb_frame
-        return did_you_mean(error.name, [*frame.f_locals, *frame.f_globals, *dir(builtins)])
+        return (
+            _made_later(error.name, error.__traceback__)
+            or did_you_mean(error.name, [*frame.f_locals, *frame.f_globals])
+            or did_you_mean(error.name, (each for each in dir(builtins) if len(each) > 3), _SURE)
+        )
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return did_you_mean(error.name, _modules_beside(error.name))
+        return did_you_mean(error.name, _modules_beside(error.name), _SURE)
     if isinstance(error, ImportError):
         head, _, rest = error.msg.partition("cannot import name '")
         known = dir(sys.modules.get(error.name or ""))
         return did_you_mean(rest.partition("'")[0], known) if not head else ""
+    return ""
+
+
+def _made_later(name: str, traceback: TracebackType | None) -> str:
+    """Return on which later line of the same file a name is made that is not yet known, if it is."""
+    from dis import get_instructions
+
+    beside = _last(traceback).tb_frame.f_globals
+    while traceback:
+        frame, at = traceback.tb_frame, traceback.tb_lineno
+        traceback = traceback.tb_next
+        for each in get_instructions(frame.f_code) if frame.f_globals is beside else ():
+            line = each.positions.lineno if each.positions else None
+            if each.opname in _STORES and each.argval == name and line and line > at:
+                return f"'{name}' is made on line {line}: move it above"
     return ""
 
 

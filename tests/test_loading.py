@@ -264,11 +264,46 @@ def test_a_fault_that_cannot_say_what_it_is_is_told_by_its_kind(archmodel):
     [
         ("devise = 1\ndevice.calls", "did you mean 'devise'?"),
         ("import archmodel.element", "did you mean 'archmodel.elements'?"),
+        ("import dataclases", "did you mean 'dataclasses'?"),
+        ("x = srted(())", "did you mean 'sorted'?"),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest_one(line, words, archmodel):
     archmodel.write("wrong.py", f"{line}\n")
     assert words in archmodel("check", "wrong.py").err
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SHOP + "    alerts = Microservice('A', inside=integ)\n\n    integ = ContainerPlatform('I')\n", 21),
+        ("x = [\n    integ,\n]\n\nfrom json import loads as integ\n", 5),
+        ("class A:\n    x = integ\n\n\ninteg = 1\n", 5),
+        ("def made():\n    return integ\n\n\nmade()\ninteg = 1\n", 6),
+    ],
+    ids=["body", "module", "body before module", "function"],
+)
+def test_a_name_that_is_made_later_is_told_with_its_line(text, line, archmodel):
+    archmodel.write("wrong.py", text)
+    said = archmodel("check", "wrong.py").err
+    assert "NameError: name 'integ' is not defined\n" in said
+    assert said.endswith(f"    instead: 'integ' is made on line {line}: move it above\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "integ = [integ]\n",
+        "x = integ\n\n\nclass Other:\n    integ = 1\n    integ.integ = 2\n",
+        "import nothing\n",
+    ],
+    ids=["itself", "elsewhere", "a module"],
+)
+def test_an_unknown_name_that_is_like_none_is_not_guessed_at(text, archmodel):
+    archmodel.write("wrong.py", text)
+    ended = archmodel("check", "wrong.py")
+    assert ended.code == 2
+    assert "instead" not in ended.err
 
 
 def test_two_blueprints_of_one_name_are_refused(archmodel):
