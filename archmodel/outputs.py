@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from archmodel.catalogue import held
 from archmodel.errors import FormatError
 from archmodel.files import refuse_unwritable, replace_file
-from archmodel.formats import PICTURES
+from archmodel.formats import EXPORTS, PICTURES
+from archmodel.formats.base import Format
 from archmodel.model import Model
 from archmodel.names import Name, file_name
 from archmodel.recognition import is_ours, refuse_broken
 from archmodel.standard_output import put_out
 
-__all__ = ["Outputs", "exports"]
+__all__ = ["Outputs", "export_format", "exports"]
 
 
 class Outputs:
@@ -136,6 +138,26 @@ def exports(
     files = [_File(path if ending else path / f"{file_name(each.name)}{suffix}", each) for each in models]
     _refuse_loss(files, inputs, None if ending else path)
     return [each.path for each in files]
+
+
+def export_format(output: str) -> str:
+    """Return the format of a model that the name of a file asks for: JSON for a folder or `-`.
+
+    Of several endings that fit, such as `.json` and `.calm.json`, the longest counts. Raises
+    `FormatError` where none does.
+    """
+    path = Path(output)
+    if not path.suffix[1:].isalnum() or os.path.isdir(output):  # noqa: PTH112 - it says no of what cannot be
+        return "json"
+    endings = {held(module, Format).suffix: name for name, module in EXPORTS.items()}
+    fitting = [each for each in endings if path.name.endswith(each)]
+    if not fitting and path.suffix[1:].isalpha():
+        raise FormatError(
+            f"'{path.suffix}' is no format of a model",
+            where=output,
+            instead=f"end it in one of {', '.join(endings)}, name the format with -f, or name a folder",
+        )
+    return endings[max(fitting, key=len)] if fitting else "json"  # a folder may be called shop-1.2
 
 
 class _File(NamedTuple):

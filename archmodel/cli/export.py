@@ -22,7 +22,12 @@ __all__ = ["command"]
     "export", epilog="Example: archmodel export blueprints/mobile_integration.py -f json -o mobile.json"
 )
 @paths
-@click.option("-f", "--format", default="json", show_default=True, type=click.Choice([*EXPORTS]))
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice([*EXPORTS]),
+    help="As -o ends where not given: .json, .dot, .calm.json, …; else json.",
+)
 @click.option(
     "-o",
     "--output",
@@ -35,7 +40,7 @@ __all__ = ["command"]
     "--flow", metavar="NAME", help="The flow that mermaid-sequence writes, where there are several."
 )
 @isolated
-def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow: str | None) -> int:
+def command(paths: tuple[str, ...], format: str | None, output: str, strict: bool, flow: str | None) -> int:
     """Write models in a format that other programs read.
 
     What the format cannot hold is listed on standard error. JSON holds everything, and every
@@ -45,8 +50,9 @@ def command(paths: tuple[str, ...], format: str, output: str, strict: bool, flow
     from archmodel.errors import FormatError
     from archmodel.files import replace_file
     from archmodel.formats.base import Format
-    from archmodel.outputs import exports
+    from archmodel.outputs import export_format, exports
 
+    format = format or export_format(output)
     outcome = Outcome()
     found = models(paths, outcome)
     kind = held(EXPORTS[format], Format)

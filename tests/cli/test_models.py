@@ -183,6 +183,34 @@ def test_what_a_format_cannot_hold_is_listed_one_by_one_and_the_rest_is_written(
     assert archmodel.files()["named.dot"] == archmodel.files("out")["shop.dot"]
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.json", "json"),
+        ("a.dot", "dot"),
+        ("a.d2", "d2"),
+        ("a.mmd", "mermaid"),
+        ("a.c4.mmd", "mermaid-c4"),
+        ("a.calm.json", "calm"),
+        ("a.structurizr.json", "structurizr"),
+        ("a.diagrams.py", "diagrams"),
+    ],
+)
+def test_the_ending_of_an_export_chooses_its_format(name, form, archmodel, shop):
+    assert archmodel("export", shop, "-o", name).out.splitlines() == [name]
+    assert archmodel.files()[name] == archmodel("export", shop, "-f", form).raw
+
+
+def test_an_ending_that_no_format_has_is_answered_with_those_there_are(archmodel, shop):
+    ended = archmodel("export", shop, "-o", "shop.pdf")
+    assert (ended.code, ended.out) == (2, "")
+    assert (
+        "shop.pdf: '.pdf' is no format of a model\n    instead: end it in one of .json, .mmd, " in ended.err
+    )
+    assert "name the format with -f" in ended.err
+    assert archmodel("export", shop, "-o", "shop-1.2").out.splitlines() == ["shop-1.2/shop.json"]
+
+
 def test_strict_export_writes_nothing_where_something_would_be_lost(archmodel, shop):
     ended = archmodel("export", shop, "-f", "dot", "-o", "out", "--strict")
     assert (ended.code, ended.out) == (2, "")
