@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from functools import cache
-from inspect import Parameter, Signature, signature
+from inspect import Parameter, Signature
 from typing import Any, NamedTuple
 
+from archmodel.errors import BlueprintError
 from archmodel.names import Name
+from archmodel.source import author_line
 
 __all__ = ["Called", "Form", "form_of"]
 
@@ -42,18 +45,30 @@ class Form(NamedTuple):
     """The fields without a default."""
 
     def named(self, args: tuple[object, ...], values: dict[Name, object]) -> dict[Name, object]:
-        """Return all values by name. Raises `TypeError` where one is missing, or given twice."""
+        """Return all values by name. Raises `BlueprintError` where one is missing, or one too many."""
         first = dict(zip(self.positional, args, strict=False))
         if (
             len(first) < len(args)
             or first.keys() & values.keys()
             or self.needed - first.keys() - values.keys()
         ):
-            try:
-                signature(self.kind).bind(*args, **values)
-            except TypeError as error:  # raised here, for who asks where to pass over the standard library
-                raise TypeError(str(error)) from None
+            raise self._misfit(first, values, is_long=len(first) < len(args))
         return first | values
+
+    def _misfit(
+        self, first: Mapping[Name, object], values: Mapping[Name, object], *, is_long: bool
+    ) -> BlueprintError:
+        """Return what to say of a call that gives too little or too much."""
+        kind = self.kind.__name__
+        free = [each.name for each in fields(self.kind) if each.name not in {*first, *values}]
+        wanted = next((each for each in free if each in self.needed), (free or [""])[0])
+        what, instead = f"{kind} needs '{wanted}'", f"write {wanted}=..."
+        if is_long:
+            takes = f"its {' and '.join(self.positional)} alone" if self.positional else "nothing"
+            what = f"{kind} takes {takes} without a name"
+        elif twice := first.keys() & values.keys():
+            what, instead = f"{kind} has two values for '{min(twice)}'", "leave one of them out"
+        return BlueprintError(what, where=author_line(), instead=instead)
 
 
 @cache

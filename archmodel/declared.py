@@ -52,7 +52,7 @@ frame of the body and hide its namespace meanwhile. The entry of a body that rai
 class Declared:
     """Something an architect writes: keyword fields, checked, frozen, compared by identity.
 
-    Raises `BlueprintError` for a field that does not exist or a value that does not fit.
+    Raises `BlueprintError` for a field that does not exist or is missing, and a value that does not fit.
     """
 
     may_be_replaced: ClassVar[bool] = False

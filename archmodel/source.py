@@ -26,6 +26,7 @@ __all__ = [
 _MACHINERY = (
     "archmodel.source",
     "archmodel.declared",
+    "archmodel.calling",
     "archmodel.elements.base",
     "archmodel.blueprint",
     "archmodel.selection",

@@ -84,6 +84,26 @@ def test_connecting_to_something_that_is_no_element_blames_the_line_of_the_call(
     assert "'target' of this Relation cannot be the text 'gateway'" in caught.value.what
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            "Service('A', 'does')",
+            "Service takes its title alone without a name\n    instead: write description=...",
+        ),
+        ("Flow('F', 1)", "Flow takes its title alone without a name\n    instead: write steps=..."),
+        ("SchematicView(1)", "SchematicView takes nothing without a name\n    instead: write title=..."),
+        ("Service(owner='o')", "Service needs 'title'\n    instead: write title=..."),
+        ("Service('A', title='B')", "Service has two values for 'title'\n    instead: leave one of them out"),
+    ],
+)
+def test_a_call_that_does_not_fit_names_the_class_and_the_way_out(call: str, said: str, run: Any) -> None:
+    imports = "from archmodel.elements import Flow, Service\nfrom archmodel.views import SchematicView\n\n"
+    with pytest.raises(BlueprintError) as caught:
+        run(f"{imports}x = {call}\n")
+    assert str(caught.value) == f"shop.py:4:5: {said}"
+
+
 @pytest.mark.parametrize("via", ["internet", None, 5])
 def test_a_way_over_something_that_is_no_element_is_refused(via: Any) -> None:
     with pytest.raises(BlueprintError, match="'via' of this Relation"):

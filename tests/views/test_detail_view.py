@@ -182,8 +182,8 @@ def test_words_about_several_things_are_refused_by_name(word, value):
     assert "test_detail_view.py" in caught.value.where
 
 
-def test_a_view_without_its_element_is_no_call():
-    with pytest.raises(TypeError, match="element"):
+def test_a_view_without_its_element_is_refused():
+    with pytest.raises(BlueprintError, match="DetailView needs 'element'"):
         DetailView()  # type: ignore[call-arg]
 
 
