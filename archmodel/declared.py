@@ -242,19 +242,36 @@ def _converted(declared: Declared, name: str, value: object, hint: Any) -> objec
 
 
 def _way_out(hint: Any, value: object) -> str:
-    """Return what to write for a type of ours, which pydantic can only name."""
-    of = get_args(hint)[0] if get_origin(hint) is tuple else None
-    if of and not isinstance(value, tuple | list):
-        return "write a tuple, such as (a, b)"
+    """Return what to write for a type that pydantic can only name."""
+    origin, held = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return next(filter(None, (_way_out(each, value) for each in held)), "")
+    of = held[0] if origin in (tuple, frozenset) else None
+    if of and not isinstance(value, tuple | list | set | frozenset):
+        return _collected(origin, of, value)
     if get_origin(of) is tuple and isinstance(value, tuple | list):
         odd = [each for each in value if not isinstance(each, tuple | list)]
         return "write a tuple of tuples, such as ((a, b),)" if odd else _way_out(of, value[0])
-    for each in (hint, *get_args(hint)):
+    if hint is str and type(value) in (int, float):
+        return f'write "{value}"'
+    for each in (hint, *held):
+        if isinstance(each, type) and isinstance(said := getattr(each, "way_out", None), str):
+            return said
         if isinstance(each, type) and issubclass(each, Declared):
             return f'write the {each.__name__.lower()} itself, such as platform, not "platform"'
         if isinstance(each, type) and issubclass(each, Enum):
             return "choose from " + ", ".join(f"{each.__name__}.{word}" for word in each.__members__)
     return ""
+
+
+def _collected(origin: Any, of: Any, value: object) -> str:
+    """Return how to write one value where a tuple or a set of such values is wanted."""
+    is_text = type(value) is str and value.isprintable() and len(value) <= 60 and '"' not in value
+    if is_text and (of is str or value in get_args(of)):
+        return f'write ("{value}",)' if origin is tuple else f'write {{"{value}"}}'
+    if isinstance(of, type) and issubclass(of, Declared) and isinstance(value, str):
+        return f'write the {of.__name__.lower()} itself, such as (platform,), not "platform"'
+    return "write a tuple, such as (a, b) or (a,)" if origin is tuple else 'write a set, such as {"a", "b"}'
 
 
 def shown(value: object) -> str:

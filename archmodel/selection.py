@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from archmodel.declared import shown
 from archmodel.elements.base import Element
@@ -45,6 +45,8 @@ class Selection:
     ['gateway', 'phone']
     """
 
+    way_out: ClassVar[str] = "write named(a, b), or another selection such as kind(Service)"
+    """What to say where something else was given."""
     word: str
     """How it chooses: one of `WORDS`."""
     parts: tuple[Part, ...]

@@ -104,6 +104,42 @@ def test_a_call_that_does_not_fit_names_the_class_and_the_way_out(call: str, sai
     assert str(caught.value) == f"shop.py:4:5: {said}"
 
 
+@pytest.mark.parametrize(
+    ("call", "shown", "instead"),
+    [
+        ("Service('A', tags='pci')", "the text 'pci'", 'write {"pci"}'),
+        ("Service('A', tags=5)", "5", 'write a set, such as {"a", "b"}'),
+        ("Service('A', instances=2)", "2", 'write "2"'),
+        ("Service('A', zones='eu')", "the text 'eu'", 'write ("eu",)'),
+        ("Service('A', telemetry='logs')", "the text 'logs'", 'write ("logs",)'),
+        ("a.calls(a, resilience='retry')", "the text 'retry'", 'write ("retry",)'),
+        ("a.calls(a, resilience='rety')", "the text 'rety'", "write a tuple, such as (a, b) or (a,)"),
+        ("a.calls(a, carries=DataAsset('D'))", "a DataAsset", "write a tuple, such as (a, b) or (a,)"),
+        (
+            "a.calls(a, via='internet')",
+            "the text 'internet'",
+            'write the element itself, such as (platform,), not "platform"',
+        ),
+        (
+            "SchematicView(shows=(a, a))",
+            "a tuple that begins with a Service",
+            "write named(a, b), or another selection such as kind(Service)",
+        ),
+        (
+            "SchematicView(shows=a)",
+            "a Service",
+            "write named(a, b), or another selection such as kind(Service)",
+        ),
+    ],
+)
+def test_a_value_is_answered_as_it_would_be_written(call: str, shown: str, instead: str, run: Any) -> None:
+    imports = "from archmodel.elements import DataAsset, Service\nfrom archmodel.views import SchematicView\n"
+    with pytest.raises(BlueprintError) as caught:
+        run(f"{imports}a = Service('A')\nx = {call}\n")
+    assert caught.value.what.endswith(f" cannot be {shown}")
+    assert caught.value.instead == instead
+
+
 @pytest.mark.parametrize("via", ["internet", None, 5])
 def test_a_way_over_something_that_is_no_element_is_refused(via: Any) -> None:
     with pytest.raises(BlueprintError, match="'via' of this Relation"):

@@ -286,6 +286,10 @@ class Relation(Declared):
 
 
 def _relation(source: Element, verb: Verb, target: Element, label: str | None, how: How) -> Relation:
-    via = how.get("via", ())
-    said: dict[str, Any] = {**how, "via": tuple(via) if isinstance(via, Iterable) else (via,)}
+    via: object = how.get("via", ())
+    if isinstance(via, Element):
+        via = (via,)
+    elif isinstance(via, Iterable) and not isinstance(via, str):
+        via = tuple(via)
+    said: dict[str, Any] = {**how, "via": via}
     return Relation(source=source, verb=verb, target=target, label=label, **said)
