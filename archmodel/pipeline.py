@@ -140,7 +140,7 @@ def scenes(
         if findings:
             from archmodel.marking import marked
 
-            scene = marked(scene, findings, look, {*model.facts, *model.waivers, *model.flows, name})
+            scene = marked(scene, findings, look, {*model.facts, *model.waivers, name})
         yield name, scene
 
 

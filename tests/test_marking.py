@@ -30,7 +30,7 @@ from archmodel.review import review, select_rules
 from archmodel.rules.base import Finding, Severity
 from archmodel.selection import kind
 from archmodel.theme.base import named
-from archmodel.views import LogicalView, SchematicView
+from archmodel.views import FlowView, LogicalView, SchematicView
 from archmodel.waiver import Waiver
 from tests.theme.test_base import ALONE, TEXT
 
@@ -156,6 +156,22 @@ def test_what_no_picture_draws_is_marked_on_what_it_points_at_and_told_where_tha
         "": (),  # the view that shows a part is in no other picture
     }
     assert told_of["part"] == {"META001": (), "DOC004": (), "": ()}
+
+
+def test_what_is_found_about_another_view_is_counted_and_not_told() -> None:
+    class Paying(Blueprint):
+        orders = Microservice("Orders")
+        crm = Database("CRM store")
+        asks = orders.calls(crm, latency_ms=2.0)
+        whole = SchematicView()
+        paying = FlowView("A payment", steps=(asks,), budget_ms=1.0)
+        order = Flow("An order", steps=(asks, asks), budget_ms=1.0)
+
+    model = read(Paying)
+    findings = review(Graph(model), select_rules(["PRF001"])).findings
+    assert sorted(each.at[0] for each in findings) == ["order", "paying"]
+    assert [each.names for each in placed("whole", findings, model).scene.notices] == [("asks",), ()]
+    assert [each.names for each in placed("paying", findings, model).scene.notices] == [("asks",), ("asks",)]
 
 
 def test_hundreds_of_findings_are_counted_after_forty() -> None:
