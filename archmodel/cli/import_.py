@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -57,9 +58,16 @@ def command(file: str, output: str, strict: bool) -> int:
 def imported(path: Path) -> tuple[Model, list[Loss]]:
     """Return the model in a file, and what of the file it cannot hold."""
     from archmodel.content import content_of
+    from archmodel.errors import LoadingError
     from archmodel.importers.recognised import importer_of
 
     data, origin = content_of(path), path.as_posix()
+    if path.suffix == ".py":
+        raise LoadingError(
+            "it is Python, and a model in JSON is wanted",
+            where=origin,
+            instead=f"name one, such as archmodel export {quote(origin)} -o model.json writes",
+        )
     importer = importer_of(data, origin=origin)
     return importer.read(data, origin=origin), [*importer.losses(data, origin=origin)]
 

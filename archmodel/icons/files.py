@@ -18,6 +18,7 @@ FILES = (".svg", ".png")
 """The endings of files that may be icons."""
 MOST_BYTES = 128 * 1024
 """The most bytes that a file of an icon may hold: each element has its own copy in a document."""
+_MISSING = "put the file there, or name another by its path from the folder of the blueprint"
 _ADDRESS = re.compile(r"data:image/(svg\+xml|png);base64,([A-Za-z0-9+/]+={0,2})")
 
 
@@ -70,10 +71,8 @@ def icon_of_file(icon: str, beside: str) -> tuple[str, tuple[str, ...]]:
         content = content_of(path, f"name an SVG or PNG of {MOST_BYTES // 1024} KiB at most", MOST_BYTES)
         return _icon(content, icon[-4:].lower())
     except ArchmodelError as error:
-        near = "" if path.exists() else did_you_mean(path.name, _names(path.parent))
-        raise FormatError(
-            f"the icon '{icon}' cannot be drawn: {error.what}", instead=near or error.instead
-        ) from None
+        instead = error.instead if path.exists() else did_you_mean(path.name, _names(path.parent)) or _MISSING
+        raise FormatError(f"the icon '{icon}' cannot be drawn: {error.what}", instead=instead) from None
 
 
 @lru_cache(maxsize=256)

@@ -220,4 +220,7 @@ def _plainly(error: json.JSONDecodeError) -> tuple[str, str]:
         return "JSON has no comments", "take the comment out"
     if text[at] == "'":
         return "a text in single quotes", 'write it in double quotes, "…"'
-    return f"no JSON: {error.msg[:1].lower()}{error.msg[1:]}", ""
+    instead = "name a model in JSON, as 'archmodel export' writes it"
+    if text.lstrip()[0] in "{[":
+        instead = "take out what follows the model" if error.msg == "Extra data" else ""
+    return f"no JSON: {error.msg[:1].lower()}{error.msg[1:]}", instead

@@ -92,6 +92,16 @@ def test_what_is_no_model_is_refused_with_its_line(text, said, archmodel):
     assert said in ended.err
 
 
+def test_a_blueprint_is_not_imported_and_the_way_back_is_told(archmodel):
+    archmodel.write("shop.py", SHOP)
+    ended = archmodel("import", "shop.py")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "shop.py: it is Python, and a model in JSON is wanted\n"
+        "    instead: name one, such as archmodel export shop.py -o model.json writes\n"
+    )
+
+
 def test_a_file_that_is_not_there_is_told(archmodel):
     ended = archmodel("import", "model.json")
     assert (ended.code, ended.err.startswith("model.json: cannot be read")) == (2, True)

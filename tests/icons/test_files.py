@@ -92,6 +92,12 @@ def test_what_is_no_small_file_is_refused(project: Path):
     assert "larger than 128 KiB" in refused("icons/large.svg", project).what
 
 
+def test_a_file_that_is_not_there_is_refused_with_where_to_put_it(project: Path):
+    error = refused("icons/none_at_all.png", project)
+    assert "cannot be read" in error.what
+    assert error.instead == "put the file there, or name another by its path from the folder of the blueprint"
+
+
 def test_a_misspelt_file_is_refused_with_the_nearest_name(project: Path):
     assert refused("icons/qeue.svg", project).instead == "did you mean 'queue.svg'?"
 
