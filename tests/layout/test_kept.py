@@ -11,7 +11,7 @@ from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement, kept_of
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered import Layered
-from archmodel.scene import Box, Scene, Wire
+from archmodel.scene import Box, Scene, Shape, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
 from tests.layout.rules import hold
 from tests.layout.scenes import RIGHT, SLOW, figure_8_1, group, label, landscapes
@@ -243,13 +243,23 @@ def test_pins_are_heeded_exactly_or_refused_with_their_names(any_scene: Scene, d
     ],
 )
 def test_a_pin_that_cannot_be_heeded_is_one_sentence(pins, said):
-    from archmodel.scene import Shape
-
     bar = Box("bar", Size(0, 20), "g", Shape.BAR)
     start = scene(card("a"), card("b"), group("g"), bar, card("m", "g"))
     with pytest.raises(LayoutError, match=said) as caught:
         Layered().place(start, Kept(pins=pins))
     assert caught.value.instead
+
+
+def test_a_pin_that_leaves_no_room_for_a_word_is_refused_and_nothing_is_drawn_on_each_other():
+    bar = Box("bar", Size(37, 22), "g", Shape.BAR, caption=label(21, 16))
+    inner = (card("m", "g", 196), card("n", "g", 196), bar)
+    others = (group("h"), group("i", "h"), card("c", "i", 196), group("j"), card("d", "j", 196))
+    boxes = (group("g"), *inner, *others, *(card(name, width=196) for name in "yxz"))
+    wires = (Wire("xx", "x", "x", ("bar",)), Wire("yd", "y", "d", ("bar",)), Wire("zm", "z", "m"))
+    start = Scene("test", "Test", boxes, wires, RIGHT, wishes=Wishes(near=(("n", "m"),)))
+    for at in ((160, -20), (240, 20), (280, 20)):
+        with pytest.raises(LayoutError, match="the pin of 'm'"):
+            Layered().place(start, Kept(pins={"m": Point(*at)}))
 
 
 def test_a_pin_out_of_its_group_with_something_in_between_is_refused():

@@ -1,4 +1,4 @@
-"""Whether boxes keep clear of each other and lie inside their groups."""
+"""Whether boxes keep clear of each other, lie inside their groups, and have their size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from archmodel.geometry import Rect
 from archmodel.layout.layered.tree import Tree
 
-__all__ = ["SLACK", "overlaps"]
+__all__ = ["SLACK", "overlaps", "too_small"]
 
 SLACK: Final = 0.75
 """Pixels by which things may overlap without anybody seeing it."""
@@ -31,3 +31,11 @@ def overlaps(tree: Tree, rects: list[Rect]) -> int:
             room = Rect(rect.x + pad, rect.y + top + pad, rect.width - 2 * pad, rect.height - top - 2 * pad)
             found += not room.contains(rects[box])
     return found
+
+
+def too_small(tree: Tree, rects: list[Rect]) -> int:
+    """Count boxes that are smaller than what they hold."""
+    return sum(
+        rect.width < box.size.width - SLACK or rect.height < box.size.height - SLACK
+        for box, rect in zip(tree.boxes, rects, strict=True)
+    )

@@ -8,7 +8,7 @@ from archmodel.geometry import Point, Polyline, Rect, Size
 from archmodel.layout.base import Placement, trimmed
 from archmodel.layout.layered.sketch import Segment, Sketch
 
-__all__ = ["finished"]
+__all__ = ["finished", "rectangles"]
 
 
 def finished(sketch: Sketch) -> Placement:

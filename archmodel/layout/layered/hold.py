@@ -18,7 +18,7 @@ from archmodel.layout.layered.solve import Bond, settle
 from archmodel.layout.layered.springs import springs
 from archmodel.layout.layered.tighten import Spring, hung, tighten
 
-__all__ = ["Held", "eased", "hold", "in_order", "pushed", "still_points"]
+__all__ = ["Held", "eased", "hold", "in_order", "narrow", "pushed", "still_points"]
 
 ANCHOR: Final = 1000.0
 """What a pixel costs by which something kept is not where it was."""

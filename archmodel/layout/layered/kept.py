@@ -10,9 +10,9 @@ from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Rect
 from archmodel.layout.base import Placement
 from archmodel.layout.kept import Kept, stations, with_new_names
-from archmodel.layout.layered.apart import overlaps
-from archmodel.layout.layered.finish import finished
-from archmodel.layout.layered.hold import Held, hold, in_order, still_points
+from archmodel.layout.layered.apart import overlaps, too_small
+from archmodel.layout.layered.finish import finished, rectangles
+from archmodel.layout.layered.hold import Held, hold, in_order, narrow, still_points
 from archmodel.layout.layered.insert import Standing, with_room
 from archmodel.layout.layered.nudge import put_in_order
 from archmodel.layout.layered.route import Route, parts, route
@@ -38,12 +38,7 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     """
     kept = with_new_names(kept, tree.scene)
     standing = with_room(tree, kept)
-    if overlaps(tree, standing.rects):
-        raise LayoutError(
-            f"too much of “{tree.scene.title}” has changed for its layout to be kept",
-            where=kept.kept_in or kept.pinned_in,
-            instead="leave out --keep-layout once, to have it laid out anew",
-        )
+    refuse_broken(tree, standing.rects, kept, standing.held)
     known = known_ways(tree, kept, standing)
     ways = route(tree, standing.rects, {number: way for number, (way, _) in known.items()})
     sketch = Sketch(tree, standing.rects, ways)
@@ -64,9 +59,23 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     put_labels(sketch)
     put_back(sketch, kept, known, standing, held)
     hold(sketch, held, fences, origin)
+    refuse_broken(tree, rectangles(sketch), kept, held)
     placed = finished(sketch)
     first = placed.boxes[tree.boxes[0].name]
     return placed._replace(origin=Point(first.x - sketch.pos[0][0], first.y - sketch.pos[1][0]))
+
+
+def refuse_broken(tree: Tree, rects: list[Rect], kept: Kept, held: Held) -> None:
+    """Raise `LayoutError` where boxes lie on each other or are too small, as not everything can hold."""
+    if not overlaps(tree, rects) and not too_small(tree, rects):
+        return
+    if held.names:
+        raise narrow(held)
+    raise LayoutError(
+        f"too much of “{tree.scene.title}” has changed for its layout to be kept",
+        where=kept.kept_in,
+        instead="leave out --keep-layout once, to have it laid out anew",
+    )
 
 
 Known = dict[int, tuple[Route, tuple[float, float]]]
