@@ -164,6 +164,14 @@ def test_a_picture_that_is_read_the_other_way_has_its_bars_turned():
         assert now.boxes["b1"].height > now.boxes["b1"].width
 
 
+def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
+    bar = Box("bar", Size(235, 22), "g", Shape.BAR, caption=label(219, 16))
+    boxes = (group("g"), group("h", "g"), card("m", "g", 196), bar, card("a", width=196))
+    start = Scene("test", "Test", boxes, (Wire("am", "a", "m", ("bar",)),), RIGHT)
+    before = Layered().place(start)
+    assert Layered().place(start, kept_of(before)) == before
+
+
 def test_a_picture_of_which_too_much_is_new_is_refused_with_the_way_out():
     start = scene(group("g"), card("a", "g"), group("h"), card("b", "h"), card("c"))
     kept = kept_of(Layered().place(start))

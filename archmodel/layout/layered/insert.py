@@ -89,13 +89,16 @@ def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
 
 
 def turned(tree: Tree, box: int, rect: Rect) -> bool:
-    """Say whether a bar lay across its group the other way, so that it is too short now and too thick."""
+    """Say whether a bar lay across its group the other way: thicker than long, too short and too thick.
+
+    A little too short or too thick alone is a bar whose group gave it no more room.
+    """
     if tree.boxes[box].shape.value != "bar":
         return False
     down = tree.direction(tree.parent[box]).value == "down"
     along, across = bar_extent(tree, box, down=down)
     long, thick = (rect.width, rect.height) if down else (rect.height, rect.width)
-    return long < along and thick > across
+    return long < min(along, thick) and thick > across
 
 
 def around(tree: Tree, stays: dict[int, Rect]) -> None:
