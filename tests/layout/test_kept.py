@@ -11,7 +11,7 @@ from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement, kept_of
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered import Layered
-from archmodel.scene import Box, Scene, Shape, Wire, Wishes
+from archmodel.scene import Box, Panel, Scene, Shape, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
 from tests.layout.rules import hold
 from tests.layout.scenes import RIGHT, SLOW, figure_8_1, group, label, landscapes
@@ -256,6 +256,27 @@ def test_a_pin_that_cannot_be_heeded_is_one_sentence(pins, said):
     with pytest.raises(LayoutError, match=said) as caught:
         Layered().place(start, Kept(pins=pins))
     assert caught.value.instead
+
+
+def test_a_pinned_group_stays_at_its_corner_whatever_is_pinned_inside():
+    start = scene(group("g"), card("a", "g"), card("b", "g"), wires=(Wire("ab", "a", "b"),))
+    pins = {"g": Point(0, 0), "b": Point(20, 70)}
+    now = Layered().place(start, Kept(pins=pins))
+    hold(now)
+    assert {name: (now.boxes[name].x, now.boxes[name].y) for name in pins} == pins
+    assert now.origin == Point(0, 0)
+
+
+def test_a_pinned_group_whose_title_needs_more_room_stays_at_its_corner():
+    start = scene(group("g"), card("a", "g"), card("b"))
+    before = kept_of(Layered().place(start))
+    higher = start.boxes[0]._replace(panels=(Panel(60.0),))
+    at = before.boxes["g"].rect
+    now = Layered().place(
+        start._replace(boxes=(higher, *start.boxes[1:])), before._replace(pins={"g": Point(at.x, at.y)})
+    )
+    hold(now)
+    assert (now.boxes["g"].x - now.origin.x, now.boxes["g"].y - now.origin.y) == (at.x, at.y)
 
 
 def test_a_pin_that_leaves_no_room_for_a_word_is_refused_and_nothing_is_drawn_on_each_other():

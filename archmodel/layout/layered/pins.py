@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import inf
 from typing import Final
 
 from archmodel.errors import LayoutError
-from archmodel.geometry import Rect
+from archmodel.geometry import Point, Rect
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered.ports import least
 from archmodel.layout.layered.tree import ROOT, Tree
@@ -59,16 +60,27 @@ def heeded(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> list[int]:
         members = [each for each in tree.children[owner] if each in stays]
         for box in members:
             if box in fixed:
-                make_way(tree, stays, fixed, box, members)
+                make_way(tree, stays, fixed, box, members, inside(tree, stays, owner, pins))
         if owner in fixed and owner in stays:
-            grow_round(tree, stays, owner, members)
+            grow_round(tree, stays, owner, members, inside(tree, stays, owner, pins))
     return pins
 
 
-def make_way(tree: Tree, stays: dict[int, Rect], fixed: set[int], box: int, members: list[int]) -> None:
+def inside(tree: Tree, stays: dict[int, Rect], owner: int, pins: list[int]) -> Point:
+    """Return where the inside of a pinned group begins; that of others may begin anywhere."""
+    if owner not in pins:
+        return Point(-inf, -inf)
+    rect, pad = stays[owner], tree.padding(owner)
+    return Point(rect.x + pad, rect.y + pad + tree.bands[owner])
+
+
+def make_way(
+    tree: Tree, stays: dict[int, Rect], fixed: set[int], box: int, members: list[int], corner: Point
+) -> None:
     """Push what is in the way of a box that stays to the side on which the least has to move.
 
-    Raises `LayoutError` where something pinned is on every side.
+    Nothing is pushed to the left of `corner` or above it, out of a pinned group. Raises `LayoutError`
+    where something pinned is on every side.
     """
     for each in members:
         if each == box or not near(stays[box], stays[each]):
@@ -76,7 +88,7 @@ def make_way(tree: Tree, stays: dict[int, Rect], fixed: set[int], box: int, memb
         ways = (
             [] if each in fixed else [pushed_away(stays, fixed, box, each, members, side) for side in SIDES]
         )
-        found = [way for way in ways if way]
+        found = [way for way in ways if way and not leaves(stays, way, corner)]
         if not found:
             raise LayoutError(
                 f"what is pinned leaves too little room for '{tree.boxes[each].name}' "
@@ -87,6 +99,13 @@ def make_way(tree: Tree, stays: dict[int, Rect], fixed: set[int], box: int, memb
         for member, (dx, dy) in least_way.items():
             for inner in [inner for inner in stays if tree.inside(inner, member)]:
                 stays[inner] = stays[inner].moved(dx, dy)
+
+
+def leaves(stays: dict[int, Rect], way: dict[int, tuple[float, float]], corner: Point) -> bool:
+    """Say whether boxes that move so far come to the left of `corner`, or above it."""
+    return any(
+        stays[each].x + dx < corner.x or stays[each].y + dy < corner.y for each, (dx, dy) in way.items()
+    )
 
 
 def pushed_away(
@@ -120,12 +139,12 @@ def near(one: Rect, other: Rect) -> bool:
     return one.grown(APART - 1).overlaps(other)
 
 
-def grow_round(tree: Tree, stays: dict[int, Rect], group: int, members: list[int]) -> None:
-    """Make a group large enough for its members."""
+def grow_round(tree: Tree, stays: dict[int, Rect], group: int, members: list[int], corner: Point) -> None:
+    """Make a group large enough for its members; its inside begins at `corner` or behind that."""
     pad, top = tree.padding(group), tree.padding(group) + tree.bands[group]
     rect = stays[group]
-    x = min([rect.x, *(stays[each].x - pad for each in members)])
-    y = min([rect.y, *(stays[each].y - top for each in members)])
+    x = min([rect.x, *(max(corner.x, stays[each].x) - pad for each in members)])
+    y = min([rect.y, *(max(corner.y, stays[each].y) - top for each in members)])
     right = max([rect.right, *(stays[each].right + pad for each in members)])
     bottom = max([rect.bottom, *(stays[each].bottom + pad for each in members)])
     stays[group] = Rect(x, y, right - x, bottom - y)
