@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement, kept_of
-from archmodel.layout.kept import Kept
+from archmodel.layout.kept import Kept, KeptBox
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Panel, Scene, Shape, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
@@ -256,6 +256,33 @@ def test_a_pin_that_cannot_be_heeded_is_one_sentence(pins, said):
     with pytest.raises(LayoutError, match=said) as caught:
         Layered().place(start, Kept(pins=pins))
     assert caught.value.instead
+
+
+def pins_of(placement: Placement) -> dict[str, Point]:
+    """Return the pins of everything that may be pinned, where it stands."""
+    bars = {box.name for box in placement.scene.boxes if box.shape is Shape.BAR}
+    return {
+        name: Point(box.rect.x, box.rect.y)
+        for name, box in kept_of(placement).boxes.items()
+        if name not in bars
+    }
+
+
+@given(landscapes())
+@FEW
+def test_what_is_pinned_where_it_stands_is_heeded_and_nothing_moves(any_scene: Scene):
+    before = Layered().place(any_scene)
+    assert Layered().place(any_scene, Kept(pins=pins_of(before))) == before
+
+
+def test_what_stood_nearer_than_pins_may_be_can_be_pinned_there_and_no_nearer():
+    pair = scene(card("a"), card("b"))
+    boxes = {"a": KeptBox(Rect(0, 0, 120, 60)), "b": KeptBox(Rect(136, 0, 120, 60))}
+    pins = {"a": Point(0, 0), "b": Point(136, 0)}
+    now = Layered().place(pair, Kept(boxes, pins=pins))
+    assert {name: Point(rect.x, rect.y) for name, rect in now.boxes.items()} == pins
+    with pytest.raises(LayoutError, match="leave less than 16 pixels between them"):
+        Layered().place(pair, Kept(boxes, pins=pins | {"b": Point(130, 0)}))
 
 
 def test_a_pinned_group_stays_at_its_corner_whatever_is_pinned_inside():

@@ -52,7 +52,7 @@ def heeded(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> list[int]:
                     stays[member] = before[member].moved(at.x - old.x, at.y - old.y)
     for one, other in combinations(pins, 2):
         if not tree.inside(one, other) and not tree.inside(other, one):
-            refuse_near(tree, stays, one, other)
+            refuse_near(tree, stays, one, other, room(before, one, other))
     for box in sorted(pins, key=lambda each: -tree.depth[each]):
         hold_inside(tree, stays, box, set(pins))
     fixed = {each for box in pins for each in (box, *tree.chain(box))}
@@ -60,7 +60,7 @@ def heeded(tree: Tree, kept: Kept, stays: dict[int, Rect]) -> list[int]:
         members = [each for each in tree.children[owner] if each in stays]
         for box in members:
             if box in fixed:
-                make_way(tree, stays, fixed, box, members, inside(tree, stays, owner, pins))
+                make_way(tree, stays, before, fixed, box, inside(tree, stays, owner, pins))
         if owner in fixed and owner in stays:
             grow_round(tree, stays, owner, members, inside(tree, stays, owner, pins))
     return pins
@@ -75,15 +75,16 @@ def inside(tree: Tree, stays: dict[int, Rect], owner: int, pins: list[int]) -> P
 
 
 def make_way(
-    tree: Tree, stays: dict[int, Rect], fixed: set[int], box: int, members: list[int], corner: Point
+    tree: Tree, stays: dict[int, Rect], before: dict[int, Rect], fixed: set[int], box: int, corner: Point
 ) -> None:
     """Push what is in the way of a box that stays to the side on which the least has to move.
 
     Nothing is pushed to the left of `corner` or above it, out of a pinned group. Raises `LayoutError`
     where something pinned is on every side.
     """
+    members = [each for each in tree.children[tree.parent[box]] if each in stays]
     for each in members:
-        if each == box or not near(stays[box], stays[each]):
+        if each == box or not near(stays[box], stays[each], room(before, box, each)):
             continue
         ways = (
             [] if each in fixed else [pushed_away(stays, fixed, box, each, members, side) for side in SIDES]
@@ -134,9 +135,17 @@ def pushed_away(
     return found
 
 
-def near(one: Rect, other: Rect) -> bool:
+def near(one: Rect, other: Rect, apart: float = APART) -> bool:
     """Say whether two boxes that are not in one another have too small a gap."""
-    return one.grown(APART - 1).overlaps(other)
+    return one.grown(apart - 1).overlaps(other)
+
+
+def room(before: dict[int, Rect], one: int, other: int) -> float:
+    """Return how far apart two boxes have to be: as far as they were, where that was less."""
+    if one not in before or other not in before:
+        return APART
+    a, b = before[one], before[other]
+    return min(APART, max(0.0, b.x - a.right, a.x - b.right, b.y - a.bottom, a.y - b.bottom))
 
 
 def grow_round(tree: Tree, stays: dict[int, Rect], group: int, members: list[int], corner: Point) -> None:
@@ -166,14 +175,14 @@ def number(tree: Tree, name: str) -> int:
     return box
 
 
-def refuse_near(tree: Tree, stays: dict[int, Rect], one: int, other: int) -> None:
-    """Raise `LayoutError` where two pinned boxes have no gap between them."""
-    if stays[one].grown(APART).overlaps(stays[other]):
+def refuse_near(tree: Tree, stays: dict[int, Rect], one: int, other: int, apart: float) -> None:
+    """Raise `LayoutError` where two pinned boxes are not so far apart."""
+    if stays[one].grown(apart).overlaps(stays[other]):
         names = f"'{tree.boxes[one].name}' and '{tree.boxes[other].name}'"
         touch = stays[one].overlaps(stays[other])
         raise LayoutError(
             f"the pins of {names} "
-            + ("put them on each other" if touch else f"leave less than {APART:g} pixels between them"),
+            + ("put them on each other" if touch else f"leave less than {apart:g} pixels between them"),
             instead="move one of the two, or take its pin out",
         )
 
