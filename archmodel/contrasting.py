@@ -14,6 +14,7 @@ from archmodel.layout.kept import Kept
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.pipeline import arrange, engine_of, views_of
+from archmodel.scene import Wishes
 from archmodel.theme import DEFAULT
 from archmodel.theme.base import named
 
@@ -63,10 +64,16 @@ def contrasted(
 
 
 def _placed(title: str, union: Union, kept: Kept, timeout: float) -> Placement:
-    """Return the union placed: with nothing moved, or else with little, or else anew."""
-    for engine in ("still", "layered"):
+    """Return the union placed: with nothing moved, or else with little, or else anew.
+
+    With little moved, if need be against new words about places: what did not change is to stay.
+    """
+    free = union.scene._replace(
+        boxes=tuple(box._replace(wrap=0) for box in union.scene.boxes), wishes=Wishes(), wrap=0
+    )
+    for engine, scene in (("still", union.scene), ("layered", union.scene), ("layered", free)):
         with suppress(LayoutError):
-            return arrange(title, union.scene, engine, kept, timeout)
+            return arrange(title, scene, engine, kept, timeout)
     return arrange(title, union.scene, "layered", None, timeout)
 
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 
 import pytest
 
+from archmodel import contrasting
 from archmodel.blueprint import Blueprint
 from archmodel.changes import Changes
 from archmodel.contrasting import Contrast, contrasted
@@ -15,11 +16,13 @@ from archmodel.diff import compare
 from archmodel.drawing.draw import draw
 from archmodel.drawing.marks import Text
 from archmodel.elements import Backend, Group, Microservice
+from archmodel.errors import LayoutError
 from archmodel.formats.changes.base import SIGNS, sign
 from archmodel.layout.base import Placement
 from archmodel.model import read
-from archmodel.pipeline import place
+from archmodel.pipeline import arrange, place
 from archmodel.scene import Box
+from archmodel.views import SchematicView
 from tests.diff.edits import EDITS, Told, documents, model_of
 
 
@@ -198,6 +201,31 @@ def test_a_group_drawn_round_what_was_there_leaves_it_in_its_place() -> None:
     placement, moved = contrast(Bare, Wrapped)
     assert [each.name for each in placement.scene.boxes] == ["core", "cart", "crm"]
     assert moved == 0
+
+
+def test_a_new_word_about_places_moves_nothing_in_the_picture_of_a_change(monkeypatch) -> None:
+    class Before(Blueprint, title="Row"):
+        a = Microservice("A")
+        b = Microservice("B")
+        ab = a.calls(b)
+        schematic = SchematicView()
+
+    class After(Blueprint, title="Row"):
+        a = Microservice("A")
+        b = Microservice("B, renamed")
+        ab = a.calls(b)
+        schematic = SchematicView(order=((b, a),))
+
+    def crowded(title, scene, engine, kept, timeout):
+        """Let nothing find room where all stands still."""
+        if engine == "still":
+            raise LayoutError("no room")
+        return arrange(title, scene, engine, kept, timeout)
+
+    monkeypatch.setattr(contrasting, "arrange", crowded)
+    placement, moved = contrast(Before, After)
+    assert moved == 0
+    assert placement.boxes["a"].bottom < placement.boxes["b"].y
 
 
 def test_the_same_change_is_drawn_the_same() -> None:

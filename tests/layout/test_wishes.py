@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from archmodel.errors import LayoutError
-from archmodel.geometry import Rect, Size
-from archmodel.layout.base import Placement
+from archmodel.geometry import Point, Rect, Size
+from archmodel.layout.base import Placement, kept_of
+from archmodel.layout.kept import Kept
 from archmodel.layout.layered import Layered
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.tree import Tree
@@ -310,6 +311,59 @@ def test_a_placement_that_does_not_keep_to_a_word_is_refused_by_name():
             refuse_unheeded(Tree(scene(*cards("a", "b", "c"), wishes=wishes, wrap=wrap)), beside)
     kept = Wishes(same_row=(("a", "b"),), order=(("a", "b", "c"),), near=(("b", "a"),))
     refuse_unheeded(Tree(scene(*cards("a", "b", "c"), wishes=kept, wrap=2)), beside)
+
+
+WORDS = [
+    (Wishes(same_row=(("a", "c"),)), 0, "'a' and 'c' in the 'same_row'"),
+    (Wishes(order=(("c", "a"),)), 0, "'c' and 'a' in that 'order'"),
+    (Wishes(near=(("a", "c"),)), 0, "'a' and 'c' 'near' each other"),
+    (Wishes(), 1, "'wrap' of the picture at 1"),
+]
+
+
+@pytest.mark.parametrize(("wishes", "wrap", "word"), WORDS)
+def test_a_word_against_a_layout_that_is_kept_is_refused_with_both(wishes, wrap, word):
+    row = Wishes(order=(("a", "b", "c"),), same_row=(("a", "b"),))
+    before = Layered().place(scene(*cards("a", "b", "c"), wires=chain("b", "c"), wishes=row))
+    anew = scene(
+        *cards("a", "b", "c"), wires=chain("b", "c"), wishes=wishes._replace(where="shop.py:7"), wrap=wrap
+    )
+    with pytest.raises(LayoutError) as caught:
+        Layered().place(anew, kept_of(before)._replace(kept_in="shop.json"))
+    assert caught.value.what == f"the layout kept in shop.json leaves no room for {word}"
+    assert caught.value.where == "shop.py:7"
+    assert "leave out --keep-layout once" in caught.value.instead
+
+
+@pytest.mark.parametrize(
+    ("wishes", "wrap", "word", "at"),
+    [(*words, at) for words, at in zip(WORDS, [(0, 300), (900, 0), (0, 300), (400, 0)], strict=True)],
+)
+def test_a_word_against_a_pin_is_refused_with_both(wishes, wrap, word, at):
+    one = scene(*cards("a", "b", "c"), wishes=wishes._replace(where="shop.py:7"), wrap=wrap)
+    free = Layered().place(one).boxes
+    pins = {"c": Point(*at), "a": Point(free["a"].x, free["a"].y)}
+    with pytest.raises(LayoutError) as caught:
+        Layered().place(one, Kept(pins=pins, pinned_in="shop.layout.json"))
+    assert caught.value.what == f"the pins of 'c' and 'a' in shop.layout.json leave no room for {word}"
+    assert caught.value.where == "shop.py:7"
+    assert "take a pin out" in caught.value.instead
+
+
+def test_of_many_pins_and_a_layout_that_is_kept_some_are_named_with_both_ways_out():
+    names = tuple("abcdefg")
+    before = kept_of(Layered().place(scene(*cards(*names), wishes=Wishes(order=(names,)))))
+    pins = {name: Point(box.rect.x, box.rect.y) for name, box in before.boxes.items()}
+    with pytest.raises(LayoutError) as caught:
+        Layered().place(
+            scene(*cards(*names), wishes=Wishes(order=(names[::-1],))),
+            before._replace(pins=pins, pinned_in="shop.layout.json", kept_in="shop.json"),
+        )
+    assert caught.value.what == (
+        "the pins of 'a', 'b', 'c', 'd' and 'e' and others in shop.layout.json "
+        "and the layout kept in shop.json leave no room for 'g' and 'f' in that 'order'"
+    )
+    assert "take a pin out, or leave out --keep-layout once" in caught.value.instead
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ class Layered(Engine):
                 return keep(tree, kept)
             composed = folded(tree, compose(tree))
             placement = drawn(tree, composed.rects, composed.rows, followed(tree, composed))
+            refuse_unheeded(tree, placement.boxes)
             if kept:  # pins alone hold against the layout there would be without them
                 before = kept_of(placement)._replace(pins=kept.pins, pinned_in=kept.pinned_in)
                 return keep(Tree(scene), before)
-        refuse_unheeded(tree, placement.boxes)
         return placement

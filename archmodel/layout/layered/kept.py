@@ -20,6 +20,7 @@ from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
 from archmodel.layout.layered.trunks import share_trunks
+from archmodel.layout.layered.wishes import refuse_unheeded
 from archmodel.layout.touch import enters
 
 __all__ = ["keep", "on_border"]
@@ -34,7 +35,8 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     """Return the placement of a scene near to one that is kept.
 
     Boxes of the same name in the same group stay where they were, and lines between them as well,
-    unless something is in their way. Raises `LayoutError` where pins cannot be heeded, or too much is new.
+    unless something is in their way. Raises `LayoutError` where pins cannot be heeded, too much is new, or
+    there is a word against what is kept.
     """
     kept = with_new_names(kept, tree.scene)
     standing = with_room(tree, kept)
@@ -61,6 +63,7 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     hold(sketch, held, fences, origin)
     refuse_broken(tree, rectangles(sketch), kept, held)
     placed = finished(sketch)
+    refuse_unheeded(tree, placed.boxes, kept)
     first = placed.boxes[tree.boxes[0].name]
     return placed._replace(origin=Point(first.x - sketch.pos[0][0], first.y - sketch.pos[1][0]))
 
@@ -69,6 +72,7 @@ def refuse_broken(tree: Tree, rects: list[Rect], kept: Kept, held: Held) -> None
     """Raise `LayoutError` where boxes lie on each other or are too small, as not everything can hold."""
     if not overlaps(tree, rects) and not too_small(tree, rects):
         return
+    refuse_unheeded(tree, dict(zip(tree.index, rects, strict=True)), kept)
     if held.names:
         raise narrow(held)
     raise LayoutError(

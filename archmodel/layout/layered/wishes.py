@@ -8,16 +8,19 @@ from typing import Final
 
 from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
+from archmodel.layout.kept import Kept
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.rule import Rule
 from archmodel.layout.layered.tree import ROOT, Tree
 from archmodel.layout.layered.words import Words, in_turn, lifted, said
 from archmodel.scene import Direction, Shape
 
-__all__ = ["kept_apart", "neighbours", "obeying", "refuse_unheeded"]
+__all__ = ["kept_apart", "neighbours", "obeying", "refuse_unheeded", "unheeded"]
 
 GAP: Final = 24.0
 """Pixels between two boxes in order."""
+MANY: Final = 5
+"""So many pins are named, at most."""
 
 
 def obeying(row: list[int], level: Level) -> list[int]:
@@ -85,13 +88,16 @@ def kept_apart(tree: Tree, rects: list[Rect]) -> tuple[list[Rule], list[Rule]]:
     for owner, members in tree.children.items():
         if tree.wrap(owner):
             along = 1 if tree.direction(owner) is Direction.DOWN else 0
-            layers = rows_of(members, [(rect[along], rect[along] + rect[along + 2]) for rect in rects])
+            spans = {
+                each: (rects[each][along], rects[each][along] + rects[each][along + 2]) for each in members
+            }
+            layers = rows_of(members, spans)
             for row, behind in pairwise(layers):
                 found[along].extend(Rule(2 * one + 1, 2 * other, GAP) for one in row for other in behind)
     return found
 
 
-def rows_of(members: list[int], spans: list[tuple[float, float]]) -> list[list[int]]:
+def rows_of(members: list[int], spans: Mapping[int, tuple[float, float]]) -> list[list[int]]:
     """Return members in sets whose spans overlap, first to last."""
     found: list[list[int]] = []
     reach = 0.0
@@ -105,37 +111,71 @@ def rows_of(members: list[int], spans: list[tuple[float, float]]) -> list[list[i
     return found
 
 
-def refuse_unheeded(tree: Tree, boxes: Mapping[str, Rect]) -> None:
-    """Raise `LayoutError` for a word that a placement does not keep to."""
-    rects = [boxes[box.name] for box in tree.boxes]
-    turned = [Rect(rect.y, rect.x, rect.height, rect.width) for rect in rects]
+def refuse_unheeded(tree: Tree, boxes: Mapping[str, Rect], kept: Kept | None = None) -> None:
+    """Raise `LayoutError` for a word that a placement does not keep to, with what is `kept` against it."""
+    rects = {number: boxes[box.name] for number, box in enumerate(tree.boxes)}
     words = lifted(tree)
     for owner in tree.children:
-        down = tree.direction(owner) is Direction.DOWN
-        for what in unheeded(tree, owner, words.get(owner, Words()), rects if down else turned):
+        for what in unheeded(tree, owner, words.get(owner, Words()), rects):
+            where = tree.scene.wishes.where
+            if kept is None:
+                raise LayoutError(
+                    f"there is no room for {what}",
+                    where=where,
+                    instead="take that out, or say less about the boxes around",
+                )
+            against, ways_out = opposed(kept)
             raise LayoutError(
-                f"there is no room for {what}",
-                where=tree.scene.wishes.where,
-                instead="take that out, or say less about the boxes around",
+                f"{against} no room for {what}",
+                where=where,
+                instead=f"{', or '.join(ways_out)}, or take the word out",
             )
 
 
-def unheeded(tree: Tree, owner: int, words: Words, rects: list[Rect]) -> Iterator[str]:
-    """Yield what members of an owner do not keep to; `rects` are such that it reads downwards."""
-    members = [each for each in tree.children[owner] if tree.boxes[each].shape is not Shape.BAR]
+def opposed(kept: Kept) -> tuple[str, list[str]]:
+    """Return what is kept as the beginning of a sentence that ends in what it leaves, and the ways out."""
+    found: list[str] = []
+    ways_out: list[str] = []
+    if kept.pins:
+        many = len(kept.pins) > 1
+        found.append(
+            f"the pin{'s' * many} of {said(list(kept.pins)[:MANY])}{' and others' * (len(kept.pins) > MANY)}"
+        )
+        found[0] += f" in {kept.pinned_in}" if kept.pinned_in else ""
+        ways_out.append("take a pin out" if many else "take the pin out")
+    if kept.kept_in or not kept.pins:
+        found.append(f"the layout kept in {kept.kept_in}" if kept.kept_in else "the layout that is kept")
+        ways_out.append("leave out --keep-layout once, to have it laid out anew")
+    leaves = "leave" if len(found) > 1 or len(kept.pins) > 1 else "leaves"
+    return f"{' and '.join(found)} {leaves}", ways_out
+
+
+def unheeded(tree: Tree, owner: int, words: Words, boxes: Mapping[int, Rect]) -> Iterator[str]:
+    """Yield what members of an owner do not keep to, of those that have a place."""
+    down = tree.direction(owner) is Direction.DOWN
+    rects = {
+        each: boxes[each] if down else turned(boxes[each]) for each in tree.children[owner] if each in boxes
+    }
+    members = [each for each in rects if tree.boxes[each].shape is not Shape.BAR]
     for row in words.rows:
-        if max(rects[each].y for each in row) >= min(rects[each].bottom for each in row):
+        there = [rects[each] for each in row if each in rects]
+        if there and max(rect.y for rect in there) >= min(rect.bottom for rect in there):
             yield f"{said([tree.boxes[each].name for each in row])} in the 'same_row'"
     for names, one, other in words.before:
-        if not precedes(rects[one], rects[other]):
+        if one in rects and other in rects and not precedes(rects[one], rects[other]):
             yield f"{said(names)} in that 'order'"
     for names, one, other in words.near:
-        if not adjoin(rects, one, other, members):
+        if one in rects and other in rects and not adjoin(rects, one, other, members):
             yield f"{said(names)} 'near' each other"
     wrap = tree.wrap(owner)
-    rows = rows_of(members, [(rect.y, rect.bottom) for rect in rects]) if wrap else []
+    rows = rows_of(members, {each: (rects[each].y, rects[each].bottom) for each in members}) if wrap else []
     if any(len(row) > wrap for row in rows):
         yield f"'wrap' of {'the picture' if owner == ROOT else repr(tree.boxes[owner].name)} at {wrap}"
+
+
+def turned(rect: Rect) -> Rect:
+    """Return a rectangle of what reads to the right as if that read down."""
+    return Rect(rect.y, rect.x, rect.height, rect.width)
 
 
 def precedes(one: Rect, other: Rect) -> bool:
@@ -143,7 +183,7 @@ def precedes(one: Rect, other: Rect) -> bool:
     return one.bottom <= other.y or (one.right <= other.x and one.y < other.bottom)
 
 
-def adjoin(rects: list[Rect], one: int, other: int, members: list[int]) -> bool:
+def adjoin(rects: Mapping[int, Rect], one: int, other: int, members: list[int]) -> bool:
     """Say whether two rectangles stand side by side with no other between them."""
     left, right = sorted((rects[one], rects[other]), key=lambda rect: rect.x)
     top, bottom = max(left.y, right.y), min(left.bottom, right.bottom)
