@@ -367,6 +367,27 @@ def test_of_many_pins_and_a_layout_that_is_kept_some_are_named_with_both_ways_ou
 
 
 @pytest.mark.parametrize(
+    ("wishes", "wrap"),
+    [
+        (Wishes(), 1),
+        (Wishes(), 2),
+        (Wishes(same_row=(("new", "a"),)), 0),
+        (Wishes(order=(("new", "a"),)), 0),
+        (Wishes(near=(("b", "new"),)), 0),
+        (Wishes(near=(("b", "new"),), order=(("new", "b"),)), 0),
+    ],
+)
+@pytest.mark.parametrize("direction", list(Direction))
+def test_what_is_new_in_a_layout_that_is_kept_stands_where_words_want_it(wishes, wrap, direction):
+    start = scene(*cards("a", "b", "c", "d"), wires=chain("a", "b"), wrap=wrap)._replace(direction=direction)
+    before = Layered().place(start)
+    boxes, wires = (*start.boxes, *cards("new")), (*start.wires, *chain("c", "new"))
+    now = Layered().place(start._replace(boxes=boxes, wires=wires, wishes=wishes), kept_of(before))
+    hold(now)
+    heeded(now)
+
+
+@pytest.mark.parametrize(
     ("row", "before", "near", "expected"),
     [
         ([1, 2, 3], [], [], [1, 2, 3]),

@@ -15,6 +15,7 @@ from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.room import Site, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.layered.words import lifted
 from archmodel.layout.limits import check
 
 __all__ = ["Standing", "add", "aim", "around", "in_place", "with_room"]
@@ -152,7 +153,7 @@ def add(tree: Tree, kept: Kept, stays: dict[int, Rect], *, is_fixed: bool = Fals
             owner = ROOT if gone.parent is None else tree.index[gone.parent]
             holes.setdefault(owner, []).append(gone.rect)
     lines = [leg for wire in kept.wires.values() for leg in wire.legs]
-    site = Site(tree, stays, lines, holes, is_fixed)
+    site = Site(tree, stays, lines, holes, lifted(tree), is_fixed)
     waiting = dict.fromkeys(tops)
     while waiting:
         check()

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from archmodel.geometry import Point, Polyline, Rect, Size, hull
 from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.layered.wishes import unheeded
+from archmodel.layout.layered.words import Words
 from archmodel.layout.touch import enters
 
 __all__ = ["Site", "grown_round", "spot"]
@@ -21,12 +23,16 @@ AGAINST: Final = 250.0
 """What it costs to stand on the wrong side of what it is joined to."""
 CROSSED: Final = 40.0
 """What it costs to stand on a piece of a line."""
+UNHEEDED: Final = 1e5
+"""What it costs to stand against a word of the architect."""
 WITHIN: Final = 1e6
 """What it costs to stand in a group without being of it, or round what is not, which no pushing can cure."""
 TIGHT = (24.0, 12.0, 6.0)
 """Pixels to what stands beside it, tried in turn, where nothing can be pushed."""
 FEW: Final = 12
 """Beside so many of its neighbours, the nearest ones, a place is looked for."""
+
+NOTHING: Final = Words()
 
 Wish = tuple[int, bool]
 """A box it is joined to, and whether that comes after it."""
@@ -41,6 +47,8 @@ class Site(NamedTuple):
     lines: list[Polyline]
     holes: dict[int, list[Rect]]
     """By group the places of what is gone; shrinks as they are taken."""
+    words: dict[int, Words]
+    """By group what the architect says about its members."""
     is_fixed: bool = False
     """Whether nothing of it can be pushed."""
     beside: float = BESIDE
@@ -154,6 +162,7 @@ def cost(
     grown = max(0.0, rect.right - whole.right) + max(0.0, rect.bottom - whole.bottom)
     grown += 2 * (max(0.0, whole.x - rect.x) + max(0.0, whole.y - rect.y))
     found += grown * (PUSH if tree.parent[box] != ROOT else 1.0)
+    found += 0.0 if site.is_fixed else against_words(site, box, rect, others)
     for each, after in wishes:
         member = within(tree, each, tree.parent[box])
         if member is not None and member in stays:
@@ -167,6 +176,17 @@ def cost(
     for line in site.lines:
         found += CROSSED * sum(enters(a, b, rect) for a, b in pairwise(line))
     return found
+
+
+def against_words(site: Site, box: int, rect: Rect, others: list[int]) -> float:
+    """Return what it costs to stand against words, or to push others so that they may not hold any more."""
+    region = site.tree.parent[box]
+    words = site.words.get(region, NOTHING)
+    if words is NOTHING and not site.tree.wrap(region):
+        return 0.0
+    there = {each: site.stays[each] for each in others}
+    pushes = words.about(box) and any(rect.grown(site.beside - 1).overlaps(each) for each in there.values())
+    return UNHEEDED * (len([*unheeded(site.tree, region, words, there | {box: rect})]) + pushes / 2)
 
 
 def is_shut(site: Site, region: int, rect: Rect) -> bool:

@@ -38,6 +38,11 @@ class Words:
         self.near: list[Pair] = []
         """Of each, both are neighbours in one layer."""
 
+    def about(self, member: int) -> bool:
+        """Say whether any word names a member, or something in it."""
+        pairs = [(pair.one, pair.other) for pair in self.before + self.near]
+        return any(member in those for those in [*self.rows, *pairs])
+
 
 def lifted(tree: Tree) -> dict[int, Words]:
     """Return the words about the members of every owner that has any.
