@@ -11,7 +11,7 @@ from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement, kept_of
 from archmodel.layout.kept import Kept, KeptBox
 from archmodel.layout.layered import Layered
-from archmodel.scene import Box, Panel, Scene, Shape, Wire, Wishes
+from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
 from tests.layout.rules import hold
 from tests.layout.scenes import RIGHT, SLOW, figure_8_1, group, label, landscapes
@@ -96,6 +96,27 @@ def test_a_line_more_leaves_all_other_lines_where_they_were():
     assert moved(before, now) == []
     old, new = kept_of(before).wires, kept_of(now).wires
     assert [name for name in old if new[name] != old[name]] in ([], ["w6"])
+
+
+def test_a_line_that_is_cut_at_a_bar_anew_leaves_the_others_where_they_were():
+    bar = Box("bar", Size(37, 22), "g", Shape.BAR, caption=label(21, 16))
+    g, h = (group(name)._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),)) for name in "gh")
+    inner = (Box("n2", Size(196, 56), "g"), Box("n4", Size(196, 56), "g"), bar)
+    others = (Box("n1", Size(196, 56), "h"), Box("n5", Size(196, 56), "h"))
+    i, j = (g._replace(name=name) for name in "ij")
+    outside = (Box("n3", Size(196, 56)), Box("n6", Size(76, 89)), Box("n7", Size(196, 56)))
+    wires = (
+        Wire("e1", "n2", "n5", ("bar",)),
+        Wire("e2", "n7", "n4"),
+        Wire("e5", "n6", "n3", ("bar",), stroke=Stroke("#5e40be")),
+        Wire("e6", "n2", "n6", label=label(125, 53)),
+        Wire("e9", "n1", "n5"),
+    )
+    start = scene(g, *inner, i, h, *others, j, *outside, wires=wires)._replace(direction=RIGHT)
+    before = Layered().place(start)
+    boxes = tuple(box._replace(size=Size(196, 73)) if box.name == "n4" else box for box in start.boxes)
+    now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+    hold(now)
 
 
 def test_a_new_box_comes_after_what_it_is_joined_to_in_reading_direction():

@@ -42,7 +42,10 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     standing = with_room(tree, kept)
     refuse_broken(tree, standing.rects, kept, standing.held)
     known = known_ways(tree, kept, standing)
+    hops = tree.hops
     ways = route(tree, standing.rects, {number: way for number, (way, _) in known.items()})
+    numbers = {id(hop): number for number, hop in enumerate(tree.hops)}  # the router may have cut others
+    known = {numbers[id(hops[number])]: each for number, each in known.items()}
     sketch = Sketch(tree, standing.rects, ways)
     held = standing.held._replace(
         was=(dict(standing.held.was[0]), dict(standing.held.was[1])),
