@@ -11,10 +11,10 @@ from archmodel.diff.union import Union, kept_for, united
 from archmodel.errors import LayoutError
 from archmodel.layout.base import Placement, kept_of
 from archmodel.layout.kept import Kept
+from archmodel.layout.layered.words import without_words
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.pipeline import arrange, engine_of, views_of
-from archmodel.scene import Wishes
 from archmodel.theme import DEFAULT
 from archmodel.theme.base import named
 
@@ -66,14 +66,12 @@ def contrasted(
 def _placed(title: str, union: Union, kept: Kept, timeout: float) -> Placement:
     """Return the union placed: with nothing moved, or else with little, or else anew.
 
-    With little moved, if need be against new words about places: what did not change is to stay.
+    Little moves where words about places are new, or something gone is in their way: they count for nothing.
     """
-    free = union.scene._replace(
-        boxes=tuple(box._replace(wrap=0) for box in union.scene.boxes), wishes=Wishes(), wrap=0
-    )
-    for engine, scene in (("still", union.scene), ("layered", union.scene), ("layered", free)):
+    free = without_words(union.scene)
+    for engine in ("still", "layered"):
         with suppress(LayoutError):
-            return arrange(title, scene, engine, kept, timeout)
+            return arrange(title, free, engine, kept, timeout)
     return arrange(title, union.scene, "layered", None, timeout)
 
 

@@ -119,6 +119,40 @@ def test_a_line_that_is_cut_at_a_bar_anew_leaves_the_others_where_they_were():
     hold(now)
 
 
+def test_beside_a_new_member_no_line_runs_through_its_group():
+    g, h = (group(name)._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),)) for name in "gh")
+    outside = (Box("n1", Size(196, 56)), Box("n2", Size(196, 56)), Box("n4", Size(196, 84)))
+    wires = (
+        Wire("e0", "n4", "h"),
+        Wire("e1", "n4", "h"),
+        Wire("e2", "n2", "g", label=label(125, 53)),
+        Wire("e3", "n3", "n4"),
+        Wire("e5", "n4", "n2", label=label(91, 21)),
+        Wire("e6", "h", "n1"),
+    )
+    boxes = (g, Box("n3", Size(196, 56), "g"), h, Box("n0", Size(196, 96), "h"), *outside)
+    near = Wishes(near=(("n1", "h"),))
+    start = scene(*boxes, wires=wires)._replace(direction=RIGHT, wrap=2, wishes=near)
+    new, line = Box("new", Size(196, 56), "h"), Wire("x", "n1", "new", label=label(59, 21))
+    before = Layered().place(start)
+    hold(Layered().place(start._replace(boxes=(*boxes, new), wires=(*wires, line)), kept_of(before)))
+
+
+def test_what_a_pin_pushes_aside_has_no_label_on_it():
+    g = group("g")._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),))
+    inner = (Box("n1", Size(196, 96), "g"), Box("n3", Size(196, 56), "g"), Box("n4", Size(196, 56), "g"))
+    wires = (
+        Wire("e2", "n2", "n5", label=label(125, 53)),
+        Wire("e3", "n2", "n5"),
+        Wire("e6", "n1", "n5"),
+        Wire("e7", "n2", "n2", label=label(125, 53)),
+    )
+    boxes = (g, *inner, *(Box(name, Size(196, 56)) for name in ("n0", "n2", "n5", "n7")))
+    order = Wishes(order=(("g", "n2", "n0", "n7"),))
+    start = scene(*boxes, wires=wires)._replace(direction=RIGHT, wishes=order)
+    hold(Layered().place(start, Kept(pins={"g": Point(-40, 30)})))
+
+
 def test_a_new_box_comes_after_what_it_is_joined_to_in_reading_direction():
     before = Layered().place(ROW)
     more = ROW._replace(boxes=(*ROW.boxes, card("d")), wires=(*ROW.wires, Wire("cd", "c", "d")))

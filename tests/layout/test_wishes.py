@@ -321,7 +321,16 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("wishes", "wrap", "word"), WORDS)
+@pytest.mark.parametrize("wishes", [Wishes(same_row=(("a", "c"),)), Wishes(near=(("a", "c"),))])
+def test_a_new_word_is_kept_where_that_takes_no_more_than_to_push_what_is_kept(wishes):
+    row = Wishes(order=(("a", "b", "c"),), same_row=(("a", "b"),))
+    start = scene(*cards("a", "b", "c"), wires=chain("b", "c"), wishes=row)
+    now = Layered().place(start._replace(wishes=wishes), kept_of(Layered().place(start)))
+    hold(now)
+    heeded(now)
+
+
+@pytest.mark.parametrize(("wishes", "wrap", "word"), [WORDS[1], WORDS[3]])
 def test_a_word_against_a_layout_that_is_kept_is_refused_with_both(wishes, wrap, word):
     row = Wishes(order=(("a", "b", "c"),), same_row=(("a", "b"),))
     before = Layered().place(scene(*cards("a", "b", "c"), wires=chain("b", "c"), wishes=row))

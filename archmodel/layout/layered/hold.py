@@ -8,6 +8,7 @@ constraints of North 1995).
 from __future__ import annotations
 
 from collections import deque
+from math import inf
 from typing import Final, NamedTuple
 
 from archmodel.errors import LayoutError
@@ -120,13 +121,14 @@ def narrow(held: Held) -> LayoutError:
 def eased(sketch: Sketch, axis: int, every: list[Rule], was: dict[int, float]) -> list[Rule]:
     """Return the constraints with every two numbers that were nearer allowed to be as near again.
 
-    That does not go for the size of a box, nor for the room between a group and its members.
+    That does not go for two that have changed sides since, nor for the size of a box, nor for the room
+    between a group and its members.
     """
     firm: list[Rule] = []
     contained(sketch, axis, firm)
     found = [
         Rule(each.low, each.high, min(each.gap, was[each.high] - was[each.low]))
-        if each.low in was and each.high in was
+        if each.low in was and was[each.low] <= was.get(each.high, -inf)
         else each
         for each in every
     ]

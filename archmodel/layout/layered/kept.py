@@ -21,6 +21,7 @@ from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
 from archmodel.layout.layered.trunks import share_trunks
 from archmodel.layout.layered.wishes import refuse_unheeded
+from archmodel.layout.layered.words import without_words
 from archmodel.layout.touch import enters
 
 __all__ = ["keep", "on_border"]
@@ -36,8 +37,26 @@ def keep(tree: Tree, kept: Kept) -> Placement:
 
     Boxes of the same name in the same group stay where they were, and lines between them as well,
     unless something is in their way. Raises `LayoutError` where pins cannot be heeded, too much is new, or
-    there is a word against what is kept.
+    what is kept leaves no room for a word.
     """
+    try:
+        placement = near_to(tree, kept)
+    except LayoutError as error:
+        free = without_words(tree.scene)
+        if free == tree.scene:
+            raise
+        try:
+            placement = near_to(Tree(free), kept)
+        except LayoutError:
+            raise error from None
+        refuse_unheeded(Tree(tree.scene), placement.boxes, kept)
+        raise
+    refuse_unheeded(tree, placement.boxes, kept)
+    return placement
+
+
+def near_to(tree: Tree, kept: Kept) -> Placement:
+    """Do what `keep` says, without asking whether words hold."""
     kept = with_new_names(kept, tree.scene)
     standing = with_room(tree, kept)
     refuse_broken(tree, standing.rects, kept, standing.held)
@@ -66,7 +85,6 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     hold(sketch, held, fences, origin)
     refuse_broken(tree, rectangles(sketch), kept, held)
     placed = finished(sketch)
-    refuse_unheeded(tree, placed.boxes, kept)
     first = placed.boxes[tree.boxes[0].name]
     return placed._replace(origin=Point(first.x - sketch.pos[0][0], first.y - sketch.pos[1][0]))
 
@@ -75,7 +93,6 @@ def refuse_broken(tree: Tree, rects: list[Rect], kept: Kept, held: Held) -> None
     """Raise `LayoutError` where boxes lie on each other or are too small, as not everything can hold."""
     if not overlaps(tree, rects) and not too_small(tree, rects):
         return
-    refuse_unheeded(tree, dict(zip(tree.index, rects, strict=True)), kept)
     if held.names:
         raise narrow(held)
     raise LayoutError(

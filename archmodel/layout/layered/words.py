@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from archmodel.errors import LayoutError
 from archmodel.layout.layered.tree import Tree
-from archmodel.scene import Shape
+from archmodel.scene import Scene, Shape, Wishes
 
-__all__ = ["Pair", "Words", "in_turn", "lifted", "reaches", "said", "units"]
+__all__ = ["Pair", "Words", "in_turn", "lifted", "reaches", "said", "units", "without_words"]
 
 
 class Pair(NamedTuple):
@@ -145,6 +145,12 @@ def reaches(follow: dict[int, list[int]], start: int, goal: int) -> bool:
                 known.add(each)
                 reached.append(each)
     return False
+
+
+def without_words(scene: Scene) -> Scene:
+    """Return a scene of which nobody says where anything stands."""
+    boxes = tuple(box._replace(wrap=0) if box.wrap else box for box in scene.boxes)
+    return scene._replace(boxes=boxes, wrap=0, wishes=Wishes())
 
 
 def in_turn(items: list[int], pairs: list[tuple[int, int]]) -> list[int]:
