@@ -33,7 +33,8 @@ def read_pins(data: bytes, *, origin: str) -> Pins:
             f"expected an object, found {shown(document)}", where=f"{origin}:1", instead=INSTEAD
         )
     problems = Problems()
-    if document.get("schemaVersion") != SCHEMA_VERSION:
+    version = document.get("schemaVersion")
+    if version is True or version != SCHEMA_VERSION:  # True == 1
         problems.add((), f"its schemaVersion is not {SCHEMA_VERSION}", INSTEAD)
     for key in document.keys() - {"schemaVersion", "views"}:
         problems.add((key,), f"pins have no {quoted(key)}", INSTEAD)

@@ -20,6 +20,7 @@ def test_pins_are_points_by_view_and_element():
         (b"[]", "expected an object, found a list"),
         (b'{"views": {}}', "its schemaVersion is not 1"),
         (b'{"schemaVersion": 2, "views": {}}', "its schemaVersion is not 1"),
+        (b'{"schemaVersion": true, "views": {}}', "its schemaVersion is not 1"),
         (b'{"schemaVersion": 1, "pins": {}}', "pins have no 'pins'"),
         (b'{"schemaVersion": 1, "views": []}', "expected an object, found a list"),
         (b'{"schemaVersion": 1, "views": {"a": 1}}', "expected an object, found the number 1"),
