@@ -361,6 +361,21 @@ def test_a_pinned_group_whose_title_needs_more_room_stays_at_its_corner():
     assert (now.boxes["g"].x - now.origin.x, now.boxes["g"].y - now.origin.y) == (at.x, at.y)
 
 
+def test_a_pin_out_of_a_group_further_out_does_not_call_that_its_own():
+    boxes = (group("g"), group("h", "g"), card("m", "h"), card("b"))
+    start = scene(*boxes, wires=(Wire("w", "g", "b"),))
+    with pytest.raises(LayoutError, match="puts it out of the group around it, 'g', which is pinned too"):
+        Layered().place(start, Kept(pins={"m": Point(0, 0), "g": Point(0, 0)}))
+
+
+def test_a_pin_of_what_a_card_stands_for_is_refused_with_the_view_and_the_card():
+    start = scene(card("g")._replace(holds=("a",)))
+    with pytest.raises(LayoutError) as caught:
+        Layered().place(start, Kept(pins={"a": Point(0, 0)}))
+    assert caught.value.what == "'a' is pinned, and the view 'test' makes one card of 'g' around it"
+    assert caught.value.instead == "pin 'g', or take the pin out"
+
+
 def test_a_pin_that_leaves_no_room_for_a_word_is_refused_and_nothing_is_drawn_on_each_other():
     bar = Box("bar", Size(37, 22), "g", Shape.BAR, caption=label(21, 16))
     inner = (card("m", "g", 196), card("n", "g", 196), bar)

@@ -162,6 +162,12 @@ def grow_round(tree: Tree, stays: dict[int, Rect], group: int, members: list[int
 def number(tree: Tree, name: str) -> int:
     """Return the number of a pinned box."""
     box = tree.index.get(name)
+    card = next((each.name for each in tree.boxes if name in each.holds), None) if box is None else None
+    if card is not None:
+        raise LayoutError(
+            f"'{name}' is pinned, and the view '{tree.scene.name}' makes one card of '{card}' around it",
+            instead=f"pin '{card}', or take the pin out",
+        )
     if box is None:
         raise LayoutError(
             f"'{name}' is pinned and not in the picture “{tree.scene.title}”",
@@ -192,15 +198,16 @@ def hold_inside(tree: Tree, stays: dict[int, Rect], box: int, pins: set[int]) ->
 
     Raises `LayoutError` where a group is pinned itself, or something else is in the way.
     """
-    pin, group = stays[box], tree.parent[box]
-    named = f"the pin of '{tree.boxes[box].name}'"
+    pin, own, group = stays[box], tree.parent[box], tree.parent[box]
+    named = f"the pin of '{tree.boxes[box].name}' puts it out of"
     while group != ROOT and group in stays:
+        which = f"{'its group' if group == own else 'the group around it,'} '{tree.boxes[group].name}'"
         pad, top = tree.padding(group), tree.padding(group) + tree.bands[group]
         inner, rect = stays[box], stays[group]
         needed = Rect(inner.x - pad, inner.y - top, inner.width + 2 * pad, inner.height + pad + top)
         if group in pins and (needed.x < rect.x or needed.y < rect.y):
             raise LayoutError(
-                f"{named} puts it out of its group '{tree.boxes[group].name}', which is pinned too: "
+                f"{named} {which}, which is pinned too: "
                 f"the inside begins at {rect.x + pad:g}, {rect.y + top:g}",
                 instead="move one of the two pins",
             )
@@ -210,8 +217,7 @@ def hold_inside(tree: Tree, stays: dict[int, Rect], box: int, pins: set[int]) ->
             between = each != group and each in stays and stays[each].overlaps(grown)
             if between and not pin.overlaps(rect):
                 raise LayoutError(
-                    f"{named} puts it out of its group '{tree.boxes[group].name}', "
-                    f"with '{tree.boxes[each].name}' in between",
+                    f"{named} {which}, with '{tree.boxes[each].name}' in between",
                     instead="pin it inside its group, or pin the group as well",
                 )
         stays[group] = grown
