@@ -138,6 +138,26 @@ def test_beside_a_new_member_no_line_runs_through_its_group():
     hold(Layered().place(start._replace(boxes=(*boxes, new), wires=(*wires, line)), kept_of(before)))
 
 
+def test_a_line_that_is_pushed_runs_through_no_label_that_it_was_beside():
+    g = group("g", direction=RIGHT)._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),))
+    sizes = {"n1": (196, 56), "n2": (196, 96), "n3": (104, 60), "n4": (196, 84), "n6": (196, 56)}
+    inner = (
+        Box(name, Size(*size), "g", Shape.CLOUD if name == "n3" else Shape.CARD)
+        for name, size in sizes.items()
+    )
+    purple = Stroke("#5e40be")
+    wires = (
+        Wire("e3", "n4", "n6", label=label(125, 53)),
+        Wire("e8", "n6", "n3"),
+        Wire("e9", "n3", "n6", stroke=purple),
+        Wire("e10", "n3", "n6", label=label(125, 53), stroke=purple),
+    )
+    order = Wishes(order=(("n6", "n3", "n4"),))
+    start = scene(g, *inner, wires=wires)._replace(direction=RIGHT, wishes=order)
+    more = start._replace(wires=(*wires, Wire("new", "n6", "n4", label=label(70, 21))))
+    hold(Layered().place(more, kept_of(Layered().place(start))))
+
+
 def test_what_a_pin_pushes_aside_has_no_label_on_it():
     g = group("g")._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),))
     inner = (Box("n1", Size(196, 96), "g"), Box("n3", Size(196, 56), "g"), Box("n4", Size(196, 56), "g"))

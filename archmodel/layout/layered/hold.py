@@ -45,8 +45,12 @@ class Held(NamedTuple):
 def hold(sketch: Sketch, held: Held, fences: tuple[list[Rule], list[Rule]], origin: tuple[int, int]) -> None:
     """Move the numbers of a sketch until everything has its room, those that are held the least.
 
-    `origin` are those of `still_points`.
+    `origin` are those of `still_points`. What was near may be as near again only where the same was asked
+    of the drawing as it begins: what is near on one axis may have been clear of each other on the other.
     """
+    asked = tuple(
+        {told(rule) for rule in rules(sketch, axis, list(sketch.pos[axis]), ranked=False)} for axis in (0, 1)
+    )
     for axis in (0, 1):
         ranks = sketch.rank[axis]
         every = eased(sketch, axis, rules(sketch, axis, ranks, ranked=not axis), held.was[axis])
@@ -57,12 +61,19 @@ def hold(sketch: Sketch, held: Held, fences: tuple[list[Rule], list[Rule]], orig
         pos = sketch.pos[axis]
         for steps in (False, True):
             every = rules(sketch, axis, list(pos), ranked=False, steps=steps)
-            every = eased(sketch, axis, every, held.was[axis]) + fences[axis]
+            before = [rule for rule in every if told(rule) in asked[axis]]
+            every = [rule for rule in every if told(rule) not in asked[axis]]
+            every += eased(sketch, axis, before, held.was[axis]) + fences[axis]
             bonds = pushed(pos, list(pos), every, stiff(sketch, axis), held, axis)
             wishes = anchors(sketch, axis, held, origin[axis]) + fresh(sketch, axis, held, straight=not steps)
             tighten(pos, Gaps(len(pos), every), bonds, hung(len(pos), wishes))
             if not steps:
                 sketch.straighten(axis)
+
+
+def told(rule: Rule) -> tuple[int, int, float]:
+    """Return a constraint as something to look up."""
+    return rule.low, rule.high, rule.gap
 
 
 def pushed(
