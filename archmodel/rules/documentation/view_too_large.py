@@ -41,14 +41,16 @@ class ViewTooLarge(Rule[Graph]):
         for said, shown in pictures(subject):
             if isinstance(shown, ArchmodelError):
                 continue
-            much = [
-                *([f"{shown.cards} elements"] if shown.cards > self.elements else []),
-                *([f"{shown.lines} relations"] if shown.lines > self.relations else []),
-            ]
+            counts = (
+                (shown.cards, "elements", self.elements),
+                (shown.lines, "relations", self.relations),
+            )
+            much = [(f"{count} {what}", str(most)) for count, what, most in counts if count > most]
             if much:
+                shows, most = map(" and ".join, zip(*much, strict=True))
                 yield self.finding(
                     said,
-                    f"{said} shows {' and '.join(much)}; {self.elements} and {self.relations} are the most",
+                    f"{said} shows {shows}; {most} are the most",
                     instead=f"show a part in {said}, or close groups with collapse=",
                 )
 

@@ -60,7 +60,7 @@ class SharedDatastore(Rule[Graph]):
                 named = ", ".join(map(str, owners[:_MOST])) + (" and others" if len(owners) > _MOST else "")
                 yield self.finding(
                     store,
-                    f"{len(owners)} services keep their data in {store}: {named}",
+                    f"{len(owners)} services share {store}: {named}",
                     instead=f"let one of them own {store} and answer the others, or split it",
                     related=edges,
                 )

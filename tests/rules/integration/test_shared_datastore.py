@@ -31,7 +31,7 @@ class Shop(Blueprint):
 def test_a_store_of_two_services_is_blamed_with_both() -> None:
     (finding,) = found(Shop)
     assert (finding.at, finding.severity) == (("store",), Severity.WARNING)
-    assert finding.message == "2 services keep their data in 'Store': 'Cart', 'Catalogue'"
+    assert finding.message == "2 services share 'Store': 'Cart', 'Catalogue'"
     assert finding.instead == "let one of them own 'Store' and answer the others, or split it"
     assert [each.name for each in finding.related] == ["keeps", "looks"]
 
@@ -117,7 +117,7 @@ def test_six_services_are_counted_and_five_named() -> None:
             Microservice(f"S{number}").writes(store)
 
     (finding,) = found(Six)
-    assert finding.message == "6 services keep their data in 'Store': 'S0', 'S1', 'S2', 'S3', 'S4' and others"
+    assert finding.message == "6 services share 'Store': 'S0', 'S1', 'S2', 'S3', 'S4' and others"
 
     class Five(Blueprint):
         store = Database("Store")
@@ -125,7 +125,7 @@ def test_six_services_are_counted_and_five_named() -> None:
             Microservice(f"S{number}").writes(store)
 
     (finding,) = found(Five)
-    assert finding.message == "5 services keep their data in 'Store': 'S0', 'S1', 'S2', 'S3', 'S4'"
+    assert finding.message == "5 services share 'Store': 'S0', 'S1', 'S2', 'S3', 'S4'"
 
 
 def test_the_outermost_service_owns_a_store_and_one_that_may_be_shared_hides_no_other() -> None:
@@ -142,4 +142,4 @@ def test_the_outermost_service_owns_a_store_and_one_that_may_be_shared_hides_no_
             service.writes(store)
 
     (finding,) = found(Nested)
-    assert finding.message == "2 services keep their data in 'Store': 'Shop', 'Other'"
+    assert finding.message == "2 services share 'Store': 'Shop', 'Other'"
