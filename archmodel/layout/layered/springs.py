@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from archmodel.layout.layered.attach import moves_aside
@@ -21,6 +22,8 @@ MIDDLE: Final = 3.0
 """What a pixel costs by which a line ends off the middle of a side where it is alone."""
 SEVERAL: Final = 0.6
 """The same, where several lines share the side evenly."""
+THROUGH: Final = 2.0
+"""What a pixel costs by which a line leaves a box it passes aside of where it came."""
 WHOLE: Final = 0.5
 """What a pixel of the whole picture costs."""
 SHRINK: Final = 6.0
@@ -53,6 +56,7 @@ def springs(sketch: Sketch, axis: int, *, straight: bool = False) -> list[Spring
         for index, each in enumerate(those):
             share = size * (index + 1) // (len(those) + 1)
             found.append((2 * box, each, share, MIDDLE if len(those) == 1 else SEVERAL))
+    found.extend(through(sketch, axis))
     found.extend(
         (2 * box, 2 * box + 1, 0.0, SHRINK)
         for box in range(len(tree.boxes))
@@ -65,4 +69,17 @@ def springs(sketch: Sketch, axis: int, *, straight: bool = False) -> list[Spring
             found.append((2 * region, 2 * bar, room, MIDDLE))
             found.append((2 * bar + 1, 2 * region + 1, room, MIDDLE))
     found.append((*sketch.frame[axis], 0.0, WHOLE))
+    return found
+
+
+def through(sketch: Sketch, axis: int) -> list[Spring]:
+    """Return the springs that let lines go straight on behind what they pass."""
+    tree = sketch.tree
+    found: list[Spring] = []
+    for before, behind in pairwise(range(len(tree.hops))):
+        passed = tree.hops[behind].source
+        if tree.hops[before].wire == tree.hops[behind].wire and tree.leaf[passed]:
+            last, first = sketch.ways[before][-1], sketch.ways[behind][0]
+            if last.axis == first.axis == axis:
+                found.append((last.var, first.var, 0.0, THROUGH))
     return found
