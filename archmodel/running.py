@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from dataclasses import FrozenInstanceError
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
@@ -150,6 +151,8 @@ def _pointed_at(error: SyntaxError) -> str:
 
 def _meant(error: BaseException) -> str:
     """Return which known word an unknown one was perhaps meant to be."""
+    if isinstance(error, FrozenInstanceError):
+        return "say it where that is made: what is declared does not change"
     if isinstance(error, AttributeError) and error.name:
         return did_you_mean(error.name, (each for each in dir(error.obj) if each[0] != "_"))
     if isinstance(error, NameError) and error.name:

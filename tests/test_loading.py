@@ -266,6 +266,10 @@ def test_a_fault_that_cannot_say_what_it_is_is_told_by_its_kind(archmodel):
         ("import archmodel.element", "did you mean 'archmodel.elements'?"),
         ("import dataclases", "did you mean 'dataclasses'?"),
         ("x = srted(())", "did you mean 'sorted'?"),
+        (
+            "from archmodel.elements import Group\na = Group('A')\na.title = 'B'",
+            "say it where that is made: what is declared does not change",
+        ),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest_one(line, words, archmodel):
