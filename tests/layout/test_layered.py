@@ -262,6 +262,13 @@ def test_a_line_goes_by_way_of_a_bar_that_stands_beside_every_track():
     assert len(placement.wires["w"]) == 2
 
 
+@pytest.mark.parametrize("via", [(), ("bar",)])
+def test_a_line_leads_from_a_bar_with_a_short_caption_to_itself(via: tuple[str, ...]):
+    upright = Box("bar", Size(0, 20), "g", Shape.BAR, caption=label(1, 16))
+    g = group("g", direction=Direction.RIGHT, title="")
+    hold(place(g, upright, card("n"), wires=(Wire("w", "bar", "bar", via),)))
+
+
 def test_a_bar_that_a_card_calls_stands_behind_it():
     wires = (Wire("w", "a", "bar"), Wire("x", "b", "a", ("bar",)))
     boxes = place(group("g"), bar("bar", "g"), card("b", "g"), card("a", "g"), wires=wires[:1]).boxes

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import Final
 
 from archmodel.geometry import Size
 from archmodel.layout.layered.draft import Draft
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["bar_extent", "least", "port"]
+
+THIN: Final = 20.0
+"""How thick an upright bar is at least, in pixels: a line from it to itself finds no way round less."""
 
 
 def least(tree: Tree, number: int) -> Size:
@@ -27,7 +31,7 @@ def bar_extent(tree: Tree, bar: int, *, down: bool) -> tuple[float, float]:
     caption = box.caption.size if box.caption else Size(0, 0)
     if down:
         return max(box.size.width, caption.width + 40), max(box.size.height, caption.height + 4)
-    return max(box.size.height, caption.height + 40), max(box.size.width, caption.width + 12)
+    return max(box.size.height, caption.height + 40), max(box.size.width, caption.width + 12, THIN)
 
 
 def port(draft: Draft, number: int, end: int, member: int, *, down: bool) -> float:
