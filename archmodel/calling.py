@@ -62,7 +62,8 @@ class Form(NamedTuple):
         kind = self.kind.__name__
         free = [each.name for each in fields(self.kind) if each.name not in {*first, *values}]
         wanted = next((each for each in free if each in self.needed), (free or [""])[0])
-        what, instead = f"{kind} needs '{wanted}'", f"write {wanted}=..."
+        what = f"{kind} needs '{wanted}'"
+        instead = f"write {wanted}=..." if wanted else "leave it out"
         if is_long:
             takes = f"its {' and '.join(self.positional)} alone" if self.positional else "nothing"
             what = f"{kind} takes {takes} without a name"

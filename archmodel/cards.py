@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import partial
 from math import ceil
 
@@ -242,12 +244,20 @@ def label(relation: Relation, theme: Theme, width: float = WIRE_LABEL) -> Label 
         fitted, theme=theme, width=width, font=12.5, ink=theme.ink, most=2 + len(said), pill=theme.card
     )
     label = whole = fit(text)
-    words = said[0].split() if len(said) > 1 else []
-    while label.full and len(words) > 1:
-        words.pop()
-        label = fit(f"{' '.join(words)}… ·\u00a0{how}")
+    if whole.full and len(said) > 1:
+        label = _cut(said[0].split(), " ", how, fit) or _cut([*said[0]], "", how, fit) or whole
     first, *more = (line.replace("·\u00a0", "· ") for line in label.lines)
     return label._replace(lines=(first, *(line.removeprefix("· ") for line in more)), full=whole.full)
+
+
+def _cut(parts: list[str], gap: str, how: str, fit: Callable[[str], Label]) -> Label | None:
+    """Return as many of the parts of a text as there is room for with how it travels; None for none."""
+
+    def begin(count: int) -> Label:
+        return fit(f"{gap.join(parts[:count])}… ·\u00a0{how}")
+
+    count = bisect_left(range(1, len(parts) + 1), True, key=lambda each: bool(begin(each).full))
+    return begin(count) if count else None
 
 
 def glyph(element: Element, name: str, ink: str, size: float = GLYPH) -> Glyph:

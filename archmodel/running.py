@@ -175,11 +175,15 @@ def _made_later(name: str, traceback: TracebackType | None) -> str:
     """Return on which later line of the same file a name is made that is not yet known, if it is."""
     from dis import get_instructions
 
-    beside = _last(traceback).tb_frame.f_globals
+    inner = _last(traceback).tb_frame
     while traceback:
         frame, at = traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
-        for each in get_instructions(frame.f_code) if frame.f_globals is beside else ():
+        # What a class or another function around makes is not seen from within.
+        is_seen = frame is inner or (
+            frame.f_globals is inner.f_globals and frame.f_code.co_name == "<module>"
+        )
+        for each in get_instructions(frame.f_code) if is_seen else ():
             line = each.positions.lineno if each.positions else None
             if each.opname in _STORES and each.argval == name and line and line > at:
                 return f"'{name}' is made on line {line}: move it above"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from archmodel.containment import chain
 from archmodel.declared import read_at
 from archmodel.elements.base import Relation
 from archmodel.elements.verbs import Verb
@@ -95,13 +96,18 @@ def _declared(edge: Edge, graph: Graph) -> Edge:
 
 
 def straight(graph: Graph, way: Way) -> Graph:
-    """Return a graph in which one more relation leads straight there, like the last that led on."""
-    model = graph.model
+    """Return a graph in which one more relation leads straight there, like the last that led on.
+
+    Where all are subscriptions to what sends the events, the target subscribes to the source.
+    """
+    model, last = graph.model, way.steps[-1].relation
     led = [edge.relation for edge in way.steps if edge.relation.verb is not Verb.SUBSCRIBES_TO]
-    like = (led or [way.steps[-1].relation])[-1]
+    like = (led or [last])[-1]
     said = {name: value for name, value in vars(like).items() if not name.startswith("_")}
-    ends = {"source": way.source.element, "target": way.target.element, "via": ()}
-    relation = read_at(Relation, said | ends, like.place)
+    source, target = way.source.element, way.target.element
+    if not led and last.source in chain(target):
+        source, target = target, source
+    relation = read_at(Relation, said | {"source": source, "target": target, "via": ()}, like.place)
     name = unique(f"{way.source.name}->{way.target.name}", model.names.values())
     return Graph(replace(model, relations={**model.relations, name: relation}))
 

@@ -310,6 +310,13 @@ def test_an_unknown_name_that_is_like_none_is_not_guessed_at(text, archmodel):
     assert "instead" not in ended.err
 
 
+def test_what_a_class_makes_later_is_no_help_to_a_function_it_calls(archmodel):
+    archmodel.write(
+        "wrong.py", "def made():\n    return integ\n\n\nclass A:\n    x = made()\n    integ = 1\n"
+    )
+    assert "move it above" not in archmodel("check", "wrong.py").err
+
+
 def test_two_blueprints_of_one_name_are_refused(archmodel):
     archmodel.write("twice.py", SHOP + "\n\n" + SHOP)
     ended = archmodel("list", "twice.py")

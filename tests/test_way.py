@@ -77,6 +77,20 @@ def test_events_lead_from_who_publishes_to_who_subscribes() -> None:
     assert added.relation.verb is Events.sold.verb
 
 
+def test_subscribers_of_subscribers_would_subscribe_straight_there() -> None:
+    class Queues(Blueprint):
+        topic, queue = Broker("Topic"), Broker("Queue")
+        worker = Microservice("Worker")
+        feeds = queue.subscribes_to(topic)
+        takes = worker.subscribes_to(queue)
+
+    graph = Graph(read(Queues))
+    for source, target in (("topic", "worker"), ("worker", "topic")):
+        found = between(Queues, source, target)
+        (added,) = (edge for edge in straight(graph, found).edges() if edge.name not in graph.model.relations)
+        assert (added.source.name, added.target.name) == ("worker", "topic")
+
+
 def test_a_relation_to_a_group_leads_to_its_members_and_what_is_passed_counts() -> None:
     class Grouped(Shop):
         inner = Group("Inner")

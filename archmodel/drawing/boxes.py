@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from archmodel.drawing.marks import Figure, Mark, Path, Rectangle
 from archmodel.drawing.panels import bands, ground, items, label
@@ -33,18 +33,18 @@ def figure(box: Box, rect: Rect, caption: Rect | None) -> Figure:
     return Figure("group", box.name, box.tip, tuple(_group(box, rect)))
 
 
-def shelves(box: Box, rect: Rect, ends: Iterable[Point]) -> Iterator[Mark]:
+def shelves(box: Box, rect: Rect, ends: Mapping[float, Sequence[float]]) -> Iterator[Mark]:
     """Yield a line along each level edge of a box without a frame at which lines end beside what it shows.
 
-    The layout widens boxes for their lines, which would begin in the air there.
+    The layout widens boxes for their lines, which would begin in the air there. `ends` are, by y, the x
+    of all ends of lines.
     """
     if box.frame.fill or box.frame.stroke or rect.width <= box.size.width:
         return
     left, right = rect.center.x - box.size.width / 2, rect.center.x + box.size.width / 2
     ink = next((item.ink for panel in box.panels for item in panel.items if isinstance(item, Glyph)), SHADE)
-    near = [end for end in ends if rect.x <= end.x <= rect.right]
     for y in (rect.y, rect.bottom):
-        xs = [end.x for end in near if end.y == y]
+        xs = [x for x in ends.get(y, ()) if rect.x <= x <= rect.right]
         if any(not left <= x <= right for x in xs):
             line = (("M", (Point(min(*xs, rect.center.x), y),)), ("L", (Point(max(*xs, rect.center.x), y),)))
             yield Path(line, None, ink, SHELF)

@@ -36,7 +36,10 @@ def _figures(placement: Placement) -> Iterator[Figure]:
     """
     scene = placement.scene
     by_name = {box.name: box for box in scene.boxes}
-    ends = [end for legs in placement.wires.values() for leg in legs for end in (leg[0], leg[-1])]
+    ends: dict[float, list[float]] = {}
+    for leg in (leg for legs in placement.wires.values() for leg in legs):
+        for end in (leg[0], leg[-1]):
+            ends.setdefault(end.y, []).append(end.x)
     for shapes in ((Shape.GROUP,), (Shape.BAR,), (Shape.CARD, Shape.CLOUD, Shape.SPAN)):
         for box in scene.boxes:
             if box.shape in shapes:

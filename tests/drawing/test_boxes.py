@@ -14,15 +14,14 @@ WIDER = Rect(100, 100, 160, 80)
 
 
 def test_lines_that_end_beside_an_icon_stand_on_a_line_in_its_colour():
-    ends = [Point(110, 180), Point(180, 180), Point(240, 180), Point(900, 180)]
-    (shelf,) = shelves(ICON, WIDER, ends)
+    (shelf,) = shelves(ICON, WIDER, {180: [110, 180, 240, 900], 500: [111]})
     assert isinstance(shelf, Path)
     assert shelf.steps == (("M", (Point(110, 180),)), ("L", (Point(240, 180),)))
     assert shelf.stroke == "#123456"
 
 
 def test_a_line_beside_an_icon_is_led_to_its_middle():
-    (shelf,) = shelves(ICON, WIDER, [Point(110, 100)])
+    (shelf,) = shelves(ICON, WIDER, {100: [110]})
     assert isinstance(shelf, Path)
     assert shelf.steps == (("M", (Point(110, 100),)), ("L", (Point(180, 100),)))
 
@@ -37,4 +36,4 @@ def test_a_line_beside_an_icon_is_led_to_its_middle():
     ],
 )
 def test_other_lines_need_none(box: Box, rect: Rect, end: Point):
-    assert [*shelves(box, rect, [end])] == []
+    assert [*shelves(box, rect, {end.y: [end.x]})] == []

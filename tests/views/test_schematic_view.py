@@ -121,6 +121,15 @@ def test_a_line_is_labelled_with_what_for_and_how_it_travels():
         ),
         ("word " * 40, (*["word word word word"] * 3, "word word… · HTTPS")),
         ("checks", ("checks · HTTPS",)),
+        (
+            "orders/" * 30,
+            (
+                "orders/orders/orders/",
+                "orders/orders/orders/",
+                "orders/orders/orders/",
+                "orders/orders/… · HTTPS",
+            ),
+        ),
     ],
 )
 def test_a_long_label_is_cut_before_how_it_travels(words, lines):
@@ -131,7 +140,7 @@ def test_a_long_label_is_cut_before_how_it_travels(words, lines):
     (wire,) = scene_of(Claims).wires
     assert wire.label
     assert wire.label.lines == lines
-    assert wire.label.full == (f"{words} ·\u00a0HTTPS" if "word " in words else "")
+    assert wire.label.full == (f"{words} ·\u00a0HTTPS" if "…" in lines[-1] else "")
 
 
 def test_the_tip_of_a_line_is_its_whole_sentence():

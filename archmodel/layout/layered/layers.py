@@ -15,6 +15,7 @@ from typing import Final
 from archmodel.geometry import Size
 from archmodel.layout.layered.levels import Level
 from archmodel.layout.layered.words import in_turn, reaches, units
+from archmodel.layout.limits import check
 
 __all__ = ["assign_layers"]
 
@@ -62,6 +63,7 @@ def agreeing(hard: list[tuple[int, int]], links: list[tuple[int, int]]) -> list[
         follow.setdefault(tail, []).append(head)
     found = []
     for tail, head in links:
+        check()
         found.append((head, tail) if reaches(follow, head, tail) else (tail, head))
         follow.setdefault(found[-1][0], []).append(found[-1][1])
     return found
