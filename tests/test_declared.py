@@ -104,6 +104,15 @@ def test_a_call_that_does_not_fit_names_the_class_and_the_way_out(call: str, sai
     assert str(caught.value) == f"shop.py:4:5: {said}"
 
 
+def test_what_takes_nothing_at_all_says_to_leave_it_out(run: Any) -> None:
+    with pytest.raises(BlueprintError) as caught:
+        run("from archmodel.rules.structure.orphan_element import OrphanElement\n\nx = OrphanElement(5)\n")
+    assert (
+        str(caught.value)
+        == "shop.py:3:5: OrphanElement takes nothing without a name\n    instead: leave it out"
+    )
+
+
 @pytest.mark.parametrize(
     ("call", "shown", "instead"),
     [
