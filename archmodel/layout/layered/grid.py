@@ -20,7 +20,21 @@ NEVER: Final = 1e18
 class Grid:
     """Nodes with their neighbours in four directions, and the borders met on the way."""
 
-    __slots__ = ("bars", "border", "edge", "length", "ports", "region", "step", "x", "y")
+    __slots__ = (
+        "bars",
+        "border",
+        "edge",
+        "known",
+        "length",
+        "owned",
+        "ports",
+        "region",
+        "runs",
+        "step",
+        "track",
+        "x",
+        "y",
+    )
 
     def __init__(self) -> None:
         self.x: list[float] = []
@@ -38,12 +52,20 @@ class Grid:
         """For every box the nodes, times 4 plus direction, from which its border comes next."""
         self.bars: list[tuple[int, ...]] = []
         """For node times 4 plus direction, the bars crossed on the way to the next node."""
+        self.track: list[int] = []
+        """For node times 2 plus axis, the number of the run that it lies on."""
+        self.owned: dict[int, list[int]] = {}
+        """For every box and region the numbers of the runs that are its."""
+        self.runs = 0
+        """How many runs there are."""
+        self.known: list[float] = []
+        """What it costs to get to a state, as far as a search knows; `NEVER` before the next one."""
 
 
 class Line:
     """All runs at one coordinate that go on from one another."""
 
-    __slots__ = ("at", "axis", "end", "nodes", "runs", "start")
+    __slots__ = ("at", "axis", "end", "first", "nodes", "passed", "runs", "start")
 
     def __init__(self, first: Run) -> None:
         self.axis = first.axis
@@ -52,6 +74,16 @@ class Line:
         self.end = first.end
         self.runs = [first]
         self.nodes: list[int] = []
+        self.passed = 0
+        """How many of its runs end before the other lines that are looked at."""
+        self.first = 0
+        """The number of its first run."""
+
+    def run_at(self, place: float) -> int:
+        """Return the index of the run at a place, which must not be lower than that of the last call."""
+        while self.runs[self.passed].end < place:
+            self.passed += 1
+        return self.passed
 
 
 def lines(found: list[Run]) -> list[Line]:
@@ -64,6 +96,7 @@ def lines(found: list[Run]) -> list[Line]:
             continue
         last = line.runs[-1]
         if run.start < last.end:
+            last.owners += run.owners
             if run.end > last.end:
                 last.end, last.ends_at = run.end, run.ends_at
         else:
@@ -78,19 +111,24 @@ def grid(terrain: Terrain, found: list[Run]) -> Grid:
     upright = [line for line in every if line.axis == 0]
     level = [line for line in every if line.axis == 1]
     whole = Grid()
+    for line in every:
+        line.first = whole.runs
+        for run in line.runs:
+            for owner in run.owners:
+                whole.owned.setdefault(owner, []).append(whole.runs)
+            whole.runs += 1
     xs = [line.at for line in upright]
     for row in level:
         y = row.at
-        run = 0
         for column in upright[bisect_left(xs, row.start) : bisect_right(xs, row.end)]:
             if column.start <= y <= column.end:
                 x = column.at
-                while row.runs[run].end < x:
-                    run += 1
                 number = len(whole.x)
+                here = row.run_at(x)
                 whole.x.append(x)
                 whole.y.append(y)
-                whole.region.append(row.runs[run].region)
+                whole.region.append(row.runs[here].region)
+                whole.track += (column.first + column.run_at(y), row.first + here)
                 row.nodes.append(number)
                 column.nodes.append(number)
     count = len(whole.x)

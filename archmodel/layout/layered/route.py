@@ -23,6 +23,8 @@ BACKWARDS: Final = 70.0
 """What it costs to leave or arrive against it."""
 ENDWAYS: Final = 400.0
 """What it costs to leave or enter a bar at its short ends, which soon are full."""
+ROUNDS: Final = 2
+"""How often the lines are looked at that others have crossed since; more change next to nothing."""
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""
 ANY: Costs = (0.0, 0.0, 0.0, 0.0)
@@ -66,10 +68,11 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
 
     for number in order:
         settle(number)
-    for number in order:  # one that no other line has crossed since is the best still
-        if number in found and traffic.crossed(found[number], number) > crossings[number]:
-            traffic.remove(found[number], number)
-            settle(number)
+    for _ in range(ROUNDS):
+        for number in order:  # one that no other line has crossed since is the best still
+            if number in found and traffic.crossed(found[number], number) > crossings[number]:
+                traffic.remove(found[number], number)
+                settle(number)
     cut = {number: parts(tree.hops[number]) for number in order if number not in found}
     if not cut:
         return ways

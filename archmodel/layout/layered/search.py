@@ -71,7 +71,6 @@ class Piece:
         self.before = before
 
 
-NOWHERE: Final = Piece(-1, 0.0, 0, ALONE, None)
 Open = tuple[float, float, int]
 """The least that a way over a state may cost, less than 0 what it costs so far, and the state."""
 
@@ -87,8 +86,14 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
     doors = [False] * len(xs)
     for key in goals:
         doors[key >> 2] = True
-    known = [NEVER] * (count * (stages + 1))
-    pieces = [NOWHERE] * len(known)
+    tracks = grid.track
+    may_turn = [False] * grid.runs
+    for owner in (task.source, target, *task.bars, *allowed):
+        for run in grid.owned.get(owner, ()):
+            may_turn[run] = True
+    known = grid.known
+    known += [NEVER] * (count * (stages + 1) - len(known))
+    pieces: dict[int, Piece] = {}
     heap: list[Open] = []
     for key in grid.ports.get(task.source, ()):
         node, way = key >> 2, BACK[key & 3]
@@ -128,19 +133,28 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
         here, lane = (x, traffic.level[node]) if way < 2 else (y, traffic.upright[node])
         straight, turned = cost + CROSSING * used[place >> 1], cost + BEND
         for to in AHEAD[way]:
+            if to != way and not may_turn[tracks[2 * node + (to < 2)]]:
+                continue
             key = place - way + to
             step = steps[key]
-            following, now = state - place + step, stage
+            other, now = step >> 2, stage
             if barred := bars[key]:
                 if (last and key in goals) or barred != task.bars[stage : stage + len(barred)]:
                     continue
                 now += len(barred)
-                following += count * len(barred)
             price = (straight if to == way else turned) + lengths[key]
-            if price >= known[following]:
-                continue
-            other = step >> 2
             if regions[other] not in allowed or (last and borders[key] == target):
+                continue
+            while price < NEVER and not (
+                may_turn[tracks[2 * other + (to > 1)]] or doors[other] or bars[4 * other + to]
+            ):  # where it can only go straight on there is nothing to choose, so nothing to remember
+                key = 4 * other + to
+                price += CROSSING * used[key >> 1] + lengths[key]
+                other = steps[key] >> 2
+                if regions[other] not in allowed or (borders[key] == target and now == stages):
+                    price = NEVER
+            following = count * now + 4 * other + to
+            if price >= known[following]:
                 continue
             along = ALONE
             if lane and to != way:
@@ -157,6 +171,8 @@ def search(grid: Grid, task: Task, traffic: Traffic) -> Way | None:
                 else:
                     pieces[following] = Piece(step, y if to > 1 else x, -SIGN[way], along, piece)
                     heappush(heap, (guess, -price, following))
+    for state in pieces:
+        known[state] = NEVER
     return traced(grid, best_end % count, pieces[best_end], best_key) if best_end >= 0 else None
 
 

@@ -56,6 +56,8 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
     for index, each in enumerate(order):
         turn[each] = index
     pushed_by = [-1] * len(pos)
+    pushing = [False] * len(pos)
+    """What has pushed anything: nothing else needs to be looked for behind a push."""
     pushes = [0] * len(bonds)
     again: list[int] = []
     """What was pushed after it had been passed."""
@@ -78,11 +80,13 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
                 continue
             first, last = (each, other) if off > 0 else (other, each)
             pushes[index] += 1
-            if comes_from(pushed_by, last, first) or pushes[index] > PATIENCE:
+            by_itself = pushing[first] and comes_from(pushed_by, last, first)
+            if by_itself or pushes[index] > PATIENCE:
                 pushes[index] = PATIENCE + 1
                 continue
             pos[first] += abs(off)
             pushed_by[first] = last
+            pushing[last] = True
             if turn[first] < at:
                 heappush(again, turn[first])
         place = pos[each]
@@ -91,6 +95,7 @@ def settle(pos: list[float], keys: list[float], gaps: Gaps, bonds: list[Bond]) -
             if least > pos[high] + 1e-6:
                 pos[high] = least
                 pushed_by[high] = each
+                pushing[each] = True
                 if turn[high] < at:
                     heappush(again, turn[high])
     return [bond for index, bond in enumerate(bonds) if pushes[index] <= PATIENCE]

@@ -26,10 +26,18 @@ CORNER: Final = 10.0
 class Run:
     """A stretch of track within one region; `axis` 0 runs up and down, 1 from left to right."""
 
-    __slots__ = ("at", "axis", "end", "ends_at", "region", "start", "starts_at")
+    __slots__ = ("at", "axis", "end", "ends_at", "owners", "region", "start", "starts_at")
 
     def __init__(
-        self, axis: int, at: float, start: float, end: float, region: int, starts_at: int, ends_at: int
+        self,
+        axis: int,
+        at: float,
+        start: float,
+        end: float,
+        region: int,
+        starts_at: int,
+        ends_at: int,
+        owner: int,
     ) -> None:
         self.axis = axis
         self.at = at
@@ -39,6 +47,8 @@ class Run:
         self.starts_at = starts_at
         """The box on whose border the run starts, or -1."""
         self.ends_at = ends_at
+        self.owners = [owner]
+        """Boxes and regions: lines turn onto the run only where they end at one or pass through it."""
 
 
 class Terrain:
@@ -108,7 +118,8 @@ def runs(terrain: Terrain, reach: dict[int, int]) -> list[Run]:
         for axis in (0, 1):
             for at in middles(terrain, region, members, axis):
                 for start, end, first, last in pieces(terrain, region, members, axis, at):
-                    outwards(terrain, found, Run(axis, at, start, end, region, first, last), far)
+                    run = Run(axis, at, start, end, region, first, last, region)
+                    outwards(terrain, found, run, far, region)
     for box, far in reach.items():
         for axis in (0, 1):
             at = (terrain.low[axis][box] + terrain.high[axis][box]) // 2
@@ -184,11 +195,14 @@ def port(terrain: Terrain, found: list[Run], box: int, axis: int, at: float, far
     low, high = terrain.low[1 - axis][box], terrain.high[1 - axis][box]
     for start, end, first, last in pieces(terrain, region, terrain.tree.children[region], axis, at):
         if end == low or start == high or (start < low and high < end and box in terrain.ends):
-            outwards(terrain, found, Run(axis, at, start, end, region, first, last), far)
+            outwards(terrain, found, Run(axis, at, start, end, region, first, last, region), far, box)
 
 
-def outwards(terrain: Terrain, found: list[Run], run: Run, far: int) -> None:
-    """Add a run and, where it ends at the border of its region, the runs that carry it on to `far`."""
+def outwards(terrain: Terrain, found: list[Run], run: Run, far: int, owner: int) -> None:
+    """Add a run and, where it ends at the border of its region, the runs that carry it on to `far`.
+
+    Outside, only lines of its `owner` turn onto it: most of a search went on turns to where others go.
+    """
     tree = terrain.tree
     found.append(run)
     axis, at = run.axis, run.at
@@ -201,7 +215,7 @@ def outwards(terrain: Terrain, found: list[Run], run: Run, far: int) -> None:
                 left, right = tree.titles[region]
                 if at < terrain.low[0][region] + left or at > terrain.high[0][region] - right:
                     break
-                found.append(Run(0, at, edge, edge + tree.bands[region], region, region, -1))
+                found.append(Run(0, at, edge, edge + tree.bands[region], region, region, -1, owner))
             outside = tree.parent[region]
             start, stop = terrain.inner[outside][1 - axis]
             border = outside
@@ -215,7 +229,7 @@ def outwards(terrain: Terrain, found: list[Run], run: Run, far: int) -> None:
                         start, border = terrain.high[1 - axis][each], each
             if ahead:
                 if edge < stop:
-                    found.append(Run(axis, at, edge, stop, outside, region, border))
+                    found.append(Run(axis, at, edge, stop, outside, region, border, owner))
             elif start < edge:
-                found.append(Run(axis, at, start, edge, outside, border, region))
+                found.append(Run(axis, at, start, edge, outside, border, region, owner))
             region = outside
