@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from math import sqrt
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from archmodel.geometry import Rect, Size
 from archmodel.layout.layered.block import LAYER_GAP, SIDE_GAP, block
@@ -23,12 +23,10 @@ from archmodel.layout.layered.ports import least
 from archmodel.layout.layered.reorder import Whereabouts
 from archmodel.layout.layered.tree import ROOT, Tree
 
-__all__ = ["MANY", "Composed", "Row", "compose"]
+__all__ = ["Composed", "Row", "compose"]
 
-MANY: Final = 200
-"""From so many lines on they follow the layers (see `follow`), and a round more makes more of them cross."""
-ROUNDS, ROUNDS_OF_MANY = 3, 2
-"""How often the members are ordered anew by where they came to stand."""
+ROUNDS, ROUNDS_IN_CROWD = 3, 2
+"""How often the members are ordered anew by where they came to stand; once more in a crowd gains nothing."""
 
 Row = tuple[bool, list[int]]
 """Members of one layer: whether they stand side by side, and which they are."""
@@ -55,7 +53,7 @@ def compose(tree: Tree) -> Composed:
     pulls(tree, found, sizes, ordered)
     composed = arranged(tree, found, ordered)
     whereabouts = Whereabouts(tree, found)
-    for _ in range(ROUNDS if len(tree.hops) < MANY else ROUNDS_OF_MANY):
+    for _ in range(ROUNDS_IN_CROWD if tree.crowded else ROUNDS):
         before = composed.rects
         turned = whereabouts.reorder(ordered, before, composed.draft)
         composed = arranged(tree, found, ordered)

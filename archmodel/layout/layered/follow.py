@@ -13,13 +13,15 @@ from typing import Final
 
 from archmodel.geometry import Point, Rect
 from archmodel.layout.buckets import Buckets
-from archmodel.layout.layered.compose import MANY, Composed
+from archmodel.layout.layered.compose import Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route
 from archmodel.layout.layered.tree import Tree
 
 __all__ = ["followed"]
 
+MANY: Final = 400
+"""From so many lines on they follow the layers; a search takes four times as long for twice as many."""
 BESIDE: Final = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
 CLEAR: Final = 4.0

@@ -68,7 +68,7 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
 
     for number in order:
         settle(number)
-    for _ in range(ROUNDS):
+    for _ in range(0 if tree.crowded else ROUNDS):
         for number in order:  # one that no other line has crossed since is the best still
             if number in found and traffic.crossed(found[number], number) > crossings[number]:
                 traffic.remove(found[number], number)

@@ -188,14 +188,16 @@ def pieces(
 def port(terrain: Terrain, found: list[Run], box: int, axis: int, at: float, far: int) -> None:
     """Add the two runs that leave `box` at the coordinate `at`, from its low and its high side.
 
-    They are one, right through it, where `box` is a bar at which a line ends.
+    They are one, right through it, where `box` is a bar at which a line ends. In a crowd others turn
+    onto them no more inside the group than outside.
     """
     tree = terrain.tree
     region = tree.parent[box]
+    owner = box if tree.crowded else region
     low, high = terrain.low[1 - axis][box], terrain.high[1 - axis][box]
     for start, end, first, last in pieces(terrain, region, terrain.tree.children[region], axis, at):
         if end == low or start == high or (start < low and high < end and box in terrain.ends):
-            outwards(terrain, found, Run(axis, at, start, end, region, first, last, region), far, box)
+            outwards(terrain, found, Run(axis, at, start, end, region, first, last, owner), far, box)
 
 
 def outwards(terrain: Terrain, found: list[Run], run: Run, far: int, owner: int) -> None:

@@ -8,10 +8,12 @@ from archmodel.errors import LayoutError
 from archmodel.geometry import Rect
 from archmodel.scene import Box, Direction, Scene, Shape, row_width
 
-__all__ = ["ROOT", "Hop", "Tree", "title_rects"]
+__all__ = ["CROWDED", "ROOT", "Hop", "Tree", "title_rects"]
 
 ROOT: Final = -1
 """The number of the picture itself, the parent of every box without one."""
+CROWDED: Final = 200
+"""From so many hops on there is no time to look at lines a second time."""
 
 
 class Hop:
@@ -33,6 +35,7 @@ class Tree:
         "bands",
         "boxes",
         "children",
+        "crowded",
         "depth",
         "frame",
         "hops",
@@ -61,6 +64,8 @@ class Tree:
             self.children.setdefault(parent, []).append(number)
         self.depth = depths(self)
         self.hops = hops(self)
+        self.crowded = len(self.hops) >= CROWDED
+        """Whether there are so many lines that less is tried for each."""
         self.frame = [box.is_group or number in self.children for number, box in enumerate(scene.boxes)]
         """Whether the box has a border round its members."""
         self.leaf = [not framed for framed in self.frame]

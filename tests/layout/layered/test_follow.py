@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from archmodel.geometry import Size
 from archmodel.layout.layered import Layered, follow
-from archmodel.layout.layered.compose import MANY, compose
+from archmodel.layout.layered.compose import compose
+from archmodel.layout.layered.follow import MANY
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Box, Direction, Scene, Wire
 from tests.layout.rules import hold

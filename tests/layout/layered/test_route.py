@@ -13,7 +13,7 @@ from archmodel.layout.layered.route import asked, plan
 from archmodel.layout.layered.search import search
 from archmodel.layout.layered.tracks import Terrain, runs
 from archmodel.layout.layered.traffic import Traffic
-from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.layered.tree import CROWDED, ROOT, Tree
 from archmodel.layout.quality import measure
 from archmodel.scene import Box, Scene, Wire
 from tests.layout.scenes import group
@@ -46,15 +46,24 @@ def found(tree: Tree, whole: Grid):
     return search(whole, task, Traffic(whole.x, whole.y))
 
 
-def test_where_a_track_leads_on_out_of_a_group_it_is_for_lines_of_the_box_it_comes_from(tree: Tree):
-    terrain = Terrain(tree, RECTS)
-    owners = {
+def owners_out_of_member(tree: Tree) -> set[tuple[int, int]]:
+    """Return region and owner of the runs out of the middle of the member's top and bottom."""
+    return {
         (run.region, owner)
-        for run in runs(terrain, {MEMBER: ROOT})
+        for run in runs(Terrain(tree, RECTS), {MEMBER: ROOT})
         for owner in run.owners
         if run.axis == 0 and run.at == RECTS[MEMBER].center.x
     }
-    assert owners == {(GROUP, GROUP), (ROOT, MEMBER)}
+
+
+def test_where_a_track_leads_on_out_of_a_group_it_is_for_lines_of_the_box_it_comes_from(tree: Tree):
+    assert owners_out_of_member(tree) == {(GROUP, GROUP), (ROOT, MEMBER)}
+
+
+def test_in_a_crowd_the_track_out_of_a_box_is_for_its_lines_within_the_group_too(tree: Tree):
+    wires = tuple(tree.scene.wires[1]._replace(name=f"out{number}") for number in range(CROWDED))
+    crowd = Tree(tree.scene._replace(wires=wires))
+    assert owners_out_of_member(crowd) == {(GROUP, MEMBER), (ROOT, MEMBER)}
 
 
 def test_a_line_turns_only_onto_tracks_that_are_of_its_ends_or_of_groups_it_passes(tree: Tree):
