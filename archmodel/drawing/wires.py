@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archmodel.drawing.marks import Figure, Mark, Path, Rectangle
+from archmodel.drawing.marks import Figure, Mark, Path, Picture, Rectangle, Text
+from archmodel.drawing.panels import bands
 from archmodel.drawing.shapes import arrow, bent_line, inside_cloud, toward
 from archmodel.geometry import Point, Polyline, Rect
-from archmodel.scene import Box, End, Shape, Wire
+from archmodel.scene import PANEL_PADDING, Box, End, Shape, Wire
 
 __all__ = ["figure"]
 
@@ -19,6 +20,8 @@ RING = 1.5
 """Width of the ring round a dot, in pixels."""
 GAP = 3.0
 """Pixels of ground on both sides of a wire where it crosses a bar."""
+CLEAR = 4.0
+"""Pixels between an icon without a card and the end of a line, so that its dot touches no stroke."""
 ARROW = (9.0, 8.0)
 """Length and width of an arrow head, in pixels."""
 
@@ -32,12 +35,13 @@ def figure(
 ) -> Figure:
     """Return a wire in ink, without its label."""
     stations = [boxes[name] for name in (wire.source, *wire.via, wire.target)]
-    clouds = [rects[box.name] if box.shape is Shape.CLOUD else None for box in stations]
     runs: list[Polyline] = []
     marks: list[Mark] = []
     for i, leg in enumerate(legs):
         if len(leg) > 1:
-            run = _trimmed(leg, clouds[i], clouds[i + 1])
+            before, after = stations[i : i + 2]
+            start = _met(before, rects[before.name], leg[0], leg[1])
+            run = (start, *leg[1:-1], _met(after, rects[after.name], leg[-1], leg[-2]))
             if runs and stations[i].shape is Shape.BAR and _straight(runs[-1][-1], run[0]):
                 ground = _ground(stations[i], boxes) or paper
                 marks.append(_gap(runs[-1][-1], run[0], wire.stroke.width, ground))
@@ -47,14 +51,30 @@ def figure(
     return Figure("relation", wire.name, wire.tip, (*marks, *_ink(wire, runs, paper)))
 
 
-def _trimmed(leg: Polyline, start: Rect | None, end: Rect | None) -> Polyline:
-    """Return the leg with its ends on the outline of the clouds they belong to."""
-    points = list(leg)
-    if start:
-        points[0] = inside_cloud(start, points[0], points[1])
-    if end:
-        points[-1] = inside_cloud(end, points[-1], points[-2])
-    return tuple(points)
+def _met(box: Box, rect: Rect, end: Point, back: Point) -> Point:
+    """Return where a line from `back`, which ends on the border of a box, meets what is drawn of it."""
+    if box.shape is Shape.CLOUD:
+        return inside_cloud(rect, end, back)
+    if box.shape is Shape.CARD and not (box.frame.fill or box.frame.stroke) and end.y == back.y:
+        return _met_icon(box, rect, end, back)
+    return end
+
+
+def _met_icon(box: Box, rect: Rect, end: Point, back: Point) -> Point:
+    """Return where a level line meets the icon or the name at its height; it would end in the air else."""
+    shown: list[Rect] = []
+    for mark in bands(rect, box.panels, box.frame):
+        if isinstance(mark, Picture):
+            shown.append(mark.rect.grown(CLEAR))
+        elif isinstance(mark, Text):
+            room = PANEL_PADDING  # so that the dot of a line touches no letter
+            shown.append(Rect(mark.at.x - room, mark.at.y - mark.font, mark.width + 2 * room, mark.font))
+    if not shown:
+        return end
+    nearest = min(shown, key=lambda each: abs(each.center.y - end.y) - each.height / 2)
+    if back.x < end.x:
+        return Point(max(nearest.x, end.x), end.y)
+    return Point(min(nearest.right, end.x), end.y)
 
 
 def _straight(a: Point, b: Point) -> bool:
