@@ -97,17 +97,16 @@ def _heights(rect: Rect, panels: Sequence[Panel], ground: str | None) -> list[fl
 
 def items(area: Rect, panel: Panel, *, padding: float = PANEL_PADDING) -> Iterator[Mark]:
     """Yield what stands in a panel."""
-    yield from row(panel.left, Point(area.x + padding, area.center.y))
-    yield from row(panel.centre, Point(area.center.x - row_width(panel.centre) / 2, area.center.y))
-    yield from row(
-        panel.right, Point(area.right - padding - row_width(panel.right), area.center.y), right=True
-    )
+    middle = area.center
+    yield from row(panel.left, Point(area.x + padding, middle.y))
+    yield from row(panel.centre, Point(middle.x - row_width(panel.centre) / 2, middle.y), share=0.5)
+    yield from row(panel.right, Point(area.right - padding - row_width(panel.right), middle.y), share=1.0)
 
 
-def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[Mark]:
+def row(row: Sequence[Item], start: Point, *, share: float = 0.0) -> Iterator[Mark]:
     """Yield labels, glyphs and stacks side by side from `start`, centred in height.
 
-    The lines of a label are flush left, or flush right if `right`. Labels of one line without a
+    `share` of what a line of a label leaves free goes to its left. Labels of one line without a
     pill share the baseline of the largest, as words in a sentence do.
     """
     x = start.x
@@ -117,7 +116,7 @@ def row(row: Sequence[Item], start: Point, *, right: bool = False) -> Iterator[M
         if isinstance(item, Label):
             drop = (largest - item.font) * BASELINE if item in plain else 0.0
             area = Rect(x, start.y - item.size.height / 2 + drop, item.size.width, item.size.height)
-            yield from label(area, item, share=1.0 if right else 0.0)
+            yield from label(area, item, share=share)
         elif isinstance(item, Stack):
             area = Rect(x, start.y - item.size.height / 2, *item.size)
             yield from ground(item.frame, area)

@@ -84,6 +84,19 @@ def test_labels_in_a_row_share_a_baseline():
     assert lines[2] < lines[0]
 
 
+def test_lines_in_the_middle_of_a_panel_are_centred_and_those_at_its_sides_flush():
+    name = label("A name that is long, then short", width=130)
+    panel = Panel(40, left=(name,), centre=(name,), right=(name,))
+    shown = one_box(Box("b", Size(600, 40), panels=(panel,)), Rect(0, 0, 600, 40)).marks
+    texts = [mark for mark in shown if isinstance(mark, Text)]
+    (one, two), (three, four), (five, six) = zip(texts[::2], texts[1::2], strict=True)
+    assert one.width != pytest.approx(two.width)
+    assert one.at.x == two.at.x
+    assert three.at.x + three.width / 2 == pytest.approx(300)
+    assert four.at.x + four.width / 2 == pytest.approx(300)
+    assert five.at.x + five.width == pytest.approx(six.at.x + six.width)
+
+
 def test_a_taller_box_stretches_its_body_or_else_its_last_coloured_panel():
     head, body, foot = Panel(40, "#112233"), Panel(30, "#ffffff"), Panel(20, "#f0f0f0")
     rect = Rect(0, 0, 100, 120)
