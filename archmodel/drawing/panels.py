@@ -106,15 +106,15 @@ def items(area: Rect, panel: Panel, *, padding: float = PANEL_PADDING) -> Iterat
 def row(row: Sequence[Item], start: Point, *, share: float = 0.0) -> Iterator[Mark]:
     """Yield labels, glyphs and stacks side by side from `start`, centred in height.
 
-    `share` of what a line of a label leaves free goes to its left. Labels of one line without a
-    pill share the baseline of the largest, as words in a sentence do.
+    `share` of what a line of a label leaves free goes to its left. Labels without a pill share the
+    first baseline of the highest, as words in a sentence do.
     """
     x = start.x
-    plain = [item for item in row if isinstance(item, Label) and len(item.lines) == 1 and not item.pill]
-    largest = max((item.font for item in plain), default=0.0)
+    plain = [item for item in row if isinstance(item, Label) and not item.pill]
+    highest = max(plain, key=lambda each: each.size.height, default=None)
     for item in row:
         if isinstance(item, Label):
-            drop = (largest - item.font) * BASELINE if item in plain else 0.0
+            drop = _first_baseline(highest) - _first_baseline(item) if highest and not item.pill else 0.0
             area = Rect(x, start.y - item.size.height / 2 + drop, item.size.width, item.size.height)
             yield from label(area, item, share=share)
         elif isinstance(item, Stack):
@@ -128,6 +128,11 @@ def row(row: Sequence[Item], start: Point, *, share: float = 0.0) -> Iterator[Ma
                 yield Rectangle(area.grown(PLATE), fill="#ffffff", radius=PLATE + 3)
             yield Picture(item.name, area, item.ink, item.vendor, item.opacity)
         x = area.right + PANEL_GAP
+
+
+def _first_baseline(said: Label) -> float:
+    """Return how far the first baseline of a label lies below its middle."""
+    return (said.size.height / len(said.lines) - said.size.height) / 2 + said.font * BASELINE
 
 
 def label(area: Rect, said: Label, *, share: float = 0.5) -> Iterator[Mark]:

@@ -9,6 +9,7 @@ import pytest
 from archmodel.drawing.draw import draw
 from archmodel.drawing.glyphs import FALLBACK, NAMES, known, strokes
 from archmodel.drawing.marks import Drawing, Figure, Mark, Path, Picture, Rectangle, Text
+from archmodel.drawing.panels import BASELINE
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement
 from archmodel.scene import Box, End, Frame, Glyph, Label, Panel, Scene, Stack, Stroke, Wire
@@ -82,6 +83,15 @@ def test_labels_in_a_row_share_a_baseline():
     lines = [mark.at.y for mark in texts if isinstance(mark, Text)]
     assert lines[0] == pytest.approx(lines[1])
     assert lines[2] < lines[0]
+
+
+def test_a_word_before_a_title_of_two_lines_stands_on_the_first():
+    title = label("A title of two lines", 15, 600, width=90)
+    row = Panel(60, left=(label("from", 13), title))
+    texts = one_box(Box("b", Size(200, 60), panels=(row,)), Rect(0, 0, 200, 60)).marks
+    word, first, second = (mark for mark in texts if isinstance(mark, Text))
+    assert word.at.y == pytest.approx(first.at.y)
+    assert (first.at.y + second.at.y) / 2 == pytest.approx(30 + 15 * BASELINE)
 
 
 def test_lines_in_the_middle_of_a_panel_are_centred_and_those_at_its_sides_flush():
