@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil
 
 from archmodel.elements.base import Element, Relation
-from archmodel.elements.verbs import Interaction
+from archmodel.elements.verbs import Interaction, Verb
 from archmodel.geometry import Size
 from archmodel.links import safe_link
 from archmodel.scene import (
@@ -217,16 +217,18 @@ def wire(
     """Return a relation as a line in the colour of its network; events are dashed, and run back in circles.
 
     Whoever is told of something mostly asked for it, so it is the request that says who stands first.
+    The arrow points to where a request or an event goes: at a subscription, to who subscribes.
     """
     is_event = relation.interaction is Interaction.EVENT
+    goes_back = relation.verb is Verb.SUBSCRIBES_TO
     return Wire(
         name,
         *ends,
         via,
         label(relation, theme),
         Stroke(network.ink, 2.0, EVENT if is_event else ()),
-        tail=End.DOT,
-        head=End.ARROW,
+        tail=End.ARROW if goes_back else End.DOT,
+        head=End.DOT if goes_back else End.ARROW,
         tip=sentence(relation),
         link=safe_link(relation.link),
         gives_way=is_event,

@@ -76,7 +76,7 @@ def bundled(wires: Sequence[tuple[Wire, bool]], theme: Theme) -> Iterator[Wire]:
 
 def _way(wire: Wire) -> object:
     """Return what wires share that join the same boxes in the same direction and look alike."""
-    return wire.source, wire.via, wire.target, wire.stroke
+    return wire.source, wire.via, wire.target, wire.stroke, wire.tail, wire.head
 
 
 def _count(number: int, what: str) -> str:

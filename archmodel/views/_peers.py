@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archmodel.elements.base import Element, Relation
 from archmodel.elements.verbs import Verb
 from archmodel.model import Model
+from archmodel.stated import stops
 from archmodel.text import shows
 from archmodel.views.schematic_view import network_of
 from archmodel.wording import title_of
@@ -42,7 +43,7 @@ class Tab(NamedTuple):
 def touching(model: Model, element: Element) -> Iterator[Relation]:
     """Yield the relations that begin at, end at or pass an element, in the order of declaration."""
     for relation in model.relations.values():
-        if element in _stops(relation):
+        if element in stops(relation):
             yield relation
 
 
@@ -53,12 +54,12 @@ def peers(model: Model, element: Element) -> tuple[Peer, ...]:
     """
     found: dict[tuple[Element, bool], dict[str, None]] = {}
     for relation in touching(model, element):
-        stops = _stops(relation)
-        if element in stops[1:]:
-            before = stops[: stops.index(element, 1)]
+        way = stops(relation)
+        if element in way[1:]:
+            before = way[: way.index(element, 1)]
             found.setdefault((before[0], True), {})[_note(model, relation, before[1:])] = None
-        if element in stops[:-1]:
-            after = stops[len(stops) - stops[-2::-1].index(element) - 1 :]
+        if element in way[:-1]:
+            after = way[len(way) - way[-2::-1].index(element) - 1 :]
             found.setdefault((after[-1], False), {})[_note(model, relation, after[:-1])] = None
     every = [
         Peer(peer, title_of(model.names[peer], peer), is_incoming, tuple(filter(shows, notes)))
@@ -80,10 +81,6 @@ def tabs(model: Model, element: Element, theme: Theme) -> tuple[Tab, ...]:
     if element.sso and not sign_on:
         sign_on[Tab("SSO", None)] = None
     return (*sign_on, *transports)
-
-
-def _stops(relation: Relation) -> tuple[Element, ...]:
-    return (relation.source, *relation.via, relation.target)
 
 
 def _note(model: Model, relation: Relation, passed: tuple[Element, ...]) -> str:

@@ -11,6 +11,7 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     Balancer,
+    Broker,
     ContainerPlatform,
     Database,
     Group,
@@ -178,3 +179,14 @@ def test_what_runs_between_a_member_and_its_group_is_inside(relation):
     scene = Inner.picture.compose(Graph(read(Inner)), SERIES)
     assert (relation in scene.boxes[0].holds) is (relation != "loop")
     assert [wire.name for wire in scene.wires] == ["loop"]
+
+
+def test_lines_with_arrows_at_different_ends_stay_apart():
+    class Events(Blueprint):
+        sales, topic = Group("Sales", collapsed=True), Broker("Topic")
+        shop, mail = Microservice("Shop", inside=sales), Microservice("Mail", inside=sales)
+        sold = shop.publishes_to(topic)
+        hears = mail.subscribes_to(topic)
+
+    wires = SchematicView().compose(Graph(read(Events)), SERIES).wires
+    assert [wire.name for wire in wires] == ["sold", "hears"]

@@ -71,6 +71,13 @@ def test_a_note_says_what_for_and_what_lies_between_on_the_way_there():
     assert [peer.notes for peer in peers(model, three)] == [("asks · through e1",), ("asks",)]
 
 
+def test_an_event_comes_from_what_its_subscriber_subscribes_to():
+    one, two, three = ELEMENTS[:3]
+    model = model_of(one.subscribes_to(two, "hears", via=three))
+    assert [(peer.element, peer.is_incoming) for peer in peers(model, one)] == [(two, True)]
+    assert [(peer.element, peer.is_incoming) for peer in peers(model, two)] == [(one, False)]
+
+
 def test_what_two_relations_say_alike_is_said_once():
     one, two = ELEMENTS[:2]
     model = model_of(one.calls(two, "asks"), one.reads(two), one.writes(two, "asks"), one.calls(two, "tells"))

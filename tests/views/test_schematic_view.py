@@ -9,6 +9,7 @@ from archmodel.elements import (
     ApiGateway,
     Backend,
     Balancer,
+    Broker,
     Client,
     ContainerPlatform,
     Element,
@@ -22,7 +23,7 @@ from archmodel.elements import (
 from archmodel.elements.transports import HTTPS
 from archmodel.graph import Graph
 from archmodel.model import read
-from archmodel.scene import Box, Direction, Frame, Glyph, Label, Scene, Shape
+from archmodel.scene import Box, Direction, End, Frame, Glyph, Label, Scene, Shape
 from archmodel.theme.series import SERIES
 from archmodel.views import SchematicView
 
@@ -288,3 +289,14 @@ def test_with_something_for_a_card_to_say_it_stays_a_card(stated):
     (box,) = scene_of(Said).boxes
     assert title_of(box) == ("Somebody",)
     assert box.frame.fill == SERIES.card
+
+
+def test_the_arrow_of_an_event_points_to_who_gets_it():
+    class Events(Blueprint):
+        shop, mail, topic = Microservice("Shop"), Microservice("Mail"), Broker("Topic")
+        sold = shop.publishes_to(topic)
+        hears = mail.subscribes_to(topic)
+
+    sold, hears = scene_of(Events).wires
+    assert (sold.source, sold.tail, sold.target, sold.head) == ("shop", End.DOT, "topic", End.ARROW)
+    assert (hears.source, hears.tail, hears.target, hears.head) == ("mail", End.ARROW, "topic", End.DOT)
