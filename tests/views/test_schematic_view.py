@@ -300,3 +300,13 @@ def test_the_arrow_of_an_event_points_to_who_gets_it():
     sold, hears = scene_of(Events).wires
     assert (sold.source, sold.tail, sold.target, sold.head) == ("shop", End.DOT, "topic", End.ARROW)
     assert (hears.source, hears.tail, hears.target, hears.head) == ("mail", End.ARROW, "topic", End.DOT)
+
+
+def test_the_name_of_a_cloud_of_three_lines_is_whole():
+    class Airport(Blueprint):
+        net = Internet("Internet and airport-wide wireless network")
+
+    (cloud,) = scene_of(Airport).boxes
+    (name,) = cloud.panels[0].centre
+    assert isinstance(name, Label)
+    assert not name.full
