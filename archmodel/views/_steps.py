@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.names import Name
     from archmodel.theme.base import Theme
-    from archmodel.views.base import Nest, View
+    from archmodel.views._nest import Nest
+    from archmodel.views.base import View
 
 __all__ = ["badge", "named", "numbered"]
 

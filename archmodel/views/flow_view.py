@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archmodel.model import Model
     from archmodel.theme.base import Network as ThemeNetwork
     from archmodel.theme.base import Theme
-    from archmodel.views.base import Nest
+    from archmodel.views._nest import Nest
 
 __all__ = ["FlowView"]
 

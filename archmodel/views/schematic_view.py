@@ -17,7 +17,8 @@ from archmodel.names import Name
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from archmodel.views._collapsed import bundled, closed, lifted
 from archmodel.views._icon import icon, is_icon
-from archmodel.views.base import Nest, View
+from archmodel.views._nest import Nest
+from archmodel.views.base import View
 from archmodel.wording import first_shown
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from archmodel.names import Name
 from archmodel.scene import Box, Direction, End, Frame, Label, Scene, Shape, Stroke, Wire
 from archmodel.stated import as_step
 from archmodel.views._collapsed import closed, lifted
+from archmodel.views._nest import Nest
 from archmodel.views._steps import named, numbered
-from archmodel.views.base import Nest, View
+from archmodel.views.base import View
 from archmodel.views.schematic_view import network_of
 from archmodel.wording import first_shown, title_of
 
