@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from archmodel.elements.base import Element, Group
+from archmodel.elements.container_platform import Balancer
+from archmodel.elements.external import Network
 from archmodel.model import Model
 from archmodel.names import Name
 
@@ -46,10 +48,15 @@ class Nest:
             waiting.extend(reversed(self.members.get(name, ())))
 
     def look(self, name: Name, model: Model) -> type[Element]:
-        """Return the kind whose colour an element has: a plain group has that of its first member."""
-        while type(model.elements[name]) is Group and self.members.get(name):
-            name = self.members[name][0]
+        """Return the kind whose colour an element has: a plain group has that of its first card or group."""
+        while type(model.elements[name]) is Group and (members := self._on_cards(name, model)):
+            name = members[0]
         return type(model.elements[name])
+
+    def _on_cards(self, name: Name, model: Model) -> list[Name]:
+        """Return the members that are cards or groups, for bars and clouds have colours of their own."""
+        members = self.members.get(name, ())
+        return [each for each in members if not isinstance(model.elements[each], Balancer | Network)]
 
     def is_group(self, name: Name, element: Element) -> bool:
         """Say whether an element is drawn as a frame: it has members, or could have."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archmodel.blueprint import Blueprint
@@ -310,3 +312,15 @@ def test_the_name_of_a_cloud_of_three_lines_is_whole():
     (name,) = cloud.panels[0].centre
     assert isinstance(name, Label)
     assert not name.full
+
+
+@pytest.mark.parametrize("first", [Balancer("First"), Internet("First")], ids=["bar", "cloud"])
+def test_a_group_has_the_colour_of_its_first_member_on_a_card(first: Element):
+    class Colours(Blueprint):
+        group = Group("Group")
+        before = replace(first, inside=group)
+        orders = Microservice("Orders", inside=group)
+        crm = Backend("CRM", inside=group)
+
+    (group,) = (box for box in scene_of(Colours).boxes if box.name == "group")
+    assert group.frame.stroke == SERIES.style(Microservice).category.accent
