@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archmodel.errors import LayoutError
 from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import Placement, kept_of
-from archmodel.layout.kept import Kept, KeptBox
+from archmodel.layout.kept import Kept, KeptBox, KeptWire
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
@@ -245,6 +245,25 @@ def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
     start = Scene("test", "Test", boxes, (Wire("am", "a", "m", ("bar",)),), RIGHT)
     before = Layered().place(start)
     assert Layered().place(start, kept_of(before)) == before
+
+
+def test_a_line_that_passes_a_bar_at_its_short_ends_does_so_again_and_no_bar_grows():
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR)
+    boxes = (card("a"), group("g"), bar, card("m", "g"))
+    start = scene(*boxes, wires=(Wire("am", "a", "m", ("bar",)), Wire("new", "a", "m", ("bar",))))
+    before = Layered().place(start)
+    rect, a, m = (before.boxes[name] for name in ("bar", "a", "m"))
+    left, right, y = rect.x - 60, rect.right + 60, rect.center.y
+    legs = (
+        (Point(a.x, a.center.y), Point(left, a.center.y), Point(left, y), Point(rect.x, y)),
+        (Point(rect.right, y), Point(right, y), Point(right, m.center.y), Point(m.right, m.center.y)),
+    )
+    kept = kept_of(before)
+    kept = kept._replace(wires={**kept.wires, "new": KeptWire(("a", "bar", "m"), legs)})
+    now = Layered().place(start, kept)
+    hold(now)
+    assert kept_of(now).boxes == kept.boxes
+    assert kept_of(now).wires == kept.wires
 
 
 def test_a_picture_of_which_too_much_is_new_is_refused_with_the_way_out():

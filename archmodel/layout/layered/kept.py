@@ -120,7 +120,7 @@ def known_ways(tree: Tree, kept: Kept, standing: Standing) -> Known:
             hops.append(hop)
             continue
         legs = before.legs[first : taken[hop.wire]]
-        joined = join(legs)
+        joined = join(tree, hop, legs)
         cut = [(hop, joined)] if joined else [*zip(parts(hop), map(list, legs), strict=False)]
         for part, way in cut:
             shift = still(tree, part, way, standing)
@@ -132,14 +132,17 @@ def known_ways(tree: Tree, kept: Kept, standing: Standing) -> Known:
     return found
 
 
-def join(legs: tuple[tuple[Point, ...], ...]) -> Route:
-    """Return legs as one way, or nothing where they do not go straight on through the bars between them."""
+def join(tree: Tree, hop: Hop, legs: tuple[tuple[Point, ...], ...]) -> Route:
+    """Return legs as one way, or nothing where they do not go straight across the bars between them.
+
+    Those that end at the short ends of a bar do not cross it, even if both lie on one line.
+    """
     way: Route = list(legs[0])
-    for leg in legs[1:]:
+    for bar, leg in zip(hop.bars, legs[1:], strict=True):
         if len(leg) < 2 or len(way) < 2:
             return []
-        four = [way[-2], way[-1], leg[0], leg[1]]
-        if len({x for x, _ in four}) > 1 and len({y for _, y in four}) > 1:
+        upright = tree.direction(tree.parent[bar]).value != "down"
+        if len({y if upright else x for x, y in (way[-2], way[-1], leg[0], leg[1])}) > 1:
             return []
         way = [*way[:-1], *leg[1:]]
     return way
