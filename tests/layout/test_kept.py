@@ -247,6 +247,16 @@ def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
     assert Layered().place(start, kept_of(before)) == before
 
 
+def test_a_longer_caption_of_a_bar_gets_its_room_beside_the_lines_across_the_bar():
+    start = figure_8_1()
+    before = Layered().place(start)
+    for width in (190, 320, 600):
+        boxes = tuple(box._replace(caption=label(width, 16)) if box.caption else box for box in start.boxes)
+        now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+        hold(now)
+        assert flips(before, now) == []
+
+
 def test_a_line_that_passes_a_bar_at_its_short_ends_does_so_again_and_no_bar_grows():
     bar = Box("bar", Size(0, 20), "g", Shape.BAR)
     boxes = (card("a"), group("g"), bar, card("m", "g"))

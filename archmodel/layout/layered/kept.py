@@ -231,7 +231,9 @@ def put_back(sketch: Sketch, kept: Kept, known: Known, standing: Standing, held:
         rect = kept.labels.get(tree.boxes[caption.bar].name)
         if rect and caption.bar in standing.old:
             off = rect[axis] - standing.old[caption.bar][axis]
-            held.was[axis][caption.var] = held.homes[axis][caption.var] = off + held.was[axis][bar]
+            held.homes[axis][caption.var] = off + held.was[axis][bar]
+            if caption.size < rect[2 + axis] + NEAR:
+                held.was[axis][caption.var] = held.homes[axis][caption.var]
             sketch.pos[axis][caption.var] = off + sketch.pos[axis][bar]
             those = {each.var for each in sketch.crossing.get(caption.bar, ())}
             caption.slot = sum(sketch.pos[axis][each] < sketch.pos[axis][caption.var] for each in those)
