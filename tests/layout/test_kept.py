@@ -14,7 +14,7 @@ from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire, Wishes
 from tests.layout.edits import Edit, edits, flips, moved
 from tests.layout.rules import hold
-from tests.layout.scenes import RIGHT, SLOW, figure_8_1, group, label, landscapes
+from tests.layout.scenes import DOWN, RIGHT, SLOW, figure_8_1, group, label, landscapes
 
 FEW = settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=SLOW, database=None)
 
@@ -190,6 +190,17 @@ def test_a_new_group_comes_with_all_that_is_in_it():
     hold(now)
     assert flips(before, now) == []
     assert now.boxes["d"].bottom < now.boxes["e"].y
+
+
+@pytest.mark.parametrize("direction", [RIGHT, DOWN])
+def test_a_card_that_becomes_a_group_with_a_group_in_it_leaves_all_others_in_place(direction):
+    before = Layered().place(scene(card("g"), card("a"), card("b"), wires=(Wire("ag", "a", "g"),)))
+    inner = (group("g", direction=direction), group("h", "g"), card("m", "h"), card("n", "g"))
+    now = Layered().place(scene(*inner, card("a"), card("b"), wires=(Wire("am", "a", "m"),)), kept_of(before))
+    hold(now)
+    assert flips(before, now) == []
+    assert set(moved(before, now)) <= {"g"}
+    assert all(value % 1 == 0 for rect in now.boxes.values() for value in rect)
 
 
 def test_a_new_group_round_boxes_that_were_there_leaves_them_in_place():

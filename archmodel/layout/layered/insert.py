@@ -9,6 +9,7 @@ from archmodel.layout.kept import Kept
 from archmodel.layout.layered.block import BAR_CHANNEL
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.constraints import rules
+from archmodel.layout.layered.finish import rectangles
 from archmodel.layout.layered.hold import Held, eased, in_order, pushed
 from archmodel.layout.layered.pins import put_pinned
 from archmodel.layout.layered.ports import bar_extent, least
@@ -57,9 +58,12 @@ def with_room(tree: Tree, kept: Kept) -> Standing:
                 fixed[axis][2 * box] = low
             if box in old:
                 was[axis].update({2 * box: low, 2 * box + 1: high})
-    held = Held(was, was, fixed, tuple(tree.boxes[box].name for box in pins), kept.pinned_in)
+    begin = squeezed(tree, stays, was, fixed)
+    bare = Tree(tree.scene._replace(wires=()))
+    names = tuple(tree.boxes[box].name for box in pins)
+    held = Held(was, was, fixed, names, kept.pinned_in)
     rects = min(
-        (settled(tree, stays, sizes, held, order) for order in ((0, 1), (1, 0))),
+        (settled(Sketch(bare, begin, []), sizes, held, order) for order in ((0, 1), (1, 0))),
         key=lambda rects: sum(
             abs(rects[box].x - stays[box].x) + abs(rects[box].y - stays[box].y) for box in old
         ),
@@ -199,52 +203,69 @@ def aim(tree: Tree, box: int, stays: dict[int, Rect]) -> tuple[float, float]:
 
 
 def settled(
-    tree: Tree, stays: dict[int, Rect], sizes: list[tuple[float, float]], held: Held, order: tuple[int, int]
+    sketch: Sketch, sizes: list[tuple[float, float]], held: Held, order: tuple[int, int]
 ) -> list[Rect]:
     """Return the boxes with room for each, pushed along one axis first and then along the other.
 
-    New members that would stand out of their group begin squeezed into it, and push its border out.
+    New members that would stand out of their group begin squeezed into it, and push its border out. Across
+    the first axis they have only an order yet: squeezed, what stood below a group would lie beside its title.
     """
-    bare = Tree(tree.scene._replace(wires=()))
-    sketch = Sketch(bare, squeezed(tree, stays, held), [])
     fences = [in_order(sketch, axis, held.was[axis]) for axis in (0, 1)]
+    sketch.rank[order[1]][:] = ranked(sketch.pos[order[1]])
     for axis in order:
         pos = sketch.pos[axis]
+        keys = list(pos)
+        for each in range(2 * len(sizes)):
+            if each not in held.was[axis] and each not in held.pins[axis]:
+                pos[each] //= 1
         bonds = [
             (2 * box, 2 * box + 1, size[axis])
             for box, size in enumerate(sizes)
-            if tree.leaf[box] and box not in sketch.lengthwise[axis]
+            if sketch.tree.leaf[box] and box not in sketch.lengthwise[axis]
         ]
-        every = rules(sketch, axis, list(pos), ranked=False)
+        every = rules(sketch, axis, keys, ranked=axis == order[0])
         every = eased(sketch, axis, every, held.was[axis]) + fences[axis]
-        pushed(pos, list(pos), every, bonds, held, axis)
-    xs, ys = sketch.pos
-    return [
-        Rect(xs[2 * box], ys[2 * box], xs[2 * box + 1] - xs[2 * box], ys[2 * box + 1] - ys[2 * box])
-        for box in range(len(tree.boxes))
-    ]
+        pushed(pos, keys, every, bonds, held, axis)
+    return rectangles(sketch)
 
 
-def squeezed(tree: Tree, stays: dict[int, Rect], held: Held) -> list[Rect]:
-    """Return the boxes with all that is new scaled down to where it lies within its group."""
+def ranked(pos: list[float]) -> list[float]:
+    """Return numbers by their rank; what ends where something else begins, ends first."""
+    found = [0.0] * len(pos)
+    for rank, each in enumerate(sorted(range(len(pos)), key=lambda each: (pos[each], -(each & 1)))):
+        found[each] = float(rank)
+    return found
+
+
+def squeezed(
+    tree: Tree,
+    stays: dict[int, Rect],
+    was: tuple[dict[int, float], dict[int, float]],
+    pins: tuple[dict[int, float], dict[int, float]],
+) -> list[Rect]:
+    """Return the boxes with new members that stand out of their group drawn together into its padding.
+
+    All of a group are drawn together alike, so that each stays before or behind the others.
+    """
     spans: list[list[tuple[float, float]]] = []
     for axis in (0, 1):
         own = [(stays[box][axis], stays[box][axis] + stays[box][2 + axis]) for box in range(len(tree.boxes))]
+        known = was[axis].keys() | pins[axis].keys()
         done: set[int] = set()
-        for box, region in enumerate(tree.parent):
-            low, high = own[box]
-            if region == ROOT or box in done or 2 * box in held.was[axis] or 2 * box in held.pins[axis]:
+        for region, members in tree.children.items():
+            fresh = [box for box in members if 2 * box not in known]
+            if region == ROOT or region in done or not fresh:
                 continue
-            limit = own[region][1] - 1.0
-            if high > limit:
-                start = min(low, limit - 1.0)
-                share = (limit - start) / (high - low)
-                for each in range(box, len(own)):
-                    if each == box or tree.inside(each, box):
-                        done.add(each)
-                        own[each] = (
-                            start + (own[each][0] - low) * share,
-                            start + (own[each][1] - low) * share,
-                        )
+            end = own[region][1] - 1.0
+            start = own[region][1] - tree.padding(region)
+            far = max(own[box][1] for box in fresh)
+            if far <= end:
+                continue
+            share = (end - start) / (far - start)
+            moving = [each for each in range(len(own)) if any(tree.inside(each, box) for box in fresh)]
+            done.update(moving)
+            for each in moving:
+                low, high = (at if at <= start else start + (at - start) * share for at in own[each])
+                own[each] = low, high
         spans.append(own)
     return [Rect(x, y, right - x, bottom - y) for (x, right), (y, bottom) in zip(*spans, strict=True)]
