@@ -203,6 +203,17 @@ def test_a_card_that_becomes_a_group_with_a_group_in_it_leaves_all_others_in_pla
     assert all(value % 1 == 0 for rect in now.boxes.values() for value in rect)
 
 
+def test_a_group_that_comes_to_lie_under_what_was_beside_it_keeps_clear_of_that():
+    outside = card("a", width=196), card("b", width=196)
+    lifted = Wire("w0", "g", "b"), Wire("w1", "g", "a")
+    before = Layered().place(Scene("test", "Test", (card("g", width=196), *outside), lifted, RIGHT))
+    inner = group("g", direction=RIGHT), group("h", "g"), card("m", "h", 196), card("n", "g", 196)
+    wires = Wire("w0", "n", "b"), Wire("w1", "n", "a")
+    now = Layered().place(Scene("test", "Test", (*inner, *outside), wires, RIGHT), kept_of(before))
+    hold(now)
+    assert flips(before, now) == []
+
+
 def test_a_new_group_round_boxes_that_were_there_leaves_them_in_place():
     before = Layered().place(ROW)
     boxes = (card("a"), group("g"), card("b", "g"), card("c", "g"))

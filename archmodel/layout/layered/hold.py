@@ -19,12 +19,16 @@ from archmodel.layout.layered.solve import Bond, settle
 from archmodel.layout.layered.springs import springs
 from archmodel.layout.layered.tighten import Spring, hung, tighten
 
-__all__ = ["Held", "eased", "hold", "in_order", "narrow", "pushed", "still_points"]
+__all__ = ["Asked", "Held", "eased", "hold", "in_order", "narrow", "pushed", "still_points", "told"]
 
 ANCHOR: Final = 1000.0
 """What a pixel costs by which something kept is not where it was."""
 PINNED: Final = 1e9
 """The same for what is pinned."""
+
+
+Asked = set[tuple[int, int, float]]
+"""Of which two numbers the second is asked to be how much higher than the first."""
 
 
 class Held(NamedTuple):
@@ -36,6 +40,8 @@ class Held(NamedTuple):
     """Where a number wants to be."""
     pins: tuple[dict[int, float], dict[int, float]]
     """Where a number has to be."""
+    asked: tuple[Asked, Asked]
+    """What is asked of the edges of boxes as they were."""
     names: tuple[str, ...] = ()
     """What is pinned, for messages."""
     pinned_in: str = ""
@@ -45,30 +51,35 @@ class Held(NamedTuple):
 def hold(sketch: Sketch, held: Held, fences: tuple[list[Rule], list[Rule]], origin: tuple[int, int]) -> None:
     """Move the numbers of a sketch until everything has its room, those that are held the least.
 
-    `origin` are those of `still_points`. What was near may be as near again only where the same was asked
-    of the drawing as it begins: what is near on one axis may have been clear of each other on the other.
+    `origin` are those of `still_points`.
     """
-    asked = tuple(
-        {told(rule) for rule in rules(sketch, axis, list(sketch.pos[axis]), ranked=False)} for axis in (0, 1)
-    )
+    asked = [asked_of(sketch, axis, held) for axis in (0, 1)]
     for axis in (0, 1):
         ranks = sketch.rank[axis]
-        every = eased(sketch, axis, rules(sketch, axis, ranks, ranked=not axis), held.was[axis])
-        every += fences[axis]
+        every = rules(sketch, axis, ranks, ranked=not axis)
+        every = eased(sketch, axis, every, asked[axis], held.was[axis]) + fences[axis]
         pushed(sketch.pos[axis], ranks, every, stiff(sketch, axis), held, axis)
     for turn in range(4):
         axis = turn % 2
         pos = sketch.pos[axis]
         for steps in (False, True):
             every = rules(sketch, axis, list(pos), ranked=False, steps=steps)
-            before = [rule for rule in every if told(rule) in asked[axis]]
-            every = [rule for rule in every if told(rule) not in asked[axis]]
-            every += eased(sketch, axis, before, held.was[axis]) + fences[axis]
+            every = eased(sketch, axis, every, asked[axis], held.was[axis]) + fences[axis]
             bonds = pushed(pos, list(pos), every, stiff(sketch, axis), held, axis)
             wishes = anchors(sketch, axis, held, origin[axis]) + fresh(sketch, axis, held, straight=not steps)
             tighten(pos, Gaps(len(pos), every), bonds, hung(len(pos), wishes))
             if not steps:
                 sketch.straighten(axis)
+
+
+def asked_of(sketch: Sketch, axis: int, held: Held) -> Asked:
+    """Return what is asked of a drawing as it begins; between boxes, of the one that is kept."""
+    pos, ranks = sketch.pos[axis], sketch.rank[axis]
+    every = rules(sketch, axis, list(pos), ranked=False) + rules(sketch, axis, ranks, ranked=not axis)
+    boxes, near = 2 * len(sketch.tree.boxes), {(low, high) for low, high, _ in held.asked[axis]}
+    return held.asked[axis] | {
+        told(rule) for rule in every if max(rule.low, rule.high) >= boxes or (rule.low, rule.high) in near
+    }
 
 
 def told(rule: Rule) -> tuple[int, int, float]:
@@ -129,17 +140,18 @@ def narrow(held: Held) -> LayoutError:
     )
 
 
-def eased(sketch: Sketch, axis: int, every: list[Rule], was: dict[int, float]) -> list[Rule]:
+def eased(sketch: Sketch, axis: int, every: list[Rule], asked: Asked, was: dict[int, float]) -> list[Rule]:
     """Return the constraints with every two numbers that were nearer allowed to be as near again.
 
-    That does not go for two that have changed sides since, nor for the size of a box, nor for the room
-    between a group and its members.
+    That goes only for two of which the same was `asked`: what is near on one axis may have been clear of
+    each other on the other. Nor does it for two that have changed sides since, for the size of a box, or
+    for the room between a group and its members.
     """
     firm: list[Rule] = []
     contained(sketch, axis, firm)
     found = [
         Rule(each.low, each.high, min(each.gap, was[each.high] - was[each.low]))
-        if each.low in was and was[each.low] <= was.get(each.high, -inf)
+        if told(each) in asked and each.low in was and was[each.low] <= was.get(each.high, -inf)
         else each
         for each in every
     ]

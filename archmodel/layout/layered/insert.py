@@ -10,7 +10,7 @@ from archmodel.layout.layered.block import BAR_CHANNEL
 from archmodel.layout.layered.compose import compose
 from archmodel.layout.layered.constraints import rules
 from archmodel.layout.layered.finish import rectangles
-from archmodel.layout.layered.hold import Held, eased, in_order, pushed
+from archmodel.layout.layered.hold import Held, eased, in_order, pushed, told
 from archmodel.layout.layered.pins import put_pinned
 from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.room import Site, spot
@@ -60,8 +60,12 @@ def with_room(tree: Tree, kept: Kept) -> Standing:
                 was[axis].update({2 * box: low, 2 * box + 1: high})
     begin = squeezed(tree, stays, was, fixed)
     bare = Tree(tree.scene._replace(wires=()))
+    sketch = Sketch(bare, begin, [])
+    asked = [
+        {told(rule) for rule in rules(sketch, axis, list(sketch.pos[axis]), ranked=False)} for axis in (0, 1)
+    ]
     names = tuple(tree.boxes[box].name for box in pins)
-    held = Held(was, was, fixed, names, kept.pinned_in)
+    held = Held(was, was, fixed, (asked[0], asked[1]), names, kept.pinned_in)
     rects = min(
         (settled(Sketch(bare, begin, []), sizes, held, order) for order in ((0, 1), (1, 0))),
         key=lambda rects: sum(
@@ -224,7 +228,7 @@ def settled(
             if sketch.tree.leaf[box] and box not in sketch.lengthwise[axis]
         ]
         every = rules(sketch, axis, keys, ranked=axis == order[0])
-        every = eased(sketch, axis, every, held.was[axis]) + fences[axis]
+        every = eased(sketch, axis, every, held.asked[axis], held.was[axis]) + fences[axis]
         pushed(pos, keys, every, bonds, held, axis)
     return rectangles(sketch)
 
