@@ -48,11 +48,16 @@ class Kept(NamedTuple):
 
 
 def with_new_names(kept: Kept, scene: Scene) -> Kept:
-    """Return what is kept with boxes called as they are in `scene`.
+    """Return what is kept with boxes and lines called as they are in `scene`.
 
     A box has a new name where a line of the same name now has an end that was not there before, in
-    place of one that is there no longer.
+    place of one that is there no longer; a line, where one between the same boxes is there no longer.
     """
+    return with_new_lines(with_new_boxes(kept, scene), scene)
+
+
+def with_new_boxes(kept: Kept, scene: Scene) -> Kept:
+    """Return what is kept with boxes called as they are in `scene`."""
     here = {box.name for box in scene.boxes}
     names: dict[str, str] = {}
     for wire in scene.wires:
@@ -71,6 +76,26 @@ def with_new_names(kept: Kept, scene: Scene) -> Kept:
             name: wire._replace(stations=tuple(names.get(each, each) for each in wire.stations))
             for name, wire in kept.wires.items()
         },
+        labels={names.get(name, name): rect for name, rect in kept.labels.items()},
+    )
+
+
+def with_new_lines(kept: Kept, scene: Scene) -> Kept:
+    """Return what is kept with lines called as they are in `scene`, as one that stands for several is."""
+    here = {wire.name for wire in scene.wires}
+    gone: dict[tuple[str, ...], list[str]] = {}
+    for name, before in kept.wires.items():
+        if name not in here:
+            gone.setdefault(before.stations, []).append(name)
+    names: dict[str, str] = {}
+    for wire in scene.wires:
+        those = gone.get(stations(wire))
+        if those and wire.name not in kept.wires:
+            names[those.pop(0)] = wire.name
+    if not names:
+        return kept
+    return kept._replace(
+        wires={names.get(name, name): wire for name, wire in kept.wires.items()},
         labels={names.get(name, name): rect for name, rect in kept.labels.items()},
     )
 

@@ -70,6 +70,20 @@ def test_what_is_renamed_stays_and_nothing_moves(edit: Edit):
         assert now.boxes["renamed"] == before.boxes[old]
 
 
+def test_a_line_under_a_new_name_between_the_same_boxes_runs_as_the_one_that_is_gone():
+    before = kept_of(Layered().place(ROW))
+    a, b = before.boxes["a"].rect, before.boxes["b"].rect
+    left = a.x - 60
+    aside = Point(a.x, a.center.y), Point(left, a.center.y), Point(left, b.center.y), Point(b.x, b.center.y)
+    wires = {**before.wires, "ab": KeptWire(("a", "b"), (aside,))}
+    now = Layered().place(
+        ROW._replace(wires=(Wire("renamed", "a", "b"), ROW.wires[1])), before._replace(wires=wires)
+    )
+    hold(now)
+    assert kept_of(now).boxes == before.boxes
+    assert kept_of(now).wires == {"renamed": wires["ab"], "bc": wires["bc"]}
+
+
 def test_a_box_that_grows_pushes_what_is_in_its_way_and_nothing_else():
     before = Layered().place(figure_8_1())
     boxes = tuple(
