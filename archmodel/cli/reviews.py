@@ -51,9 +51,14 @@ class Choice(NamedTuple):
 
     def read(self, paths: Sequence[str]) -> tuple[Settings, tuple[Rule[Any], ...]]:
         """Return the settings, of the project that the first path lies in, and the rules to run."""
+        from archmodel.errors import SettingsError
         from archmodel.settings import read_settings, settings_for
 
         settings = read_settings(Path(self.settings)) if self.settings else settings_for(paths[0])
+        if self.settings and not settings.file:
+            raise SettingsError(
+                "it has no [tool.archmodel]", where=self.settings, instead="write what it settles below that"
+            )
         return settings, settings.rules(self.select, self.ignore, preview=self.preview)
 
 

@@ -17,7 +17,9 @@ __all__ = ["read_contracts", "read_settings", "settings_for"]
 
 
 def settings_for(path: str | Path) -> Settings:
-    """Return what the nearest pyproject.toml at or above a path says; nothing where there is none.
+    """Return what the nearest pyproject.toml at or above a path that has settings says, if any does.
+
+    One without, as each service of a repository may have for its packaging, hides none further up.
 
     Raises `SettingsError` where it says something that cannot be.
     """
@@ -26,13 +28,13 @@ def settings_for(path: str | Path) -> Settings:
         start = Path(str(path).rpartition(":")[0])  # file.py:Class
     for folder in (start, *start.resolve().parents):
         file = folder / "pyproject.toml"
-        if file.is_file():
-            return read_settings(file)
+        if file.is_file() and (settings := read_settings(file)).file:
+            return settings
     return Settings()
 
 
 def read_settings(file: Path) -> Settings:
-    """Return what a file says in `[tool.archmodel]`.
+    """Return what a file says in `[tool.archmodel]`; settings of no file where it has no such table.
 
     Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
     """
@@ -41,7 +43,8 @@ def read_settings(file: Path) -> Settings:
         return Settings()
     from archmodel.settings.read import settings_in
 
-    return settings_in(shown, text)._replace(file=str(file.resolve()))
+    settings = settings_in(shown, text)
+    return settings._replace(file=str(file.resolve())) if settings else Settings()
 
 
 def read_contracts(file: Path) -> tuple[type[Constraint], ...]:

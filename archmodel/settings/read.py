@@ -37,13 +37,13 @@ _KEYS = (
 )
 
 
-def settings_in(file: str, text: str) -> Settings:
-    """Return what a document says in `[tool.archmodel]`; `file` is what reports call it.
+def settings_in(file: str, text: str) -> Settings | None:
+    """Return what a document says in `[tool.archmodel]`, if it has that; `file` is what reports call it.
 
     Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
     """
-    top = _table(file, text).table("tool").table("archmodel")
-    return _settings(top) if top.values else Settings()
+    tools = _table(file, text).table("tool")
+    return _settings(tools.table("archmodel")) if "archmodel" in tools else None
 
 
 def contracts_in(file: str, text: str) -> tuple[type[Constraint], ...]:

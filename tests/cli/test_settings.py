@@ -32,6 +32,14 @@ def settle(archmodel: CommandLine, text: str) -> None:
     archmodel.write("pyproject.toml", text)
 
 
+@pytest.mark.parametrize("text", ["", "[tool.archmodle]\nignore = ['INT001']\n", "[archmodel]\n"])
+def test_a_file_that_is_named_for_its_settings_and_has_none_is_refused(text, peeking):
+    other = peeking.write("other.toml", text)
+    ended = peeking("check", "shop.py", "--settings", other)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"{other}: it has no [tool.archmodel]\n    instead: ")
+
+
 def test_check_heeds_the_settings_of_the_project(peeking):
     settle(peeking, "[tool.archmodel]\nignore = ['INT']\n")
     assert peeking("check", "shop.py").code == 0

@@ -58,6 +58,17 @@ def test_the_nearest_file_above_a_path_counts(tmp_path: Path) -> None:
         assert settings_for(path).select == ("INT",)
 
 
+@pytest.mark.parametrize("text", ["", "[project]\ndependencies = ['archmodel']\n", "[tool.ruff]\n"])
+def test_a_nearer_file_that_settles_nothing_hides_no_settings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.archmodel]\nselect = ['INT']\n", encoding="utf-8")
+    team = tmp_path / "team"
+    team.mkdir()
+    (team / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert settings_for(team).select == ("INT",)
+    (team / "pyproject.toml").write_text("[tool.archmodel]\n", encoding="utf-8")
+    assert settings_for(team).select == ()
+
+
 def test_words_choose_rules_as_on_the_command_line(settle: Settle) -> None:
     settings = settle("[tool.archmodel]\nselect = ['INT001', 'STR']\nignore = ['orphan-element']\n")
     codes = [rule.code for rule in settings.rules()]
