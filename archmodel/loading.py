@@ -23,7 +23,7 @@ from archmodel.witness import Witness
 __all__ = ["Target", "load", "load_all", "nothing_in", "targets"]
 
 _SIGNS: Mapping[str, Callable[[bytes], object]] = {
-    ".py": re.compile(rb"^[ \t]*class[ \t]+\w+[ \t]*\([^)]", re.MULTILINE).search,
+    ".py": re.compile(rb"^[ \t]*class[ \t]+[\w\x80-\xff]+[ \t]*\([^)]", re.MULTILINE).search,
     ".json": is_model,
 }
 """What says of a file of each ending whether it counts in a folder, by what it holds."""

@@ -153,6 +153,8 @@ def _meant(error: BaseException) -> str:
     """Return which known word an unknown one was perhaps meant to be."""
     if isinstance(error, FrozenInstanceError):
         return "say it where that is made: what is declared does not change"
+    if _imports_in_turn(error):
+        return "these files import one another: move what they share into a file that imports neither"
     if isinstance(error, AttributeError) and error.name:
         return did_you_mean(error.name, (each for each in dir(error.obj) if each[0] != "_"))
     if isinstance(error, NameError) and error.name:
@@ -163,12 +165,30 @@ def _meant(error: BaseException) -> str:
             or did_you_mean(error.name, (each for each in dir(builtins) if len(each) > 3), _SURE)
         )
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return did_you_mean(error.name, _modules_beside(error.name), _SURE)
+        return (
+            did_you_mean(error.name, _modules_beside(error.name), _SURE)
+            or "put it beside this file or in the folder above, or install it where archmodel is"
+        )
     if isinstance(error, ImportError):
         head, _, rest = error.msg.partition("cannot import name '")
         known = dir(sys.modules.get(error.name or ""))
         return did_you_mean(rest.partition("'")[0], known) if not head else ""
     return ""
+
+
+def _imports_in_turn(error: BaseException) -> bool:
+    """Say whether a module lacks a name as it is still running, and waits for the one that asks."""
+    from traceback import walk_tb
+
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        name: str | None = error.obj.__name__
+    elif isinstance(error, ImportError):
+        name = error.name
+    else:
+        return False
+    frames = walk_tb(error.__traceback__)
+    running = {frame.f_globals["__name__"] for frame, _ in frames if frame.f_code.co_name == "<module>"}
+    return name in running
 
 
 def _made_later(name: str, traceback: TracebackType | None) -> str:

@@ -299,15 +299,39 @@ def test_a_name_that_is_made_later_is_told_with_its_line(text, line, archmodel):
     [
         "integ = [integ]\n",
         "x = integ\n\n\nclass Other:\n    integ = 1\n    integ.integ = 2\n",
-        "import nothing\n",
     ],
-    ids=["itself", "elsewhere", "a module"],
+    ids=["itself", "elsewhere"],
 )
 def test_an_unknown_name_that_is_like_none_is_not_guessed_at(text, archmodel):
     archmodel.write("wrong.py", text)
     ended = archmodel("check", "wrong.py")
     assert ended.code == 2
     assert "instead" not in ended.err
+
+
+@pytest.mark.parametrize("line", ["import nothing", "from nothing import Base", "import nothing.at.all"])
+def test_a_module_that_is_not_there_and_like_none_is_told_with_where_it_may_be(line, archmodel):
+    archmodel.write("wrong.py", f"{line}\n")
+    assert archmodel("check", "wrong.py").err == (
+        "wrong.py:1:1: ModuleNotFoundError: No module named 'nothing'\n"
+        "    instead: put it beside this file or in the folder above, or install it where archmodel is\n"
+    )
+
+
+@pytest.mark.parametrize("asked", ["first.py", "second.py", "third.py"])
+@pytest.mark.parametrize(
+    "importing", ["from {0} import Base as B\n", "import {0}\nB = {0}.Base\n"], ids=["from", "import"]
+)
+def test_files_that_import_one_another_are_told_what_to_do(importing, asked, archmodel):
+    base = "\nclass Base(B):\n    pass\n"
+    archmodel.write("first.py", importing.format("second") + base)
+    archmodel.write("second.py", importing.format("third") + base)
+    archmodel.write("third.py", importing.format("first") + base)
+    ended = archmodel("check", asked)
+    assert ended.code == 2
+    assert ended.err.endswith(
+        "    instead: these files import one another: move what they share into a file that imports neither\n"
+    )
 
 
 def test_what_a_class_makes_later_is_no_help_to_a_function_it_calls(archmodel):
@@ -338,6 +362,12 @@ def test_in_a_folder_helpers_are_passed_over_and_models_in_json_are_read(archmod
     ended = archmodel("list", "all")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.count("shop: The shop") == 2
+
+
+@pytest.mark.parametrize("line", ["class Übersicht(Blueprint", "class Z店(Blueprint"])
+def test_in_a_folder_a_class_of_any_name_that_python_takes_is_found(line, archmodel):
+    archmodel.write("all/shop.py", SHOP.replace("class Shop(Blueprint", line))
+    assert archmodel("list", "all").out.count("The shop") == 1
 
 
 def test_a_folder_of_helpers_alone_is_an_error(archmodel):

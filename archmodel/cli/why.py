@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archmodel.cli.arguments import Outcome, models
+from archmodel.cli.arguments import Outcome, located
 from archmodel.cli.isolating import isolated
 from archmodel.cli.reviews import Choice, choice
 from archmodel.standard_output import put_out
@@ -43,13 +43,15 @@ def command(path: str, source: str, target: str, choice: Choice, form: str) -> i
 
     settings, rules = choice.read([path])
     outcome = Outcome()
-    read = models([path], outcome)
+    read = located([path], outcome)
     if outcome.code:
         return outcome.code
     if len(read) > 1:
-        names = ", ".join(model.name for model in read)
-        raise LoadingError(f"holds several blueprints: {names}", where=path, instead=f"write {path}:Class")
-    graph = Graph(read[0])
+        names = ", ".join(f"{model.name} ({file.as_posix()})" for model, file in read)
+        raise LoadingError(
+            f"holds several blueprints: {names}", where=path, instead="name one, as in shop.py:Shop"
+        )
+    graph = Graph(read[0][0])
     ends = called(source, graph), called(target, graph)
     found = review(graph, rules, policy=settings.policy).findings
     answer = way(graph, *ends, found)

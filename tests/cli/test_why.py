@@ -57,4 +57,14 @@ def test_an_unknown_element_and_several_blueprints_end_with_2(archmodel, shop):
     several = archmodel("why", "two.py", "phone", "orders")
     assert (several.code, several.out) == (2, "")
     assert "two.py: holds several blueprints" in several.err
+    assert several.err.endswith("    instead: name one, as in shop.py:Shop\n")
     assert archmodel("why", "two.py:Other", "phone", "orders").code == 0
+
+
+def test_the_blueprints_of_a_folder_are_told_with_the_files_that_can_be_asked_for(archmodel):
+    archmodel.write("team/shop.py", SHOP)
+    archmodel.write("team/other.py", SHOP.replace("class Shop", "class Other"))
+    said = archmodel("why", "team", "phone", "orders").err
+    assert said.startswith(
+        "team: holds several blueprints: other (team/other.py), shop (team/shop.py)\n    instead: name one"
+    )
