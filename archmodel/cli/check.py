@@ -7,11 +7,21 @@ from time import perf_counter
 
 import click
 
-from archmodel.cli.arguments import Outcome, models, paths
+from archmodel.cli.arguments import Outcome, located, paths
 from archmodel.cli.determinism import differences
 from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
-from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
+from archmodel.cli.reviews import (
+    Choice,
+    choice,
+    day,
+    exit_code,
+    found_at,
+    known_in,
+    refuse_namesakes,
+    refuse_nothing,
+    today_of,
+)
 
 __all__ = ["command"]
 
@@ -93,8 +103,10 @@ def command(
     when, waive = today_of(today), not no_waivers
     least = Severity[fail_on.upper()] if fail_on else settings.fail_on
     began = perf_counter()
-    read = models(paths, outcome)
+    files = located(paths, outcome)
+    read = [model for model, _ in files]
     reading = perf_counter() - began
+    refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:
         refuse_nothing(rules, read, outcome)
     judged = [

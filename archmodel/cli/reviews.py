@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
-from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, models
+from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, located
 from archmodel.cli.isolating import passed_on
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = [
     "found_in",
     "found_now",
     "known_in",
+    "refuse_namesakes",
     "refuse_nothing",
     "save",
     "say_crashes",
@@ -142,6 +143,20 @@ def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome:
                 )
 
 
+def refuse_namesakes(read: Sequence[tuple[Model, Path]], names: Iterable[str]) -> None:
+    """Raise `LoadingError` where two models have one of some names, by which a baseline tells them."""
+    from archmodel.errors import LoadingError
+
+    for name in sorted({*names}):
+        files = [file.as_posix() for model, file in read if model.name == name]
+        if len(files) > 1:
+            raise LoadingError(
+                f"two models are called '{name}', which a baseline cannot tell apart: {', '.join(files[:2])}",
+                instead='rename the class of one (in JSON its "name"), or run archmodel for one at a time, '
+                "each with its own --baseline",
+            )
+
+
 class Found(NamedTuple):
     """What is found now."""
 
@@ -167,12 +182,16 @@ def found_now(
 
     settings, rules = choice.read(paths)
     outcome = Outcome()
+    read = located(paths, outcome)
     reviews = [
-        review(Graph(model), rules, today=today, baseline=known, policy=settings.policy)
-        for model in models(paths, outcome)
+        review(Graph(model), rules, today=today, baseline=known, policy=settings.policy) for model, _ in read
     ]
     say_crashes(reviews, outcome)
-    return Found(reviews, outcome.code)
+    found = Found(reviews, outcome.code)
+    refuse_namesakes(
+        read, [*(each.model for each in known), *(name for name, findings in found.findings if findings)]
+    )
+    return found
 
 
 def say_crashes(reviews: Iterable[Review], outcome: Outcome) -> None:

@@ -133,6 +133,37 @@ def test_a_torn_baseline_is_an_error_and_no_pass(peeking):
     assert "archmodel-baseline.jsonl:1: this is no line of a baseline" in ended.err
 
 
+def test_two_models_of_one_name_are_refused_where_a_baseline_would_take_one_for_the_other(archmodel):
+    archmodel.write("a/shop.py", SHOP + PEEKS)
+    archmodel.write("b/shop.py", SHOP)
+    said = (
+        "two models are called 'shop', which a baseline cannot tell apart: a/shop.py, b/shop.py\n"
+        '    instead: rename the class of one (in JSON its "name")'
+    )
+    assert archmodel("baseline", "create", "a", "b", *RULE)[:2] == (2, "")
+    archmodel("baseline", "create", "a", *RULE)
+    commit(archmodel)
+    archmodel.write("b/shop.py", SHOP + PEEKS)
+    for command in (
+        ("check", "a", "b", *RULE),
+        ("check", "a", "b", *RULE, "--baseline", "", "--since", "HEAD"),
+        ("baseline", "prune", "a", "b", *RULE),
+        ("baseline", "accept", "INT001", "a", "b", "--reason", "the pilot"),
+    ):
+        ended = archmodel(*command)
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+    assert archmodel("check", "a", "b", *RULE, "--baseline", "").code == 1
+
+
+def test_two_models_of_one_name_of_which_a_baseline_knows_nothing_are_reviewed(archmodel):
+    archmodel.write("a/shop.py", SHOP)
+    archmodel.write("b/shop.py", SHOP)
+    archmodel.write("other.py", SHOP.replace("class Shop", "class Other") + PEEKS)
+    assert archmodel("baseline", "create", ".", *RULE).code == 0
+    assert archmodel("check", ".", *RULE).code == 0
+
+
 def commit(archmodel: CommandLine) -> None:
     for arguments in (
         ("init", "-q"),
