@@ -59,6 +59,7 @@ def create(
     state = found_now(paths, choice, (), today_of(today))
     if not state.code:
         save(file, lines_of(state.findings, str(today_of(today))))
+        state.say_locked()
     return state.code
 
 
@@ -109,6 +110,7 @@ def accept(rule: str, paths: tuple[str, ...], reason: str, today: datetime | Non
     state = found_now(paths, Choice((rule,), (), preview=False, settings=None), known, today_of(today))
     if not state.code:
         save(file, (*known, *lines_of(state.findings, str(today_of(today)), reason)))
+        state.say_locked()
     return state.code
 
 

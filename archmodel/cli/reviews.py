@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import wraps
@@ -17,6 +18,7 @@ from archmodel.cli.isolating import passed_on
 
 if TYPE_CHECKING:
     from archmodel.model import Model
+    from archmodel.policy import Policy
     from archmodel.review import Review
     from archmodel.rules.base import Finding, Rule, Severity
     from archmodel.rules.meta.base import Known
@@ -163,11 +165,21 @@ class Found(NamedTuple):
     reviews: Sequence[Review]
     code: int
     """0, unless something could not be read or judged."""
+    policy: Policy
 
     @property
     def findings(self) -> Iterator[tuple[str, Sequence[Finding]]]:
-        """What is found in each model."""
-        return ((judged.model, judged.findings) for judged in self.reviews)
+        """What is found in each model, and may be in a baseline."""
+        for judged in self.reviews:
+            yield judged.model, [each for each in judged.findings if not self.policy.locks(each.code)]
+
+    def say_locked(self) -> None:
+        """Say what is found and may be in no baseline."""
+        found = (each.code for judged in self.reviews for each in judged.findings)
+        counts = Counter(code for code in found if self.policy.locks(code))
+        if counts:
+            named = ", ".join(f"{code} {counts[code]}" for code in sorted(counts))
+            click.echo(f"left out, as 'locked' of the settings holds it: {named}", err=True)
 
 
 def found_now(
@@ -187,7 +199,7 @@ def found_now(
         review(Graph(model), rules, today=today, baseline=known, policy=settings.policy) for model, _ in read
     ]
     say_crashes(reviews, outcome)
-    found = Found(reviews, outcome.code)
+    found = Found(reviews, outcome.code, settings.policy)
     refuse_namesakes(
         read, [*(each.model for each in known), *(name for name, findings in found.findings if findings)]
     )

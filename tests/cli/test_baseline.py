@@ -164,6 +164,16 @@ def test_two_models_of_one_name_of_which_a_baseline_knows_nothing_are_reviewed(a
     assert archmodel("check", ".", *RULE).code == 0
 
 
+def test_what_is_locked_is_not_written_down_and_that_is_said(peeking):
+    peeking.write("pyproject.toml", "[tool.archmodel]\nlocked = ['INT001']\n")
+    made = peeking("baseline", "create", "shop.py", *RULE)
+    assert made[:2] == (0, "archmodel-baseline.jsonl: 0 known\n")
+    assert made.err == "left out, as 'locked' of the settings holds it: INT001 1\n"
+    added = peeking("baseline", "accept", "INT001", "shop.py", "--reason", "the pilot")
+    assert added[1:3] == ("archmodel-baseline.jsonl: 0 known\n", made.err)
+    assert known(peeking) == []
+
+
 def commit(archmodel: CommandLine) -> None:
     for arguments in (
         ("init", "-q"),
