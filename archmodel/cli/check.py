@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from time import perf_counter
 
 import click
@@ -92,20 +93,23 @@ def command(
     PATH is a .py file, a folder, file.py:Class, or a .json model. Exits with 1 on findings, with
     2 when something could not be read or a rule crashed.
     """
+    from archmodel.baseline import FILE
     from archmodel.graph import Graph
     from archmodel.review import review
     from archmodel.rules.base import Severity
 
-    refuse_clash(reports, paths)
     settings, rules = choice.read(paths)
     outcome = Outcome()
     known = found_at(since, paths, rules, settings.file) if since else known_in(baseline, paths)
     when, waive = today_of(today), not no_waivers
     least = Severity[fail_on.upper()] if fail_on else settings.fail_on
     began = perf_counter()
-    files = located(paths, outcome)
+    unread: list[Path] = []
+    files = located(paths, outcome, lambda file, _: unread.append(file))
     read = [model for model, _ in files]
     reading = perf_counter() - began
+    own = (*unread, *(file for _, file in files), settings.file, FILE if baseline is None else baseline)
+    refuse_clash(reports, [*paths, *map(str, own)])
     refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:
         refuse_nothing(rules, read, outcome)

@@ -29,6 +29,21 @@ def test_reports_for_files_alone_leave_standard_output_empty(archmodel):
 
 
 @pytest.mark.parametrize(
+    "file", ["team/shop.py", "team/broken.py", "pyproject.toml", "archmodel-baseline.jsonl"]
+)
+def test_no_report_is_written_over_what_a_review_reads(file, archmodel):
+    archmodel.write("team/shop.py", PEEKING)
+    archmodel.write("pyproject.toml", "[tool.archmodel]\n")
+    archmodel("baseline", "create", "team")
+    archmodel.write("team/broken.py", "class Broken(Blueprint")
+    before = (archmodel.folder / file).read_bytes()
+    ended = archmodel("check", "team", "-f", f"json={file}")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{file}: it is read, and would be overwritten\n" in ended.err
+    assert (archmodel.folder / file).read_bytes() == before
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         (("tekst",), "there is no format 'tekst'; did you mean 'text'?"),
