@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -173,21 +174,21 @@ def _refuse_loose(witness: Witness, models: list[Model]) -> None:
 
 
 def _may_hold_model(path: Path, folder: Path) -> bool:
-    inner = path.relative_to(folder).parts
-    if (
-        path.suffix not in _SIGNS
-        or path.name.endswith(PINS)
-        or any(part.startswith((".", "_")) for part in inner)
-    ):
+    if any(part.startswith((".", "_")) for part in path.relative_to(folder).parts):
         return False
-    if not path.is_file():
+    if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):  # what is in it would go unseen
+        raise LoadingError("cannot be read: Permission denied", where=path.as_posix())
+    if path.suffix not in _SIGNS or path.name.endswith(PINS) or not path.is_file():
         return False
     holds = _SIGNS[path.suffix]
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-        if holds(head):  # a large model is read once, when it is loaded
-            return True
-        rest = file.read(MOST_BYTES - HEAD)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            if holds(head):  # a large model is read once, when it is loaded
+                return True
+            rest = file.read(MOST_BYTES - HEAD)
+    except OSError:  # said when it is loaded
+        return True
     return bool(rest and holds(head + rest))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -368,6 +369,28 @@ def test_in_a_folder_helpers_are_passed_over_and_models_in_json_are_read(archmod
 def test_in_a_folder_a_class_of_any_name_that_python_takes_is_found(line, archmodel):
     archmodel.write("all/shop.py", SHOP.replace("class Shop(Blueprint", line))
     assert archmodel("list", "all").out.count("The shop") == 1
+
+
+def test_in_a_folder_a_file_that_may_not_be_opened_is_told(monkeypatch, tmp_path):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "shop.py").write_text(SHOP, encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    (target,) = targets([str(tmp_path)])
+    with pytest.raises(LoadingError, match=r"shop\.py: cannot be read: Permission denied"):
+        load(target)
+
+
+def test_in_a_folder_a_folder_that_may_not_be_looked_into_is_told(monkeypatch, tmp_path):
+    (tmp_path / "shop.py").write_text(SHOP, encoding="utf-8")
+    for name in ("shut", ".git"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).name not in ("shut", ".git"))
+    with pytest.raises(LoadingError, match="shut: cannot be read: Permission denied"):
+        list(targets([str(tmp_path)]))
+    (tmp_path / "shut").rmdir()
+    assert [each.path.name for each in targets([str(tmp_path)])] == ["shop.py"]
 
 
 def test_a_folder_of_helpers_alone_is_an_error(archmodel):
