@@ -67,7 +67,7 @@ def _unwritable(path: Path, why: str | None) -> FormatError:
     return FormatError(
         f"cannot be written: {why}",
         where=path.as_posix(),
-        instead="what stood there before is untouched; choose another place with -o",
+        instead="what stood there before is untouched; choose another place",
     )
 
 

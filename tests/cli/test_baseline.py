@@ -119,6 +119,12 @@ def test_nothing_is_written_where_a_blueprint_cannot_be_read(peeking):
     assert not (peeking.folder / "archmodel-baseline.jsonl").exists()
 
 
+def test_a_place_that_cannot_be_written_is_told_without_an_option_of_other_commands(peeking):
+    ended = peeking("baseline", "create", "shop.py", "--baseline", "shop.py/known.jsonl")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith("    instead: what stood there before is untouched; choose another place\n")
+
+
 def test_a_baseline_that_is_named_and_missing_is_an_error(peeking):
     for command in (("check", "shop.py"), ("baseline", "prune", "shop.py"), ("baseline", "show")):
         ended = peeking(*command, "--baseline", "known.jsonl")
