@@ -112,7 +112,7 @@ def command(
     refuse_clash(reports, [*paths, *map(str, own)])
     refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:
-        refuse_nothing(rules, read, outcome)
+        refuse_nothing(rules, files, outcome)
     judged = [
         review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
         for model in read

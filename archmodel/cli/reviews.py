@@ -130,17 +130,19 @@ def known_in(file: str | None, paths: Sequence[str] = ("PATH",)) -> tuple[Known,
     return read_baseline(content_of(path, instead), path.as_posix())
 
 
-def refuse_nothing(rules: Sequence[Rule[Any]], models: Iterable[Model], outcome: Outcome) -> None:
+def refuse_nothing(rules: Sequence[Rule[Any]], read: Iterable[tuple[Model, Path]], outcome: Outcome) -> None:
     """Say where there is nothing to judge, or nothing to judge by, which is no clean review."""
     from archmodel.errors import LoadingError, RuleError
+    from archmodel.source import path_in_project
 
     if not rules:
         raise RuleError("no rule is left to run", instead="ignore fewer rules, or select more")
-    for model in models:
+    for model, file in read:
         if not model.elements:
             with outcome.going_on():
                 raise LoadingError(
                     f"'{model.name}' holds nothing to review",
+                    where=path_in_project(str(file)),
                     instead="say '--allow-empty' where that is meant, or declare its elements",
                 )
 

@@ -95,7 +95,7 @@ def test_a_model_of_nothing_is_no_clean_review_unless_that_is_allowed(archmodel)
     archmodel.write("shop.py", PEEKING)
     ended = archmodel("check", "empty.json", "shop.py")
     assert ended.code == 2
-    assert "'empty' holds nothing to review" in ended.err
+    assert ended.err.startswith("empty.json: 'empty' holds nothing to review\n")
     assert "--allow-empty" in ended.err
     assert "INT001" in ended.out
     assert archmodel("check", "empty.json", "--allow-empty")[:3] == (0, "", "")
