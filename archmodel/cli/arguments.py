@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,7 +60,8 @@ class Outcome:
                 raise
             ours = not isinstance(error, ArchmodelError)
             said = fault(error) if ours else told(error)
-            click.echo(said, err=True)
+            with suppress(OSError):  # where nobody reads it, the exit code alone says it
+                click.echo(said, err=True)
             if failed:
                 failed(said)
             self.told += 1

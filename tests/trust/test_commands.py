@@ -119,6 +119,17 @@ def test_cl01_whoever_ignores_the_end_of_processes_is_served_too(archmodel):
     assert ended.returncode == 0
 
 
+def test_cl02_a_reader_of_errors_that_has_enough_makes_no_failure_a_success(archmodel):
+    for name in ("one", "two"):
+        archmodel.write(f"all/{name}.py", "class Broken(")
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "archmodel", "check", "all/one.py", "all/two.py"]
+    ended = subprocess.run(command, cwd=archmodel.folder, env=surroundings({}), stderr=writer, check=False)
+    os.close(writer)
+    assert ended.returncode == 2
+
+
 def test_cl02_a_reader_that_has_enough_and_closed_streams_are_no_failure(archmodel):
     archmodel.write("shop.py", SHOP)
     for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
