@@ -6,6 +6,8 @@ import json
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from os.path import relpath
+from pathlib import Path
 from typing import Any
 
 from archmodel.errors import LoadingError
@@ -13,7 +15,17 @@ from archmodel.rules.base import Finding, fingerprint
 from archmodel.rules.meta.base import Known
 from archmodel.source import Place
 
-__all__ = ["FILE", "lines_of", "read_baseline", "settled", "stale", "to_run", "without", "written"]
+__all__ = [
+    "FILE",
+    "lines_of",
+    "read_baseline",
+    "settled",
+    "stale",
+    "to_run",
+    "usual_file",
+    "without",
+    "written",
+]
 
 FILE = "archmodel-baseline.jsonl"
 """What a baseline is called where no other name is given."""
@@ -27,6 +39,16 @@ def to_run(words: str, paths: Sequence[str] = ("PATH",), file: str = FILE) -> st
     """
     named = () if file == FILE else ("--baseline", file)
     return shlex.join(("archmodel", "baseline", *words.split(), *paths, *named))
+
+
+def usual_file() -> str:
+    """Return the baseline that counts where none is named: the nearest at or above the working folder.
+
+    It is where one would be made, if there is none.
+    """
+    here = Path.cwd()
+    found = next((folder for folder in (here, *here.parents) if (folder / FILE).exists()), here)
+    return Path(relpath(found / FILE)).as_posix()
 
 
 _Key = tuple[str, str, tuple[str, ...]]

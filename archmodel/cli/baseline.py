@@ -14,13 +14,19 @@ from archmodel.cli.reviews import Choice, choice, day, found_now, known_in, save
 
 __all__ = ["command"]
 
+
+def _named_or_usual(_: click.Context, __: click.Parameter, given: str | None) -> str:
+    from archmodel.baseline import usual_file
+
+    return usual_file() if given is None else given
+
+
 file = click.option(
     "--baseline",
     "file",
-    default="archmodel-baseline.jsonl",
-    show_default=True,
+    callback=_named_or_usual,
     metavar="FILE",
-    help="The baseline.",
+    help="The baseline; the nearest archmodel-baseline.jsonl, here or above, where not given.",
 )
 
 

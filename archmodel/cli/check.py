@@ -49,7 +49,8 @@ __all__ = ["command"]
 @click.option(
     "--baseline",
     metavar="FILE",
-    help="Do not report what this baseline knows; archmodel-baseline.jsonl where it is there.",
+    help="Do not report what this baseline knows; the nearest archmodel-baseline.jsonl, here or above, "
+    "where not given.",
 )
 @click.option("--strict-baseline", is_flag=True, help="Exit with 1 where the baseline knows too much.")
 @click.option("--since", metavar="REVISION", help="Only report what was not found at this revision of git.")
@@ -93,7 +94,7 @@ def command(
     PATH is a .py file, a folder, file.py:Class, or a .json model. Exits with 1 on findings, with
     2 when something could not be read or a rule crashed.
     """
-    from archmodel.baseline import FILE
+    from archmodel.baseline import usual_file
     from archmodel.graph import Graph
     from archmodel.review import review
     from archmodel.rules.base import Severity
@@ -108,7 +109,12 @@ def command(
     files = located(paths, outcome, lambda file, _: unread.append(file))
     read = [model for model, _ in files]
     reading = perf_counter() - began
-    own = (*unread, *(file for _, file in files), settings.file, FILE if baseline is None else baseline)
+    own = (
+        *unread,
+        *(file for _, file in files),
+        settings.file,
+        usual_file() if baseline is None else baseline,
+    )
     refuse_clash(reports, [*paths, *map(str, own)])
     refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:

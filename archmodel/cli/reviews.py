@@ -120,10 +120,10 @@ def known_in(file: str | None, paths: Sequence[str] = ("PATH",)) -> tuple[Known,
 
     `paths` are what is reviewed. Raises `LoadingError` where it cannot be read, or is none.
     """
-    from archmodel.baseline import FILE, read_baseline, to_run
+    from archmodel.baseline import read_baseline, to_run, usual_file
     from archmodel.content import content_of
 
-    path = Path(FILE if file is None else file)
+    path = Path(usual_file() if file is None else file)
     if file == "" or (file is None and not path.exists()):
         return ()
     instead = f"to write one, run {to_run('create', paths, path.as_posix())}"

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +138,29 @@ def test_a_torn_baseline_is_an_error_and_no_pass(peeking):
     ended = peeking("check", "shop.py", *RULE)
     assert ended.code == 2
     assert "archmodel-baseline.jsonl:1: this is no line of a baseline" in ended.err
+
+
+def test_from_a_folder_below_the_same_baseline_counts(archmodel):
+    team = archmodel.write("teams/a/shop.py", SHOP + PEEKS).parent
+    archmodel("baseline", "create", "teams", *RULE)
+    assert archmodel("check", "shop.py", *RULE, cwd=team)[:2] == (0, "shop: baseline 1 (INT001 1)\n")
+    file = (Path("..") / ".." / "archmodel-baseline.jsonl").as_posix()
+    assert archmodel("baseline", "show", cwd=team).out == f"{file}: 1 known, INT001 1\n"
+    again = archmodel("baseline", "create", "shop.py", *RULE, cwd=team)
+    assert again.code == 2
+    assert again.err.startswith(f"{file}: this baseline is there already\n")
+    archmodel.write("teams/a/shop.py", SHOP)
+    assert archmodel("baseline", "prune", "shop.py", *RULE, cwd=team).out == f"{file}: 0 known\n"
+    assert known(archmodel) == []
+
+
+def test_a_baseline_of_a_folder_below_goes_before_one_above(archmodel):
+    team = archmodel.write("team/shop.py", SHOP + PEEKS).parent
+    archmodel.write("archmodel-baseline.jsonl", "")
+    archmodel.write("team/archmodel-baseline.jsonl", "")
+    archmodel("baseline", "accept", "INT001", "shop.py", "--reason", "the pilot", cwd=team)
+    assert known(archmodel) == []
+    assert archmodel("check", "shop.py", *RULE, cwd=team).code == 0
 
 
 def test_two_models_of_one_name_are_refused_where_a_baseline_would_take_one_for_the_other(archmodel):
