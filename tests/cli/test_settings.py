@@ -90,6 +90,7 @@ def test_paths_past_what_is_not_there_end_with_2(archmodel):
     ended = archmodel("check", "shop.py")
     assert ended.code == 2
     assert "pyproject.toml:2:1: META005 vacuous-rule: ACME001 devices-enter-by-the-gateway" in ended.out
+    assert "say that it may be empty: allow-empty = true in TOML, allow_empty=True in Python" in ended.out
     settle(archmodel, WAYPOINT.replace("kind:ApiGateway", "tag:gateways") + "allow-empty = true\n")
     assert archmodel("check", "shop.py", "--select", "ACME,META").code == 2  # no such word
     assert archmodel("check", "shop.py", "--select", "ACME", "--select", "META").code == 1

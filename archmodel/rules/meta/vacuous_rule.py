@@ -42,7 +42,8 @@ class VacuousRule(MetaRule):
             yield self.about(
                 rule,
                 f"{rule.code} {rule.name} judged nothing: {missed}",
-                instead=f"correct what {rule.code} selects, or allow_empty of it",
+                instead=f"correct what {rule.code} selects, or say that it may be empty: "
+                "allow-empty = true in TOML, allow_empty=True in Python",
             )
 
 
