@@ -26,6 +26,7 @@ __all__ = [
     "located",
     "models",
     "paths",
+    "refuse_namesakes",
     "told",
     "tracked",
 ]
@@ -104,6 +105,20 @@ def located(
                 if fresh and (len(found), outcome.told) == before:
                     raise nothing_in(path)
     return found
+
+
+def refuse_namesakes(read: Sequence[tuple[Model, Path]], names: Iterable[str]) -> None:
+    """Raise `LoadingError` where two models have one of some names, by which a baseline tells them."""
+    from archmodel.errors import LoadingError
+
+    for name in sorted({*names}):
+        files = [file.as_posix() for model, file in read if model.name == name]
+        if len(files) > 1:
+            raise LoadingError(
+                f"two models are called '{name}', which a baseline cannot tell apart: {', '.join(files[:2])}",
+                instead='rename the class of one (in JSON its "name"), or run archmodel for one at a time, '
+                "each with its own --baseline",
+            )
 
 
 def told(message: object) -> str:

@@ -8,21 +8,11 @@ from time import perf_counter
 
 import click
 
-from archmodel.cli.arguments import Outcome, located, paths
+from archmodel.cli.arguments import Outcome, located, paths, refuse_namesakes
 from archmodel.cli.determinism import differences
 from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
-from archmodel.cli.reviews import (
-    Choice,
-    choice,
-    day,
-    exit_code,
-    found_at,
-    known_in,
-    refuse_namesakes,
-    refuse_nothing,
-    today_of,
-)
+from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
 
 __all__ = ["command"]
 
@@ -107,21 +97,15 @@ def command(
     began = perf_counter()
     unread: list[Path] = []
     files = located(paths, outcome, lambda file, _: unread.append(file))
-    read = [model for model, _ in files]
     reading = perf_counter() - began
-    own = (
-        *unread,
-        *(file for _, file in files),
-        settings.file,
-        usual_file() if baseline is None else baseline,
-    )
-    refuse_clash(reports, [*paths, *map(str, own)])
+    inputs = (*unread, *(file for _, file in files), settings.file, baseline or usual_file())
+    refuse_clash(reports, [*paths, *map(str, inputs)])
     refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:
         refuse_nothing(rules, files, outcome)
     judged = [
         review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
-        for model in read
+        for model, _ in files
         if rules
     ]
     shown = [each.at_most(max_per_rule) for each in judged] if max_per_rule else judged

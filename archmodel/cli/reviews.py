@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
-from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, located
+from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, located, refuse_namesakes
 from archmodel.cli.isolating import passed_on
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ __all__ = [
     "found_in",
     "found_now",
     "known_in",
-    "refuse_namesakes",
     "refuse_nothing",
     "save",
     "say_crashes",
@@ -145,20 +144,6 @@ def refuse_nothing(rules: Sequence[Rule[Any]], read: Iterable[tuple[Model, Path]
                     where=path_in_project(str(file)),
                     instead="say '--allow-empty' where that is meant, or declare its elements",
                 )
-
-
-def refuse_namesakes(read: Sequence[tuple[Model, Path]], names: Iterable[str]) -> None:
-    """Raise `LoadingError` where two models have one of some names, by which a baseline tells them."""
-    from archmodel.errors import LoadingError
-
-    for name in sorted({*names}):
-        files = [file.as_posix() for model, file in read if model.name == name]
-        if len(files) > 1:
-            raise LoadingError(
-                f"two models are called '{name}', which a baseline cannot tell apart: {', '.join(files[:2])}",
-                instead='rename the class of one (in JSON its "name"), or run archmodel for one at a time, '
-                "each with its own --baseline",
-            )
 
 
 class Found(NamedTuple):
