@@ -76,6 +76,21 @@ class Thing:
         self.box = box
 
 
+class Things:
+    """What stands on an axis, and the spans it takes on the other one."""
+
+    __slots__ = ("every", "spans")
+
+    def __init__(self) -> None:
+        self.every: list[Thing] = []
+        self.spans = Spans()
+
+    def add(self, thing: Thing, start: float, end: float, key: float) -> None:
+        """Note one more, from `start` to `end` on the other axis; `key` is its place on this one."""
+        self.every.append(thing)
+        self.spans.add(start, end, key)
+
+
 def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: bool = True) -> list[Rule]:
     """Return all constraints of one axis, some more than once; `here` gives the order on it.
 
@@ -85,7 +100,8 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     """
     check()
     there = sketch.rank[1 - axis] if ranked else sketch.pos[1 - axis]
-    things, spans = seen_things(sketch, axis, here, there, ranked=ranked)
+    boxes_and_tags = seen_things(sketch, axis, here, there, ranked=ranked)
+    things, spans = boxes_and_tags.every, boxes_and_tags.spans
     lines = seen_lines(sketch, axis, here, there, spans, ranked=ranked)
     found: list[Rule] = []
     first = len(things)
@@ -128,46 +144,40 @@ def two_on(a: Segment, b: Segment) -> bool:
     return False
 
 
-def seen_things(
-    sketch: Sketch, axis: int, here: list[float], there: list[float], *, ranked: bool
-) -> tuple[list[Thing], Spans]:
+def seen_things(sketch: Sketch, axis: int, here: list[float], there: list[float], *, ranked: bool) -> Things:
     """Return boxes, borders and labels on `axis`, and the spans they take on the other one."""
     tree = sketch.tree
-    things: list[Thing] = []
-    spans = Spans()
+    found = Things()
     loose = 0.0 if ranked else LOOSE
-
-    def add(thing: Thing, start: float, end: float, key: float) -> None:
-        spans.add(start, end, key)
-        things.append(thing)
-
     for box in range(len(tree.boxes)):
         low, high = 2 * box, 2 * box + 1
         start, end = there[low] - loose, there[high] + loose
         if tree.leaf[box]:
-            add(Thing(BOX, low, 0, high, 0, box), start, end, here[low])
+            found.add(Thing(BOX, low, 0, high, 0, box), start, end, here[low])
         elif tree.frame[box]:
             band = tree.bands[box] if axis else 0.0
-            add(Thing(LOW_WALL, low, 0, low, band, box), start, end, here[low])
-            add(Thing(HIGH_WALL, high, 0, high, 0, box), start, end, here[high])
+            found.add(Thing(LOW_WALL, low, 0, low, band, box), start, end, here[low])
+            found.add(Thing(HIGH_WALL, high, 0, high, 0, box), start, end, here[high])
             if not axis:
                 left, right = tree.titles[box]
                 under = start + 0.5 if ranked else there[low] + tree.bands[box]
                 if left:
-                    add(Thing(LOW_WALL, low, 0, low, left, box), start, under, here[low] + 0.1)
+                    found.add(Thing(LOW_WALL, low, 0, low, left, box), start, under, here[low] + 0.1)
                 if right:
-                    add(Thing(HIGH_WALL, high, -right, high, 0, box), start, under, here[high] - 0.1)
+                    found.add(Thing(HIGH_WALL, high, -right, high, 0, box), start, under, here[high] - 0.1)
     for number, tag in enumerate(sketch.tags):
         segment = tag.segment
         if segment.axis == axis:
             start, end = label_span(tag, there, ranked=ranked)
             half = tag.across / 2
-            add(Thing(TAG, segment.var, -half, segment.var, half, number), start, end, here[segment.var])
+            found.add(
+                Thing(TAG, segment.var, -half, segment.var, half, number), start, end, here[segment.var]
+            )
         else:
             at = there[segment.var]
             room = 0.2 if ranked else tag.across / 2 + 4
-            add(Thing(TAG, tag.var, 0, tag.var, tag.along, number), at - room, at + room, here[tag.var])
-    return things, spans
+            found.add(Thing(TAG, tag.var, 0, tag.var, tag.along, number), at - room, at + room, here[tag.var])
+    return found
 
 
 def label_span(tag: Tag, there: list[float], *, ranked: bool) -> tuple[float, float]:

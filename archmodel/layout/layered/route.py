@@ -23,8 +23,9 @@ BACKWARDS: Final = 70.0
 """What it costs to leave or arrive against it."""
 ENDWAYS: Final = 400.0
 """What it costs to leave or enter a bar at its short ends, which soon are full."""
-ROUNDS: Final = 2
-"""How often the lines are looked at that others have crossed since; more change next to nothing."""
+LOOKS: Final = 3
+"""How often a line is looked at, after the first time only if others have crossed it since; more change
+next to nothing."""
 Costs = tuple[float, ...]
 """What something costs in each direction: left, right, up, down; less than 0 for never."""
 ANY: Costs = (0.0, 0.0, 0.0, 0.0)
@@ -55,24 +56,20 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     found: dict[int, Way] = {}
     crossings: dict[int, int] = {}
     """How many lines a way crossed when it was found."""
-
-    def settle(number: int) -> None:
-        check()
-        task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
-        way = search(whole, task, traffic)
-        if way:
-            traffic.add(way, number)
-            found[number] = way
-            crossings[number] = traffic.crossed(way, number)
-            ways[number] = way.corners[::-1] if plans[number][3] else way.corners
-
-    for number in order:
-        settle(number)
-    for _ in range(0 if tree.crowded else ROUNDS):
-        for number in order:  # one that no other line has crossed since is the best still
-            if number in found and traffic.crossed(found[number], number) > crossings[number]:
+    for look in range(1 if tree.crowded else LOOKS):
+        for number in order:
+            if look:
+                if number not in found or traffic.crossed(found[number], number) <= crossings[number]:
+                    continue
                 traffic.remove(found[number], number)
-                settle(number)
+            check()
+            task = asked(tree, rects, tree.hops[number], plans[number], around(tree, ways, number))
+            way = search(whole, task, traffic)
+            if way:
+                traffic.add(way, number)
+                found[number] = way
+                crossings[number] = traffic.crossed(way, number)
+                ways[number] = way.corners[::-1] if plans[number][3] else way.corners
     cut = {number: parts(tree.hops[number]) for number in order if number not in found}
     if not cut:
         return ways

@@ -115,22 +115,23 @@ def units(members: list[int], together: list[list[int]], before: list[tuple[int,
     That is so for members `together`, and for what stands both behind one of these and before another.
     """
     unit = {member: member for member in members}
-
-    def join(those: list[int]) -> None:
-        names = {unit[each] for each in those}
-        first = next(member for member in members if unit[member] in names)
-        unit.update((member, first) for member in members if unit[member] in names)
-
     for row in together:
-        join(row)
+        join(unit, row)
     if any(unit[one] != one for one in members):
         for one, other in before:
             follow: dict[int, list[int]] = {}
             for tail, head in before:
                 follow.setdefault(unit[tail], []).append(unit[head])
             if reaches(follow, unit[other], unit[one]):
-                join([one, other])
+                join(unit, [one, other])
     return unit
+
+
+def join(unit: dict[int, int], those: list[int]) -> None:
+    """Make one unit of those that some members are in."""
+    names = {unit[each] for each in those}
+    joined = [member for member, name in unit.items() if name in names]
+    unit.update(dict.fromkeys(joined, joined[0]))
 
 
 def reaches(follow: dict[int, list[int]], start: int, goal: int) -> bool:
