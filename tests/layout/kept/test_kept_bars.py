@@ -1,0 +1,82 @@
+"""Bars of a picture that is kept, and the lines across them."""
+
+from __future__ import annotations
+
+from archmodel.geometry import Point, Size
+from archmodel.layout.base import Placement, kept_of
+from archmodel.layout.kept import KeptWire
+from archmodel.layout.layered import Layered
+from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire
+from tests.layout.edits import flips
+from tests.layout.kept.scenes import card, placed_or_refused, scene
+from tests.layout.rules import hold
+from tests.layout.scenes import RIGHT, figure_8_1, group, label
+
+
+def test_a_line_that_is_cut_at_a_bar_anew_leaves_the_others_where_they_were():
+    bar = Box("bar", Size(37, 22), "g", Shape.BAR, caption=label(21, 16))
+    g, h = (group(name)._replace(padding=24, size=Size(90, 90), panels=(Panel(42.0),)) for name in "gh")
+    inner = (Box("n2", Size(196, 56), "g"), Box("n4", Size(196, 56), "g"), bar)
+    others = (Box("n1", Size(196, 56), "h"), Box("n5", Size(196, 56), "h"))
+    i, j = (g._replace(name=name) for name in "ij")
+    outside = (Box("n3", Size(196, 56)), Box("n6", Size(76, 89)), Box("n7", Size(196, 56)))
+    wires = (
+        Wire("e1", "n2", "n5", ("bar",)),
+        Wire("e2", "n7", "n4"),
+        Wire("e5", "n6", "n3", ("bar",), stroke=Stroke("#5e40be")),
+        Wire("e6", "n2", "n6", label=label(125, 53)),
+        Wire("e9", "n1", "n5"),
+    )
+    start = scene(g, *inner, i, h, *others, j, *outside, wires=wires)._replace(direction=RIGHT)
+    before = Layered().place(start)
+    boxes = tuple(box._replace(size=Size(196, 73)) if box.name == "n4" else box for box in start.boxes)
+    now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+    hold(now)
+
+
+def test_a_picture_that_is_read_the_other_way_has_its_bars_turned():
+    before = Layered().place(figure_8_1())
+    boxes = tuple(
+        box._replace(direction=RIGHT) if box.name == "platform" else box for box in figure_8_1().boxes
+    )
+    now = placed_or_refused(figure_8_1()._replace(boxes=boxes), kept_of(before))
+    if isinstance(now, Placement):
+        hold(now)
+        assert now.boxes["b1"].height > now.boxes["b1"].width
+
+
+def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
+    bar = Box("bar", Size(235, 22), "g", Shape.BAR, caption=label(219, 16))
+    boxes = (group("g"), group("h", "g"), card("m", "g", 196), bar, card("a", width=196))
+    start = Scene("test", "Test", boxes, (Wire("am", "a", "m", ("bar",)),), RIGHT)
+    before = Layered().place(start)
+    assert Layered().place(start, kept_of(before)) == before
+
+
+def test_a_longer_caption_of_a_bar_gets_its_room_beside_the_lines_across_the_bar():
+    start = figure_8_1()
+    before = Layered().place(start)
+    for width in (190, 320, 600):
+        boxes = tuple(box._replace(caption=label(width, 16)) if box.caption else box for box in start.boxes)
+        now = Layered().place(start._replace(boxes=boxes), kept_of(before))
+        hold(now)
+        assert flips(before, now) == []
+
+
+def test_a_line_that_passes_a_bar_at_its_short_ends_does_so_again_and_no_bar_grows():
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR)
+    boxes = (card("a"), group("g"), bar, card("m", "g"))
+    start = scene(*boxes, wires=(Wire("am", "a", "m", ("bar",)), Wire("new", "a", "m", ("bar",))))
+    before = Layered().place(start)
+    rect, a, m = (before.boxes[name] for name in ("bar", "a", "m"))
+    left, right, y = rect.x - 60, rect.right + 60, rect.center.y
+    legs = (
+        (Point(a.x, a.center.y), Point(left, a.center.y), Point(left, y), Point(rect.x, y)),
+        (Point(rect.right, y), Point(right, y), Point(right, m.center.y), Point(m.right, m.center.y)),
+    )
+    kept = kept_of(before)
+    kept = kept._replace(wires={**kept.wires, "new": KeptWire(("a", "bar", "m"), legs)})
+    now = Layered().place(start, kept)
+    hold(now)
+    assert kept_of(now).boxes == kept.boxes
+    assert kept_of(now).wires == kept.wires
