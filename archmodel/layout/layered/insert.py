@@ -16,7 +16,7 @@ from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.room import Site, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
-from archmodel.layout.layered.words import lifted
+from archmodel.layout.layered.words import among, lifted
 from archmodel.layout.limits import check
 
 __all__ = ["Standing", "add", "aim", "around", "in_place", "with_room"]
@@ -195,6 +195,7 @@ def block(tree: Tree, top: int, stays: dict[int, Rect]) -> dict[int, Rect]:
         wires=tuple(
             wire for wire in tree.scene.wires if names.issuperset((wire.source, *wire.via, wire.target))
         ),
+        wishes=among(tree.scene.wishes, names),
     )
     return dict(zip(inner, compose(Tree(part)).rects, strict=True))
 

@@ -6,6 +6,7 @@ as a wire between them is (`levels`).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from archmodel.errors import LayoutError
 from archmodel.layout.layered.tree import Tree
 from archmodel.scene import Scene, Shape, Wishes
 
-__all__ = ["Pair", "Words", "in_turn", "lifted", "reaches", "said", "units", "without_words"]
+__all__ = ["Pair", "Words", "among", "in_turn", "lifted", "reaches", "said", "units", "without_words"]
 
 
 class Pair(NamedTuple):
@@ -146,6 +147,16 @@ def reaches(follow: dict[int, list[int]], start: int, goal: int) -> bool:
                 known.add(each)
                 reached.append(each)
     return False
+
+
+def among(wishes: Wishes, names: Collection[str]) -> Wishes:
+    """Return what words say of boxes of those names to each other; what else they name is left out."""
+    order, near = (
+        tuple(pair for chain in chains for pair in pairwise(chain) if all(name in names for name in pair))
+        for chains in (wishes.order, wishes.near)
+    )
+    rows = tuple(row for row in wishes.same_row if all(name in names for name in row))
+    return Wishes(rows, order, near, wishes.where)
 
 
 def without_words(scene: Scene) -> Scene:

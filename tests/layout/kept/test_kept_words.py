@@ -10,7 +10,9 @@ from archmodel.layout.base import kept_of
 from archmodel.layout.kept import Kept
 from archmodel.layout.layered import Layered
 from archmodel.scene import Direction, Wishes
+from tests.layout.edits import moved
 from tests.layout.rules import hold
+from tests.layout.scenes import group
 from tests.layout.words import cards, chain, heeded, scene
 
 WORDS = [
@@ -94,3 +96,17 @@ def test_what_is_new_in_a_layout_that_is_kept_stands_where_words_want_it(wishes,
     now = Layered().place(start._replace(boxes=boxes, wires=wires, wishes=wishes), kept_of(before))
     hold(now)
     heeded(now)
+
+
+def test_a_new_group_stands_by_the_words_about_its_members_whatever_words_say_of_others():
+    start = scene(*cards("a", "b", "c"), wires=chain("a", "b", "c"), wishes=Wishes(order=(("a", "b", "c"),)))
+    before = Layered().place(start)
+    new = (group("g"), *cards("d", "e", "f", parent="g"))
+    wishes = Wishes(same_row=(("d", "e", "f"),), order=(("a", "b", "c"), ("f", "d", "c")), near=(("f", "d"),))
+    now = Layered().place(
+        start._replace(boxes=(*start.boxes, *new), wires=(*start.wires, *chain("d", "e")), wishes=wishes),
+        kept_of(before),
+    )
+    hold(now)
+    heeded(now)
+    assert moved(before, now) == []
