@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archmodel.geometry import Size
+from archmodel.layout.base import kept_of
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Direction, Scene, Shape, Wire
 from tests.layout.rules import hold
@@ -90,6 +91,22 @@ def test_a_line_begins_and_ends_at_the_border_of_a_bar(outer, inner, wires):
             assert (end.x in (rect.x, rect.right) and rect.y < end.y < rect.bottom) or (
                 end.y in (rect.y, rect.bottom) and rect.x < end.x < rect.right
             )
+
+
+@pytest.mark.parametrize("caption", [None, label(1, 16), label(60, 16)])
+@pytest.mark.parametrize("direction", Direction)
+def test_a_bar_is_as_thick_when_it_is_kept_and_never_thinner_than_20_pixels(caption, direction):
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR, caption=caption)
+    boxes = (group("g", direction=direction), bar, card("a", "g"), card("b", "g"))
+    wires = (Wire("w", "a", "b", ("bar",)),)
+    before = place(*boxes, wires=wires)
+    hold(before)
+    assert min(before.boxes["bar"].width, before.boxes["bar"].height) >= 20
+    longer = (boxes[0], bar._replace(caption=label(120, 16)), *boxes[2:])
+    now = Layered().place(before.scene._replace(boxes=longer), kept_of(before))
+    hold(now)
+    fresh = place(*longer, wires=wires).boxes["bar"]
+    assert min(now.boxes["bar"][2:]) == min(fresh[2:])
 
 
 def test_a_bar_that_calls_a_card_stands_across_the_whole_row_before_it():

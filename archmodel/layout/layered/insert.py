@@ -202,7 +202,12 @@ def block(tree: Tree, top: int, stays: dict[int, Rect]) -> dict[int, Rect]:
 
 def aim(tree: Tree, box: int, stays: dict[int, Rect]) -> tuple[float, float]:
     """Return the size a box is to have: the one it had, unless it needs more."""
-    size = least(tree, box)
+    if tree.boxes[box].shape.value == "bar":
+        down = tree.direction(tree.parent[box]).value == "down"
+        along, across = bar_extent(tree, box, down=down)
+        size = Size(along, across) if down else Size(across, along)
+    else:
+        size = least(tree, box)
     rect = stays[box]
     return max(size.width, rect.width), max(size.height, rect.height)
 

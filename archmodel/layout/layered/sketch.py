@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from archmodel.geometry import Rect
+from archmodel.layout.layered.ports import bar_extent
 from archmodel.layout.layered.route import Route
 from archmodel.layout.layered.tree import Tree
 from archmodel.layout.layered.wishes import kept_apart
@@ -164,16 +165,12 @@ class Sketch:
         return 2 * box if abs(point[axis] - low) < abs(point[axis] - high) else 2 * box + 1
 
     def least(self, bar: int, axis: int) -> float:
-        """Return how large a bar is at least on an axis."""
+        """Return how large a bar is at least on an axis; with room for its caption between two lines."""
+        down = self.tree.direction(self.tree.parent[bar]).value == "down"
+        if axis == (1 if down else 0):
+            return bar_extent(self.tree, bar, down=down)[1]
         box = self.tree.boxes[bar]
-        size = box.size[axis]
-        if box.caption is None:
-            return size
-        own = box.caption.size[axis]
-        upright = self.tree.direction(self.tree.parent[bar]).value != "down"
-        if axis == (1 if upright else 0):
-            return max(size, own + 24)
-        return max(size, own + (12 if upright else 4))
+        return max(box.size[axis], (box.caption.size[axis] if box.caption else 0.0) + 24)
 
     def span(self, segment: Segment) -> tuple[int, int]:
         """Return the numbers of where a segment begins and ends, the lower one first."""
