@@ -14,6 +14,7 @@ from archmodel.layout.layered.kept import on_border
 from archmodel.layout.layered.room import grown_round
 from archmodel.layout.layered.tags import END_ROOM
 from archmodel.layout.layered.tree import ROOT, Tree, title_rects
+from archmodel.layout.layered.turned import read_as_kept
 from archmodel.layout.maze import CLEAR, Door, Maze
 from archmodel.layout.touch import enters
 from archmodel.scene import Scene, Shape, Wire
@@ -38,10 +39,10 @@ class Still(Engine):
 
         Raises `LayoutError` where there are no such gaps.
         """
-        tree = Tree(scene)
+        kept = kept or Kept()
+        tree = Tree(read_as_kept(scene, kept))
         if not tree.boxes:
             return Placement(scene, Size(0, 0), {}, {}, {})
-        kept = kept or Kept()
         old, rects = boxes_in(tree, kept)
         walls = [rect for rect, is_leaf in zip(rects, tree.leaf, strict=True) if is_leaf]
         walls += [title for box in range(len(rects)) for title in title_rects(tree, rects, box)]

@@ -16,6 +16,7 @@ from archmodel.layout.layered.ports import bar_extent, least
 from archmodel.layout.layered.room import Site, spot
 from archmodel.layout.layered.sketch import Sketch
 from archmodel.layout.layered.tree import ROOT, Tree
+from archmodel.layout.layered.turned import turned
 from archmodel.layout.layered.words import among, lifted
 from archmodel.layout.limits import check
 
@@ -95,19 +96,6 @@ def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
         if name is None if owner == ROOT else owner in found and name == tree.boxes[owner].name:
             found[box] = before.rect
     return found
-
-
-def turned(tree: Tree, box: int, rect: Rect) -> bool:
-    """Say whether a bar lay across its group the other way: thicker than long, too short and too thick.
-
-    A little too short or too thick alone is a bar whose group gave it no more room.
-    """
-    if tree.boxes[box].shape.value != "bar":
-        return False
-    down = tree.direction(tree.parent[box]).value == "down"
-    along, across = bar_extent(tree, box, down=down)
-    long, thick = (rect.width, rect.height) if down else (rect.height, rect.width)
-    return long < min(along, thick) and thick > across
 
 
 def around(tree: Tree, stays: dict[int, Rect]) -> None:

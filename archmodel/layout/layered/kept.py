@@ -20,6 +20,7 @@ from archmodel.layout.layered.sketch import Segment, Sketch, Tag
 from archmodel.layout.layered.tags import put_labels
 from archmodel.layout.layered.tree import ROOT, Hop, Tree, title_rects
 from archmodel.layout.layered.trunks import share_trunks
+from archmodel.layout.layered.turned import read_as_kept
 from archmodel.layout.layered.wishes import refuse_unheeded
 from archmodel.layout.layered.words import without_words
 from archmodel.layout.touch import enters
@@ -39,6 +40,7 @@ def keep(tree: Tree, kept: Kept) -> Placement:
     unless something is in their way. Raises `LayoutError` where pins cannot be heeded, too much is new, or
     what is kept leaves no room for a word.
     """
+    tree = Tree(read_as_kept(tree.scene, kept))
     try:
         placement = near_to(tree, kept)
     except LayoutError as error:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archmodel.geometry import Point, Size
-from archmodel.layout.base import Placement, kept_of
+from archmodel.layout.base import kept_of
 from archmodel.layout.kept import KeptWire
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire
 from tests.layout.edits import flips
-from tests.layout.kept.scenes import card, placed_or_refused, scene
+from tests.layout.kept.scenes import card, scene
 from tests.layout.rules import hold
-from tests.layout.scenes import RIGHT, figure_8_1, group, label
+from tests.layout.scenes import DOWN, RIGHT, figure_8_1, group, label
 
 
 def test_a_line_that_is_cut_at_a_bar_anew_leaves_the_others_where_they_were():
@@ -34,15 +36,31 @@ def test_a_line_that_is_cut_at_a_bar_anew_leaves_the_others_where_they_were():
     hold(now)
 
 
-def test_a_picture_that_is_read_the_other_way_has_its_bars_turned():
-    before = Layered().place(figure_8_1())
-    boxes = tuple(
-        box._replace(direction=RIGHT) if box.name == "platform" else box for box in figure_8_1().boxes
+@pytest.mark.parametrize("caption", [None, label(60, 16), label(170, 16), label(230, 16)])
+@pytest.mark.parametrize(("drawn", "said"), [(DOWN, RIGHT), (RIGHT, DOWN)])
+@pytest.mark.parametrize("owner", ["g", None])
+def test_what_stands_with_a_bar_is_not_turned_round_when_it_is_to_be_read_the_other_way(
+    caption, drawn, said, owner
+):
+    """Of a bar with a caption of 230 pixels, upright, is not told by its shape alone how it lay."""
+    bar = Box("bar", Size(0, 20), owner, Shape.BAR, caption=caption)
+    wires = (Wire("ab", "a", "b", ("bar",)), Wire("ac", "a", "c", ("bar",)), Wire("oa", "o", "a"))
+    boxes = (card("o"), group("g"), *(card(name, owner) for name in "abc"), bar)
+    one, other = (
+        scene(boxes[0], boxes[1]._replace(direction=way), *boxes[2:], wires=wires)._replace(
+            direction=DOWN if owner else way
+        )
+        for way in (drawn, said)
     )
-    now = placed_or_refused(figure_8_1()._replace(boxes=boxes), kept_of(before))
-    if isinstance(now, Placement):
-        hold(now)
-        assert now.boxes["b1"].height > now.boxes["b1"].width
+    before = Layered().place(one)
+    now = Layered().place(other, kept_of(before))
+    hold(now)
+    assert (now.boxes, now.wires, now.labels) == (before.boxes, before.wires, before.labels)
+    assert Layered().place(other, kept_of(now)) == now
+    more = other._replace(boxes=(*other.boxes, bar._replace(name="new")))
+    then = Layered().place(more, kept_of(now))
+    hold(then)
+    assert flips(now, then) == []
 
 
 def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
