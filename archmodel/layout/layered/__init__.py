@@ -12,8 +12,9 @@ of those that look the same up to where they branch; `tags` gives labels a place
 What inner loops handle is a class with slots, and constants are Final: wheels are compiled, and a tuple is
 unpacked, a name looked up, at every use; `pairwise`, and `zip` with `strict`, make a tuple at every step.
 
-Where an earlier placement is known, `kept` takes the place of the first five: `insert` (with `room`,
-`pins`) finds room for what is new, and `hold` gives everything its room where it was.
+Where an earlier placement is known, `kept` takes the place of the first five: `turned` reads groups as
+they were read, `insert` (with `room`, `pins`) finds room for what is new, and `hold` gives everything its
+room where it was.
 """
 
 from __future__ import annotations

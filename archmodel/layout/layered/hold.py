@@ -42,6 +42,8 @@ class Held(NamedTuple):
     """Where a number has to be."""
     asked: tuple[Asked, Asked]
     """What is asked of the edges of boxes as they were."""
+    loose: frozenset[int]
+    """Cards that were groups: rather than move anything, they give up what they do not need."""
     names: tuple[str, ...] = ()
     """What is pinned, for messages."""
     pinned_in: str = ""
@@ -58,14 +60,14 @@ def hold(sketch: Sketch, held: Held, fences: tuple[list[Rule], list[Rule]], orig
         ranks = sketch.rank[axis]
         every = rules(sketch, axis, ranks, ranked=not axis)
         every = eased(sketch, axis, every, asked[axis], held.was[axis]) + fences[axis]
-        pushed(sketch.pos[axis], ranks, every, stiff(sketch, axis), held, axis)
+        pushed(sketch.pos[axis], ranks, every, stiff(sketch, axis, held), held, axis)
     for turn in range(4):
         axis = turn % 2
         pos = sketch.pos[axis]
         for steps in (False, True):
             every = rules(sketch, axis, list(pos), ranked=False, steps=steps)
             every = eased(sketch, axis, every, asked[axis], held.was[axis]) + fences[axis]
-            bonds = pushed(pos, list(pos), every, stiff(sketch, axis), held, axis)
+            bonds = pushed(pos, list(pos), every, stiff(sketch, axis, held), held, axis)
             wishes = anchors(sketch, axis, held, origin[axis]) + fresh(sketch, axis, held, straight=not steps)
             tighten(pos, Gaps(len(pos), every), bonds, hung(len(pos), wishes))
             if not steps:
@@ -158,13 +160,13 @@ def eased(sketch: Sketch, axis: int, every: list[Rule], asked: Asked, was: dict[
     return found + firm
 
 
-def stiff(sketch: Sketch, axis: int) -> list[Bond]:
-    """Return the bonds that keep boxes at their size, apart from those that had to grow."""
+def stiff(sketch: Sketch, axis: int, held: Held) -> list[Bond]:
+    """Return the bonds that keep boxes at their size, apart from those that had to grow or may shrink."""
     pos = sketch.pos[axis]
     return [
         (2 * box, 2 * box + 1, size)
         for box, size in sketch.sizes[axis]
-        if pos[2 * box + 1] - pos[2 * box] <= size + 0.01
+        if box not in held.loose and pos[2 * box + 1] - pos[2 * box] <= size + 0.01
     ]
 
 

@@ -66,7 +66,9 @@ def with_room(tree: Tree, kept: Kept) -> Standing:
         {told(rule) for rule in rules(sketch, axis, list(sketch.pos[axis]), ranked=False)} for axis in (0, 1)
     ]
     names = tuple(tree.boxes[box].name for box in pins)
-    held = Held(was, was, fixed, (asked[0], asked[1]), names, kept.pinned_in)
+    groups = {box.parent for box in kept.boxes.values()}
+    loose = frozenset(box for box in old if tree.leaf[box] and tree.boxes[box].name in groups)
+    held = Held(was, was, fixed, (asked[0], asked[1]), loose, names, kept.pinned_in)
     rects = min(
         (settled(Sketch(bare, begin, []), sizes, held, order) for order in ((0, 1), (1, 0))),
         key=lambda rects: sum(

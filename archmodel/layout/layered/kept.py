@@ -23,6 +23,7 @@ from archmodel.layout.layered.trunks import share_trunks
 from archmodel.layout.layered.turned import read_as_kept
 from archmodel.layout.layered.wishes import refuse_unheeded
 from archmodel.layout.layered.words import without_words
+from archmodel.layout.lifted import with_lifted_ends
 from archmodel.layout.touch import enters
 
 __all__ = ["keep", "on_border"]
@@ -59,7 +60,7 @@ def keep(tree: Tree, kept: Kept) -> Placement:
 
 def near_to(tree: Tree, kept: Kept) -> Placement:
     """Do what `keep` says, without asking whether words hold."""
-    kept = with_new_names(kept, tree.scene)
+    kept = with_new_names(with_lifted_ends(kept, tree.scene), tree.scene)
     standing = with_room(tree, kept)
     refuse_broken(tree, standing.rects, kept, standing.held)
     known = known_ways(tree, kept, standing)

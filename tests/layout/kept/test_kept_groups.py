@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archmodel.geometry import Point, Rect
 from archmodel.layout.base import kept_of
+from archmodel.layout.kept import Kept, KeptBox, KeptWire
 from archmodel.layout.layered import Layered
 from archmodel.scene import Scene, Wire
 from tests.layout.edits import flips, moved
@@ -79,3 +81,39 @@ def test_a_group_that_went_to_another_group_takes_all_that_is_in_it_along():
     hold(now)
     assert now.boxes["h"].contains(now.boxes["g"])
     assert now.boxes["g"].contains(now.boxes["a"])
+
+
+@pytest.mark.parametrize("direction", [RIGHT, DOWN])
+def test_lines_into_a_group_that_is_collapsed_run_outside_as_they_did(direction):
+    inner = (card("a", "g"), card("b", "g"), card("c", "g"))
+    out_of = (Wire("bp", "b", "p", label=label(90)), Wire("cp", "c", "p", label=label(90)))
+    wires = (Wire("ab", "a", "b"), Wire("bc", "b", "c"), Wire("oa", "o", "a"), *out_of)
+    start = scene(card("o"), group("g"), *inner, card("p"), wires=wires)._replace(direction=direction)
+    before = Layered().place(start)
+    ends = dict.fromkeys("abc", "g")
+    lifted = tuple(
+        wire._replace(source=ends.get(wire.source, wire.source), target=ends.get(wire.target, wire.target))
+        for wire in wires[2:]
+    )
+    boxes = (card("o"), card("g"), card("p"))
+    now = Layered().place(start._replace(boxes=boxes, wires=lifted), kept_of(before))
+    hold(now)
+    assert {name: now.boxes[name] for name in "ogp"} == {name: before.boxes[name] for name in "ogp"}
+    for name in ("oa", "bp", "cp"):
+        (old,), (new,) = before.wires[name], now.wires[name]
+        outside = [point for point in old if not before.boxes["g"].contains(Rect(*point, 0, 0))]
+        assert set(outside) <= set(new)
+        assert len(new) == len(outside) + 1
+
+
+def test_a_group_that_is_collapsed_gives_up_room_for_labels_that_stood_inside_and_nothing_else_moves():
+    boxes = {"g": KeptBox(Rect(0, 0, 400, 200)), "p": KeptBox(Rect(432, 70, 120, 60))}
+    boxes["c"] = KeptBox(Rect(20, 70, 120, 60), "g")
+    line = KeptWire(("c", "p"), ((Point(140, 100), Point(432, 100)),))
+    kept = Kept(boxes, {"cp": line}, {"cp": Rect(220, 91, 90, 18)})
+    closed = scene(card("g"), card("p"), wires=(Wire("cp", "g", "p", label=label(90)),))
+    now = Layered().place(closed, kept)
+    hold(now)
+    assert now.boxes["p"] == boxes["p"].rect
+    assert now.boxes["g"] == Rect(0, 0, now.labels["cp"].x - 16, 200)
+    assert Layered().place(closed, kept_of(now)) == now
