@@ -87,7 +87,7 @@ def in_place(tree: Tree, kept: Kept) -> dict[int, Rect]:
     found: dict[int, Rect] = {}
     for box, each in enumerate(tree.boxes):
         before = kept.boxes.get(each.name)
-        if before is None or turned(tree, box, before.rect):
+        if before is None or (before.parent != each.parent and turned(tree, box, before.rect)):
             continue
         owner = tree.parent[box]
         while owner != ROOT and tree.boxes[owner].name not in kept.boxes:

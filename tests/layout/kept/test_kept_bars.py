@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archmodel.geometry import Point, Size
+from archmodel.geometry import Point, Rect, Size
 from archmodel.layout.base import kept_of
-from archmodel.layout.kept import KeptWire
+from archmodel.layout.kept import Kept, KeptBox, KeptWire
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Panel, Scene, Shape, Stroke, Wire
 from tests.layout.edits import flips
@@ -61,6 +61,19 @@ def test_what_stands_with_a_bar_is_not_turned_round_when_it_is_to_be_read_the_ot
     then = Layered().place(more, kept_of(now))
     hold(then)
     assert flips(now, then) == []
+
+
+def test_bars_too_short_for_either_direction_stay_as_the_others_of_their_group_lie():
+    bars = (
+        Box("b1", Size(163, 22), "g", Shape.BAR, caption=label(147, 16)),
+        Box("b2", Size(23, 22), "g", Shape.BAR, caption=label(7, 16)),
+    )
+    start = scene(group("g", direction=RIGHT), card("a", "g"), *bars)
+    rects = {"g": (0, 0, 300, 300), "a": (20, 60, 120, 60), "b1": (20, 150, 171, 22), "b2": (20, 220, 31, 40)}
+    kept = Kept({name: KeptBox(Rect(*rect), None if name == "g" else "g") for name, rect in rects.items()})
+    now = Layered().place(start, kept)
+    hold(now)
+    assert now.boxes == {name: box.rect for name, box in kept.boxes.items()}
 
 
 def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
