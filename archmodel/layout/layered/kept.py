@@ -165,6 +165,8 @@ def still(
     for end, point in ((hop.source, points[0]), (hop.target, points[-1])):
         if not on_border(standing.rects[end], point):
             return None
+    if any(not crosses_bar(standing.rects[bar], points) for bar in hop.bars):
+        return None
     own = {hop.source, hop.target, *hop.bars}
     around = {*tree.chain(hop.source), *tree.chain(hop.target)} - {ROOT, *own}
     titles = [title for box in around for title in title_rects(tree, standing.rects, box)]
@@ -182,6 +184,17 @@ def still(
         elif box not in own and any(enters(a, b, rect.grown(CLOSE)) for a, b in pairwise(points)):
             return None
     return shift
+
+
+def crosses_bar(bar: Rect, points: list[Point]) -> bool:
+    """Say whether a piece of a way leads from one side of a bar to the other."""
+    for a, b in pairwise(points):
+        axis = 1 if a.x == b.x else 0
+        low, high = sorted((a[axis], b[axis]))
+        beside = bar[1 - axis] < a[1 - axis] < bar[1 - axis] + bar[3 - axis]
+        if beside and low <= bar[axis] and bar[axis] + bar[2 + axis] <= high:
+            return True
+    return False
 
 
 def holds(rect: Rect, point: Point) -> bool:

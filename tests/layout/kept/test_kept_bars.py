@@ -76,6 +76,20 @@ def test_bars_too_short_for_either_direction_stay_as_the_others_of_their_group_l
     assert now.boxes == {name: box.rect for name, box in kept.boxes.items()}
 
 
+def test_a_line_that_does_not_cross_its_bar_any_more_finds_another_way():
+    bar = Box("bar", Size(0, 20), "g", Shape.BAR)
+    wires = (Wire("am", "a", "m", ("bar",)),)
+    start = scene(card("a", width=200), group("g"), bar, card("m", "g", 200), wires=wires)
+    boxes = {"a": KeptBox(Rect(0, 0, 200, 60)), "g": KeptBox(Rect(0, 100, 400, 260))}
+    boxes |= {"bar": KeptBox(Rect(240, 180, 140, 20), "g"), "m": KeptBox(Rect(20, 240, 200, 60), "g")}
+    legs = (Point(150, 60), Point(150, 180)), (Point(150, 200), Point(150, 240))
+    now = Layered().place(start, Kept(boxes, {"am": KeptWire(("a", "bar", "m"), legs)}))
+    hold(now)
+    into, out_of = now.wires["am"]
+    for point in (into[-1], out_of[0]):
+        assert now.boxes["bar"].contains(Rect(*point, 0, 0))
+
+
 def test_a_bar_a_little_short_and_thick_for_its_caption_stays_on_its_side():
     bar = Box("bar", Size(235, 22), "g", Shape.BAR, caption=label(219, 16))
     boxes = (group("g"), group("h", "g"), card("m", "g", 196), bar, card("a", width=196))
