@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import FrozenInstanceError
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
@@ -22,6 +23,15 @@ __all__ = ["run"]
 _NOT_THE_AUTHORS = ("archmodel.", "pydantic", "importlib", "dataclasses")
 """Modules whose frames in a traceback say nothing to an architect."""
 
+_VOCABULARY = (
+    "archmodel",
+    "archmodel.elements",
+    "archmodel.elements.transports",
+    "archmodel.views",
+    "archmodel.selection",
+    "archmodel.queries",
+)
+"""Modules with the words of a blueprint, in the order in which they are looked through."""
 _STORES = ("STORE_NAME", "STORE_GLOBAL", "STORE_FAST", "STORE_DEREF")
 """Instructions that give a value to a name."""
 _SURE = 0.8
@@ -131,12 +141,18 @@ def _refused(error: BaseException, path: Path) -> LoadingError:
     """Return what a crash of a blueprint says to its author."""
     if isinstance(error, SyntaxError) and error.lineno:
         where = f"{path_in_project(error.filename or str(path))}:{error.lineno}:{error.offset or 1}"
-        return LoadingError(f"{type(error).__name__}: {error.msg}{_pointed_at(error)}", where=where)
+        said = f"{type(error).__name__}: {error.msg}{_pointed_at(error)}"
+        return LoadingError(said, where=where, instead="save it as UTF-8" if _is_undecoded(error) else "")
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:  # a fault in the words of a fault must not hide it
         said = type(error).__name__
     return LoadingError(said, where=_author_line(error.__traceback__, path), instead=_meant(error))
+
+
+def _is_undecoded(error: SyntaxError) -> bool:
+    """Say whether a file holds bytes that are no text in the encoding that it is in."""
+    return "codec can't decode" in error.msg
 
 
 def _pointed_at(error: SyntaxError) -> str:
@@ -161,6 +177,7 @@ def _meant(error: BaseException) -> str:
         frame = _last(error.__traceback__).tb_frame
         return (
             _made_later(error.name, error.__traceback__)
+            or _imported(error.name)
             or did_you_mean(error.name, [*frame.f_locals, *frame.f_globals])
             or did_you_mean(error.name, (each for each in dir(builtins) if len(each) > 3), _SURE)
         )
@@ -172,7 +189,17 @@ def _meant(error: BaseException) -> str:
     if isinstance(error, ImportError):
         head, _, rest = error.msg.partition("cannot import name '")
         known = dir(sys.modules.get(error.name or ""))
-        return did_you_mean(rest.partition("'")[0], known) if not head else ""
+        name = rest.partition("'")[0]
+        ours = (error.name or "").partition(".")[0] == "archmodel"
+        return ((ours and _imported(name)) or did_you_mean(name, known)) if not head else ""
+    return ""
+
+
+def _imported(name: str) -> str:
+    """Return how a word of archmodel's is imported, if it is one."""
+    for module in _VOCABULARY:
+        if name in import_module(module).__all__:
+            return f"write 'from {module} import {name}' at the top"
     return ""
 
 

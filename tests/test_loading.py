@@ -279,6 +279,29 @@ def test_an_unknown_name_is_answered_with_the_nearest_one(line, words, archmodel
 
 
 @pytest.mark.parametrize(
+    ("line", "imported"),
+    [
+        ("class Shop(Blueprint): ...", "from archmodel import Blueprint"),
+        ("store = Database('Store')", "from archmodel.elements import Database"),
+        ("over = HTTPS", "from archmodel.elements.transports import HTTPS"),
+        ("from archmodel import ApiGateway", "from archmodel.elements import ApiGateway"),
+        ("from archmodel.elements import SchematicView", "from archmodel.views import SchematicView"),
+        ("Databases = 1\nx = Database", "from archmodel.elements import Database"),
+    ],
+)
+def test_a_word_of_ours_that_is_not_imported_is_told_with_the_import(line, imported, archmodel):
+    archmodel.write("wrong.py", f"{line}\n")
+    assert f"\n    instead: write '{imported}' at the top\n" in archmodel("check", "wrong.py").err
+
+
+def test_a_file_in_another_encoding_is_told_to_be_saved_as_utf8(archmodel):
+    archmodel.write("wrong.py", "x = 1\ny = 'Größe'\n".encode("latin-1"))
+    said = archmodel("check", "wrong.py").err
+    assert said.startswith("wrong.py:2:")
+    assert said.endswith("\n    instead: save it as UTF-8\n")
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         (SHOP + "    alerts = Microservice('A', inside=integ)\n\n    integ = ContainerPlatform('I')\n", 21),
