@@ -45,6 +45,25 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
     assert [name for name in drawn if committed[name] != drawn[name]] == [], "run: python3 dev.py render"
 
 
+def test_what_the_page_of_authors_says_of_python_runs():
+    text = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    from_python = text.partition("## From Python")[2]
+    shop, *blocks = re.findall(
+        r"```python\n(.*?)```", text[: text.index("## Names")] + from_python, re.DOTALL
+    )
+    # Within this process other modules have imported what a page may have forgotten to.
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input="".join([shop, *blocks]).encode(),
+        cwd=ROOT,
+        check=False,
+        env=surroundings({}),
+        capture_output=True,
+    )
+    assert done.stderr.decode() == ""
+    assert "`archmodel." not in from_python, "what is named in passing runs nowhere"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_every_picture_of_its_own_and_no_other(page):
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
