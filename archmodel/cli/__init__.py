@@ -14,6 +14,7 @@ import click
 
 from archmodel import __version__
 from archmodel.cli.arguments import COULD_NOT_RUN, OUR_FAULT, fault, told
+from archmodel.cli.saying import say
 from archmodel.errors import ArchmodelError
 from archmodel.interrupts import hear_of_processes
 from archmodel.standard_output import fill_closed, leave_unread
@@ -113,29 +114,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             error.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        _say("interrupted")
+        say("interrupted")
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the second is click's answer to the first
         leave_unread(sys.stdout)
         return 0
     except ArchmodelError as error:
-        _say(_traceback() if debug else told(error))
+        say(_traceback() if debug else told(error))
         return COULD_NOT_RUN
     except OSError as error:  # standard output is full, or closed
-        _say(_traceback() if debug else f"cannot be written: {error.strerror}")
+        say(_traceback() if debug else f"cannot be written: {error.strerror}")
         return COULD_NOT_RUN
     except Exception as error:
-        _say(_traceback() if debug else fault(error))
+        say(_traceback() if debug else fault(error))
         return OUR_FAULT
     finally:
         _end_output(sys.stdout)
         _end_output(sys.stderr)
-
-
-def _say(message: str) -> None:
-    """Write to standard error; where that takes no more, the exit code alone says it."""
-    with suppress(OSError):
-        click.echo(message, err=True)
 
 
 def _end_output(stream: TextIO | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from archmodel.cli.isolating import answers
+from archmodel.cli.saying import say
 from archmodel.errors import ArchmodelError
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class Outcome:
                 raise
             ours = not isinstance(error, ArchmodelError)
             said = fault(error) if ours else told(error)
-            with suppress(OSError):  # where nobody reads it, the exit code alone says it
-                click.echo(said, err=True)
+            say(said)
             if failed:
                 failed(said)
             self.told += 1

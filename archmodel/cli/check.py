@@ -13,6 +13,7 @@ from archmodel.cli.determinism import differences
 from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, put_out_reports, refuse_clash, reports_of, statistics, timings
 from archmodel.cli.reviews import Choice, choice, day, exit_code, found_at, known_in, refuse_nothing, today_of
+from archmodel.cli.saying import say
 
 __all__ = ["command"]
 
@@ -114,10 +115,10 @@ def command(
         *(statistics(shown) if has_statistics else ()),
         *(timings(shown, reading) if has_timings else ()),
     ):
-        click.echo(line, err=True)
+        say(line)
     code = outcome.code or exit_code(judged, least, strict_baseline)
     if check_deterministic and not outcome.code:
         for line in differences(paths):
-            click.echo(line, err=True)
+            say(line)
             code = code or 1
     return 0 if exit_zero and code == 1 else code

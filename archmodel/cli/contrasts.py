@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from archmodel.cli.arguments import Outcome
+from archmodel.cli.saying import say
 
 if TYPE_CHECKING:
     from archmodel.changes import Changes
@@ -41,7 +42,7 @@ def draw_changes(
 
     drawn = [each for pair in pairs for each in _drawn(*pair, wanted, pins, outcome)]
     if not drawn:
-        click.echo("no view shows a change", err=True)
+        say("no view shows a change")
         return
     outputs = Outputs(wanted.output, [wanted.form], [(model, view) for model, view, _ in drawn], inputs)
     for model, view, contrast in drawn:
@@ -51,7 +52,7 @@ def draw_changes(
                 click.echo(path)
             if contrast.moved:
                 name = f"{model.name}/{view}"
-                click.echo(f"{name}: {contrast.moved} boxes that did not change had to make room", err=True)
+                say(f"{name}: {contrast.moved} boxes that did not change had to make room")
 
 
 def _drawn(

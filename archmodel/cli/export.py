@@ -9,6 +9,7 @@ import click
 from archmodel.cli.arguments import Outcome, models, paths, told
 from archmodel.cli.isolating import isolated
 from archmodel.cli.remarks import warn_of_doubtful
+from archmodel.cli.saying import say
 from archmodel.formats import EXPORTS
 from archmodel.standard_output import put_out
 
@@ -66,7 +67,7 @@ def command(paths: tuple[str, ...], format: str | None, output: str, strict: boo
         with outcome.going_on():
             content, losses = form.write(model), [*form.losses(model)]
             for loss in losses:
-                click.echo(told(f"{loss} ({format})"), err=True)
+                say(told(f"{loss} ({format})"))
             if losses and strict:
                 raise FormatError(
                     f"{format} cannot hold all of '{model.name}', so nothing is written",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archmodel.cli.arguments import told
+from archmodel.cli.saying import say
 from archmodel.standard_output import put_out
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def command(file: str, output: str, strict: bool) -> int:
     content = Blueprint().write(model)
     losses += Blueprint().losses(model)
     for loss in losses:
-        click.echo(told(loss), err=True)
+        say(told(loss))
     if losses and strict:
         raise FormatError(
             f"not all of '{file}' can be kept, so nothing is written", instead="leave out --strict"

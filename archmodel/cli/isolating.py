@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from archmodel.cli.ranges import Range
+from archmodel.cli.saying import say
 
 if TYPE_CHECKING:
     from archmodel.isolation.answer import Answer
@@ -131,10 +132,10 @@ def _said(target: Target, answer: Callable[[], Answer]) -> Sequence[Model]:
     answered = answer()
     file = target.path.as_posix()
     for line in (*answered.said, *answered.remarks):
-        click.echo(escaped(f"{file}: {line}"), err=True)
+        say(escaped(f"{file}: {line}"))
     if answered.error:
         raise answered.error
     if target.path.suffix == ".py":
         for number, why in deceptions(content_of(target.path)):
-            click.echo(escaped(f"{file}:{number}: {why}"), err=True)
+            say(escaped(f"{file}:{number}: {why}"))
     return answered.models

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from archmodel.cli.saying import say
+
 __all__ = ["command"]
 
 TEMPLATE = '''"""{title}: its architecture, as code."""
@@ -55,7 +57,7 @@ def command(name: str, output: str) -> int:
     title = words(module)
     replace_file(path, TEMPLATE.format(title=title[:1].upper() + title[1:], kind=kind).encode())
     click.echo(path)
-    click.echo(f"now: archmodel render {path} && archmodel check {path}", err=True)
+    say(f"now: archmodel render {path} && archmodel check {path}")
     return 0
 
 

@@ -11,6 +11,7 @@ import click
 
 from archmodel.cli.arguments import Outcome, located, tracked
 from archmodel.cli.remarks import warn_of_doubtful, warn_of_nothing, warn_of_unknown
+from archmodel.cli.saying import say
 from archmodel.errors import FormatError
 from archmodel.fleet import Job, Known, workers
 from archmodel.keeping import pinned
@@ -212,7 +213,7 @@ def _remember(known: Known) -> None:
         known.save()
     except FormatError as error:
         said = f"{error.where} {error.what}" if error.where else error.what
-        click.echo(f"the next run draws all of this again: {said}", err=True)
+        say(f"the next run draws all of this again: {said}")
 
 
 def _recipe(known: Known, job: Job) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from archmodel.cli.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def earlier(outputs: Outputs, model: Model, view: str, file: str | None, pins: K
 
     path = Path(file) if file else outputs.beside(model, view)
     if not file and not path.exists():
-        click.echo(f"{model.name}/{view}: nothing to keep yet, as there is no {path.as_posix()}", err=True)
+        say(f"{model.name}/{view}: nothing to keep yet, as there is no {path.as_posix()}")
         return pins
     before = kept(path)
     return before._replace(pins=pins.pins, pinned_in=pins.pinned_in) if pins else before
@@ -44,13 +44,13 @@ def warn_of_doubtful(models: Iterable[Model]) -> None:
 
     for model in dict.fromkeys(models):
         for caution in cautions(model):
-            click.echo(told(caution), err=True)
+            say(told(caution))
 
 
 def warn_of_nothing(name: str, scene: Scene) -> None:
     """Say that a picture is empty."""
     if not scene.boxes:
-        click.echo(f"{name}: there is nothing to show", err=True)
+        say(f"{name}: there is nothing to show")
 
 
 def warn_of_unknown(name: str, scene: Scene) -> None:
@@ -58,10 +58,9 @@ def warn_of_unknown(name: str, scene: Scene) -> None:
     from archmodel.text import unknown
 
     if missing := unknown("".join(scene.texts())):
-        click.echo(
+        say(
             f"{name}: the font has no glyphs for "
-            f"{ascii(missing[:40])[1:-1]}; they are boxes in the PNG, and right in the SVG",
-            err=True,
+            f"{ascii(missing[:40])[1:-1]}; they are boxes in the PNG, and right in the SVG"
         )
 
 

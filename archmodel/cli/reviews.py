@@ -15,6 +15,7 @@ import click
 
 from archmodel.cli.arguments import COULD_NOT_RUN, Outcome, located, refuse_namesakes
 from archmodel.cli.isolating import passed_on
+from archmodel.cli.saying import say
 
 if TYPE_CHECKING:
     from archmodel.model import Model
@@ -166,7 +167,7 @@ class Found(NamedTuple):
         counts = Counter(code for code in found if self.policy.locks(code))
         if counts:
             named = ", ".join(f"{code} {counts[code]}" for code in sorted(counts))
-            click.echo(f"left out, as 'locked' of the settings holds it: {named}", err=True)
+            say(f"left out, as 'locked' of the settings holds it: {named}")
 
 
 def found_now(
@@ -196,7 +197,7 @@ def found_now(
 def say_crashes(reviews: Iterable[Review], outcome: Outcome) -> None:
     """Say which rules crashed, so that what they would have found is not known."""
     for each in (crash for judged in reviews for crash in judged.crashes):
-        click.echo(f"{each.where}: {each.rule.code} crashed with {each.what}", err=True)
+        say(f"{each.where}: {each.rule.code} crashed with {each.what}")
         outcome.code = outcome.code or COULD_NOT_RUN
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-import click
+from archmodel.cli.saying import say
 
 __all__ = ["Tally"]
 
@@ -87,7 +87,7 @@ class Tally:
             yield
         finally:
             if line := self._line():
-                click.echo(line, err=True)
+                say(line)
             if report:
                 from archmodel.files import replace_file
 

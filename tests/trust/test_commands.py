@@ -130,6 +130,18 @@ def test_cl02_a_reader_of_errors_that_has_enough_makes_no_failure_a_success(arch
     assert ended.returncode == 2
 
 
+def test_cl02_what_a_blueprint_prints_to_nobody_does_not_end_the_command(archmodel):
+    archmodel.write("shop.py", SHOP + '\nprint("hello")\n')
+    archmodel.write("wrong.py", 'print("hello")\nclass Broken(')
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "archmodel", "render", "wrong.py", "shop.py", "-f", "svg"]
+    ended = subprocess.run(command, cwd=archmodel.folder, env=surroundings({}), stderr=writer, check=False)
+    os.close(writer)
+    assert ended.returncode == 2
+    assert (archmodel.folder / "renders/shop/schematic.svg").exists()
+
+
 def test_cl02_a_reader_that_has_enough_and_closed_streams_are_no_failure(archmodel):
     archmodel.write("shop.py", SHOP)
     for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
