@@ -254,6 +254,8 @@ def _way_out(hint: Any, value: object) -> str:
         return "write a tuple of tuples, such as ((a, b),)" if odd else _way_out(of, value[0])
     if hint is str and type(value) in (int, float):
         return f'write "{value}"'
+    if hint is bool:
+        return "write True or False"
     for each in (hint, *held):
         if isinstance(each, type) and isinstance(said := getattr(each, "way_out", None), str):
             return said

@@ -85,6 +85,7 @@ def test_no_byte_code_is_written_beside_a_blueprint(archmodel):
         (SHOP + "    wrong = Microservice('X', inside='platform')\n", 19, ["'inside'", "'platform'"]),
         (SHOP + "    wrong = Microservice('X', titel='Y')\n", 19, ["'titel'", "did you mean 'title'?"]),
         (SHOP + "    wrong = Microservice('X', instances='many')\n", 19, ["'many' instances", "1..n"]),
+        (SHOP + "    wrong = Microservice('X', sso='yes')\n", 19, ["'sso'", "instead: write True or False"]),
         (SHOP + "    wrong = Microservice()\n", 19, ["title"]),
         (SHOP + "    wrong = phone.call(gateway)\n", 19, ["did you mean 'calls'?"]),
         (SHOP + "    wrong = phone.calls('gateway')\n", 19, ["'gateway'"]),
