@@ -185,8 +185,10 @@ class Follower:
 
     def free(self, room: Room) -> bool:
         """Say whether a piece of the line keeps out of all boxes that hold neither end."""
-        for box in self.borders.near(room):
-            if box not in self.around and entered(self.rects[box], room):
+        boxes, around, rects = self.borders.boxes, self.around, self.rects
+        for number in self.borders.near(room):
+            box = boxes[number]
+            if box not in around and entered(rects[box], room):
                 return False
         return True
 
@@ -196,6 +198,7 @@ class Borders:
 
     def __init__(self, tree: Tree, rects: list[Rect]) -> None:
         self.boxes: list[int] = []
+        """By the number of what is drawn, the box it is of."""
         found: list[Rect] = []
         for box, (x, y, width, height) in enumerate(rects):
             sides = (
@@ -212,11 +215,10 @@ class Borders:
             self.boxes += [box] * len(sides)
         self.buckets = Buckets(found)
 
-    def near(self, room: Room) -> list[int]:
-        """Return the boxes that have something drawn near a place; some more than once."""
+    def near(self, room: Room) -> set[int]:
+        """Return the numbers of what is drawn near a place; `boxes` has the box of each."""
         left, top, right, bottom = room
-        found = self.buckets.near(Rect(left, top, right - left, bottom - top))
-        return [self.boxes[number] for number in found]
+        return self.buckets.near(Rect(left, top, right - left, bottom - top))
 
 
 def room(ax: float, ay: float, bx: float, by: float) -> Room:
@@ -235,4 +237,5 @@ def entered(rect: Rect, room: Room) -> bool:
 
 def within(rect: Rect, x: float, y: float) -> bool:
     """Say whether a point lies inside a rectangle, not on its border."""
-    return rect.x < x < rect.right and rect.y < y < rect.bottom
+    left, top, width, height = rect
+    return left < x < left + width and top < y < top + height

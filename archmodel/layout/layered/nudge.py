@@ -98,46 +98,50 @@ def clusters(group: list[Piece]) -> list[list[Piece]]:
 
 
 def sequence(lines: list[Piece], cluster: list[Piece]) -> list[Piece]:
-    """Return overlapping pieces in an order that respects every pair, where that is possible."""
+    """Return overlapping pieces, those that start first given first, in an order that respects every pair.
+
+    Where there is none, as few as possible are passed over.
+    """
     count = len(cluster)
     if count == 1:
         return cluster
-    cluster = sorted(cluster, key=lambda each: each.var)
-    waiting = [[0, 0] for _ in cluster]
+    named = sorted(cluster, key=lambda each: each.var)
+    number = {piece.var: at for at, piece in enumerate(named)}
+    must, may = count * count, count
+    """What a piece waits for, in one number: what must be before it, and what crosses it in either order."""
+    waiting = list(range(count))
     follow: list[tuple[list[int], list[int]]] = [([], []) for _ in cluster]
     """For every piece those behind it: those that must be, and those that cross it in either order."""
-    by_start = sorted(range(count), key=lambda each: (cluster[each].low, cluster[each].high))
-    for index, one in enumerate(by_start):
-        piece = cluster[one]
+    for index, piece in enumerate(cluster):
         end = piece.high
-        for other in islice(by_start, index + 1, None):
-            another = cluster[other]
+        one = number[piece.var]
+        for another in islice(cluster, index + 1, None):
             if another.low > end:
                 break
             side, either = compare(lines, piece, another)
             if side:
+                other = number[another.var]
                 before, after = (one, other) if side < 0 else (other, one)
                 follow[before][either].append(after)
-                waiting[after][either] += 1
-    heap = [(*waiting[each], each) for each in range(count)]
+                waiting[after] += may if either else must
+    heap = list(waiting)
     heapify(heap)
     found: dict[int, Piece] = {}
     while heap:
-        must, _, chosen = heappop(heap)
+        key = heappop(heap)
+        chosen = key % count
         if chosen in found:
             continue
-        if must:  # only now those count that others hold back, so only now they need the right place
-            rest = (each for each in range(count) if each not in found)
-            heap = [(*waiting[each], each) for each in rest]
+        if key >= must:  # only now those count that others hold back, so only now they need the right place
+            heap = [key for key in waiting if key % count not in found]
             heapify(heap)
-            chosen = heappop(heap)[2]
-        found[chosen] = cluster[chosen]
+            chosen = heappop(heap) % count
+        found[chosen] = named[chosen]
         for kind, others in enumerate(follow[chosen]):
             for other in others:
-                its = waiting[other]
-                its[kind] -= 1
-                if not its[0]:
-                    heappush(heap, (0, its[1], other))
+                waiting[other] -= may if kind else must
+                if waiting[other] < must:
+                    heappush(heap, waiting[other])
     return [*found.values()]
 
 
