@@ -9,7 +9,7 @@ from archmodel.elements.base import Element, Relation
 from archmodel.elements.external import Person
 from archmodel.elements.messaging import Broker
 from archmodel.elements.storage import Storage
-from archmodel.formats.model._outline import caption, keys, line, outline, way
+from archmodel.formats.model._outline import arrow, caption, keys, line, outline, way
 from archmodel.model import Model
 from archmodel.stated import is_external
 from archmodel.text import visible
@@ -51,6 +51,6 @@ def macros(model: Model, escaped: Callable[[str], str], relations: Iterable[Rela
             out = "_Ext" if is_external(element) else ""
             yield f'{indent}{macro}{out}({key[name]}, {said}, $tags="{kind}")'
     for relation in relations:
-        source, target = (key[model.names[end]] for end in (relation.source, relation.target))
+        source, target = (key[model.names[end]] for end in arrow(relation))
         text = escaped(line(relation)[0])
         yield f'  Rel({source}, {target}, "{text}", "{escaped(visible(way(relation)))}")'

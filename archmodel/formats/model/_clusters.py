@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archmodel.elements.base import Relation
 from archmodel.elements.verbs import Interaction
-from archmodel.formats.model._outline import keys, outline
+from archmodel.formats.model._outline import arrow, keys, outline
 from archmodel.model import Model
 from archmodel.names import Name
 
@@ -26,6 +26,11 @@ class Joint(NamedTuple):
     head: str
     borders: dict[str, str]
     """`ltail` and `lhead`, the clusters at whose borders it is cut."""
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the arrow is at the tail, where the source of the relation stands all the same."""
+        return arrow(self.relation)[0] is not self.relation.source
 
 
 def anchor(key: str) -> str:

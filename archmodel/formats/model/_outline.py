@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archmodel.elements.base import Element, Relation
+from archmodel.elements.verbs import Verb
 from archmodel.model import Model
 from archmodel.names import Name
+from archmodel.stated import stops
 from archmodel.text import visible
 from archmodel.wording import means, title_of
 
-__all__ = ["CAPTION", "LINE", "Part", "caption", "keys", "line", "outline", "way"]
+__all__ = ["CAPTION", "LINE", "Part", "arrow", "caption", "keys", "line", "outline", "way"]
 
 CAPTION = frozenset({"title", "technology", "instances", "inside"})
 """The fields of an element that its caption and its place in the outline hold."""
@@ -72,15 +74,23 @@ def caption(name: Name, element: Element) -> list[str]:
     return [visible(each) for each in (title_of(name, element), built) if each]
 
 
+def arrow(relation: Relation) -> tuple[Element, Element]:
+    """Return what the arrow of a line comes from and points to, as in pictures: a subscriber."""
+    first, *_, last = stops(relation)
+    return first, last
+
+
 def line(relation: Relation) -> list[str]:
-    """Return the lines of text on a line: what for, or else the verb, and how it travels."""
+    """Return the lines of text on a line: what for, or else the verb, and how it travels.
+
+    The verb of a subscription is a noun, as its arrow leads against the sentence.
+    """
     how = way(relation)
-    return [
-        visible(each) for each in (relation.label or relation.verb.value, f"[{how}]" if how else "") if each
-    ]
+    verb = "subscription" if relation.verb is Verb.SUBSCRIBES_TO else relation.verb.value
+    return [visible(each) for each in (relation.label or verb, f"[{how}]" if how else "") if each]
 
 
 def way(relation: Relation) -> str:
     """Return how a relation travels, such as `HTTPS via Internet`."""
-    via = "via " + ", ".join(each.title for each in relation.via) if relation.via else ""
+    via = "via " + ", ".join(each.title for each in stops(relation)[1:-1]) if relation.via else ""
     return f"{means(relation)} {via}".strip()

@@ -10,7 +10,7 @@ from archmodel.elements.base import Element
 from archmodel.elements.storage import Storage
 from archmodel.elements.verbs import Interaction, Verb
 from archmodel.formats.base import Format, Loss
-from archmodel.formats.model._outline import CAPTION, LINE, caption, keys, line, outline
+from archmodel.formats.model._outline import CAPTION, LINE, arrow, caption, keys, line, outline
 from archmodel.formats.model._said import lost
 from archmodel.links import safe_link
 from archmodel.model import Model
@@ -65,7 +65,7 @@ def _lines(model: Model) -> Iterator[str]:
         else:
             yield f"{indent}}}"
     for relation in model.relations.values():
-        source, target = (paths[model.names[end]] for end in (relation.source, relation.target))
+        source, target = (paths[model.names[end]] for end in arrow(relation))
         text = _quoted("\n".join(line(relation)))
         link = safe_link(relation.link)
         led = f"; link: {_quoted(link)}" if link else ""

@@ -73,10 +73,13 @@ def _lines(model: Model) -> Iterator[str]:
                 yield f"{indent}    {inner} = Node('', nodeid={inner!r}, **HIDDEN)"
         elif not is_group:
             yield f"{indent}{key[name]} = {_node(model.elements[name], text, key[name])}"
-    for _, relation, tail, head, borders in joints(model):
+    for joint in joints(model):
+        _, relation, tail, head, borders = joint
+        way = "<<" if joint.points_back else ">>"
         text = _text("\n".join(line(relation)))
         words = "".join(f", {word}={cluster!r}" for word, cluster in borders.items())
-        yield f"    {tail} >> Edge(label={text}, style={STYLES[relation.interaction]!r}{words}) >> {head}"
+        edge = f"Edge(label={text}, style={STYLES[relation.interaction]!r}{words})"
+        yield f"    {tail} {way} {edge} {way} {head}"
 
 
 def _node(element: Element, text: str, key: str) -> str:

@@ -63,7 +63,10 @@ def _lines(model: Model) -> Iterator[str]:
                 yield f'{indent}  {_quoted(anchor(key[name]))} [shape="point", style="invis", label=""];'
         else:
             yield f"{indent}{_quoted(key[name])} {_attributes(known | _look(element), stated)};"
-    for name, relation, tail, head, borders in joints(model):
+    for joint in joints(model):
+        name, relation, tail, head, borders = joint
+        if joint.points_back:
+            borders["dir"] = "back"
         known = {"label": "\n".join(line(relation)), "style": STYLES[relation.interaction], **borders}
         stated = {"name": name, **said(model, relation)}
         yield f"  {_quoted(tail)} -> {_quoted(head)} {_attributes(known, stated)};"

@@ -11,7 +11,7 @@ from archmodel.elements.base import Element
 from archmodel.elements.storage import Storage
 from archmodel.elements.verbs import Interaction
 from archmodel.formats.base import Format, Loss
-from archmodel.formats.model._outline import CAPTION, LINE, caption, keys, line, outline
+from archmodel.formats.model._outline import CAPTION, LINE, arrow, caption, keys, line, outline
 from archmodel.formats.model._said import lost
 from archmodel.model import Model
 from archmodel.text import visible
@@ -78,7 +78,7 @@ def _lines(model: Model) -> Iterator[str]:
             opening, closing = ('[("', '")]') if isinstance(element, Storage) else ('["', '"]')
             yield f"{indent}{key[name]}{opening}{escaped(caption(name, element))}{closing}"
     for relation in model.relations.values():
-        source, target = (key[model.names[end]] for end in (relation.source, relation.target))
+        source, target = (key[model.names[end]] for end in arrow(relation))
         yield f'  {source} {_ARROWS[relation.interaction]}|"{escaped(line(relation))}"| {target}'
     groups = [part.name for part in outline(model) if part.is_group and not part.is_end]
     kinds: dict[type[Element], list[str]] = {}

@@ -9,7 +9,7 @@ from typing import ClassVar
 from archmodel.elements.base import Element, Relation
 from archmodel.formats.base import Format, Loss
 from archmodel.formats.model._c4 import BOUNDARY, BOX, macros
-from archmodel.formats.model._outline import LINE, outline
+from archmodel.formats.model._outline import LINE, arrow, outline
 from archmodel.formats.model._said import lost
 from archmodel.formats.model.mermaid import escaped
 from archmodel.model import Model
@@ -62,5 +62,5 @@ def _drawn(model: Model) -> list[Relation]:
     firsts: dict[tuple[Element, Element], Relation] = {}
     for each in model.relations.values():
         if not {each.source, each.target} & groups:
-            firsts.setdefault((each.source, each.target), each)
+            firsts.setdefault(arrow(each), each)
     return [*firsts.values()]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from archmodel.elements.storage import Storage
 from archmodel.elements.verbs import Interaction
 from archmodel.formats.base import Format, Loss
-from archmodel.formats.model._outline import CAPTION, LINE, caption, keys, line, outline
+from archmodel.formats.model._outline import CAPTION, LINE, arrow, caption, keys, line, outline
 from archmodel.formats.model._said import lost
 from archmodel.model import Model
 from archmodel.text import visible
@@ -75,6 +75,6 @@ def _lines(model: Model) -> Iterator[str]:
             begins = " {" if is_group else ""
             yield f'{indent}{shape} "{text}" as {key[name]} <<{type(element).__name__}>>{begins}'
     for relation in model.relations.values():
-        source, target = (key[model.names[end]] for end in (relation.source, relation.target))
+        source, target = (key[model.names[end]] for end in arrow(relation))
         text = escaped("\n".join(line(relation)))
         yield f"{source} {_ARROWS[relation.interaction]} {target} : {text}"

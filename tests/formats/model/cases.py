@@ -57,7 +57,14 @@ class Seen(NamedTuple):
     boxes: dict[str, tuple[str | None, str]]
     """What each is inside, and its text, by key."""
     lines: list[tuple[str, str, str]]
-    """Source, target and text of each line, sorted."""
+    """Where the arrow of each line comes from, where it points to, and its text, sorted."""
+
+
+def pointed(relation: Relation, model: Model) -> tuple[str, str]:
+    """Return the keys of what the arrow of a line comes from and points to."""
+    key = keys(model)
+    source, target = key[model.names[relation.source]], key[model.names[relation.target]]
+    return (target, source) if relation.verb is Verb.SUBSCRIBES_TO else (source, target)
 
 
 def expected(model: Model, text: Callable[[str], str] = str, in_group: str = "\n") -> Seen:
@@ -75,10 +82,7 @@ def expected(model: Model, text: Callable[[str], str] = str, in_group: str = "\n
         )
         for name, each in model.elements.items()
     }
-    lines = [
-        (key[model.names[each.source]], key[model.names[each.target]], text("\n".join(line(each))))
-        for each in model.relations.values()
-    ]
+    lines = [(*pointed(each, model), text("\n".join(line(each)))) for each in model.relations.values()]
     return Seen(boxes, sorted(lines))
 
 

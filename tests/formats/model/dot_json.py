@@ -34,7 +34,9 @@ def seen(graph: Any) -> Seen:
         for at, each in objects.items()
         if not each["name"].startswith("anchor_")
     }
-    lines = sorted(
-        (keys[each["tail"]], keys[each["head"]], shown(each["label"])) for each in graph.get("edges", ())
-    )
-    return Seen(boxes, lines)
+    lines = []
+    for each in graph.get("edges", ()):
+        tail, head = keys[each["tail"]], keys[each["head"]]
+        ends = (head, tail) if each.get("dir") == "back" else (tail, head)
+        lines.append((*ends, shown(each["label"])))
+    return Seen(boxes, sorted(lines))

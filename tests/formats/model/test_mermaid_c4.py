@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from archmodel.elements import Broker, Microservice
 from archmodel.formats.model._outline import caption, keys, line, outline, way
 from archmodel.formats.model.mermaid_c4 import MermaidC4
+from archmodel.model import Model
 from archmodel.text import visible
-from tests.formats.model.cases import models
+from tests.formats.model.cases import models, pointed
 from tests.formats.model.test_mermaid import shown, squeezed
 from tests.formats.peers import in_node
 
@@ -56,7 +58,6 @@ def test_mermaid_finds_the_same_elements(name, found):
 @pytest.mark.parametrize("name", MODELS)
 def test_mermaid_finds_every_line_that_is_not_listed_as_left_out(name, found):
     model = MODELS[name]
-    key = keys(model)
     out = {loss.name for loss in MermaidC4().losses(model) if "is left out" in loss.what}
     lines = [
         (each["from"], each["to"], shown(each["label"]["text"]), shown(each["techn"]["text"]))
@@ -64,8 +65,7 @@ def test_mermaid_finds_every_line_that_is_not_listed_as_left_out(name, found):
     ]
     assert sorted(lines) == sorted(
         (
-            key[model.names[each.source]],
-            key[model.names[each.target]],
+            *pointed(each, model),
             squeezed(line(each)[0]),
             squeezed(visible(way(each))),
         )
@@ -77,3 +77,10 @@ def test_mermaid_finds_every_line_that_is_not_listed_as_left_out(name, found):
 def test_lines_to_boundaries_and_second_lines_are_left_out():
     out = [each.name for each in MermaidC4().losses(MODELS["nested"]) if "is left out" in each.what]
     assert out == ["line0", "line1", "line2", "line3", "line4", "line5", "line7"]
+
+
+def test_a_subscription_and_a_notice_that_point_the_same_way_are_one_line():
+    cart, topic = Microservice("Cart"), Broker("Topic")
+    relations = {"hears": cart.subscribes_to(topic), "told": topic.notifies(cart)}
+    model = Model("shop", "Shop", {"cart": cart, "topic": topic}, relations)
+    assert [each.name for each in MermaidC4().losses(model) if "is left out" in each.what] == ["told"]

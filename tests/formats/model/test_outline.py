@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archmodel.elements import Element, Group
-from archmodel.formats.model._outline import keys, outline
+from archmodel.elements import Balancer, Broker, Element, Group, Internet, Microservice
+from archmodel.formats.model._outline import arrow, keys, line, outline
 from archmodel.model import Model
 from tests.formats.model.cases import nested
 
@@ -33,3 +33,14 @@ def test_an_outline_is_as_deep_as_it_has_to_be():
         held.append(Group(str(depth), inside=held[-1]))
     model = Model("deep", "Deep", {each.title: each for each in held})
     assert max(part.depth for part in outline(model)) == 2999
+
+
+def test_the_arrow_of_a_subscription_points_to_who_subscribes_as_in_pictures():
+    cart, topic = Microservice("Cart"), Broker("Topic")
+    internet, balancer = Internet("Internet"), Balancer("Balancer")
+    hears = cart.subscribes_to(topic, via=(balancer, internet))
+    assert arrow(hears) == (topic, cart)
+    assert line(hears) == ["subscription", "[via Internet, Balancer]"]
+    tells = cart.publishes_to(topic, via=(balancer, internet))
+    assert arrow(tells) == (cart, topic)
+    assert line(tells) == ["publishes to", "[via Balancer, Internet]"]

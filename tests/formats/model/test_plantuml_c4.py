@@ -13,7 +13,7 @@ from archmodel.formats.model._outline import caption, keys, line, outline, way
 from archmodel.formats.model.plantuml_c4 import PlantumlC4
 from archmodel.model import Model
 from archmodel.text import visible
-from tests.formats.model.cases import Seen, labelled, models
+from tests.formats.model.cases import Seen, labelled, models, pointed
 from tests.formats.model.plantuml_svg import SHORT, bare, seen
 from tests.formats.peers import FOLDER, needed
 
@@ -51,8 +51,7 @@ def expected(model: Model) -> Seen:
         boxes[key[name]] = key[model.names[each.inside]] if each.inside else None, bare(text)
     lines = [
         (
-            key[model.names[each.source]],
-            key[model.names[each.target]],
+            *pointed(each, model),
             bare(line(each)[0] + (f"[{visible(way(each))}]" if way(each) else "")),
         )
         for each in model.relations.values()
