@@ -142,7 +142,10 @@ def named(*elements: Element) -> Selection:
 
 
 def neighbours(of: Selection) -> Selection:
-    """Choose what a relation joins to one of these; not these themselves, unless they are joined too."""
+    """Choose what a relation joins to one of these, and what it passes on its way.
+
+    These themselves are chosen only where they are joined to one another.
+    """
     return Selection("neighbours", (of,))
 
 
@@ -217,7 +220,7 @@ def _neighbours(selection: Selection, model: Model) -> set[Name]:
         stops = [model.names[each] for each in (relation.source, *relation.via, relation.target)]
         for at, name in enumerate(stops):
             if name in chosen:
-                found.update(stops[max(0, at - 1) : at], stops[at + 1 : at + 2])
+                found.update(stops[:at], stops[at + 1 :])
     return found
 
 

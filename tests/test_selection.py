@@ -66,8 +66,9 @@ def scene_of(view: View, model: Model = MODEL) -> Scene:
         (tagged("pci"), "orders crm"),
         (tagged("old", "new"), "crm"),
         (named(Shop.crm, Shop.phone), "crm phone"),
-        (neighbours(named(Shop.orders)), "spread store crm"),
-        (neighbours(named(Shop.gateway)), "phone spread"),
+        (neighbours(named(Shop.orders)), "spread gateway store crm"),
+        (neighbours(named(Shop.gateway)), "phone spread orders"),
+        (neighbours(named(Shop.spread)), "gateway orders"),
         (neighbours(kind(Backend) | kind(Database)), "orders"),
         (tagged("pci") & kind(Backend), "crm"),
         (~within(Shop.services) & ~kind(Group), "phone gateway crm"),
@@ -177,6 +178,13 @@ def test_a_view_shows_what_is_chosen_and_the_lines_between_it():
     scene = scene_of(SchematicView(shows=~named(Shop.phone, Shop.store)))
     assert [box.name for box in scene.boxes] == ["gateway", "services", "spread", "cluster", "orders", "crm"]
     assert {(wire.source, wire.target) for wire in scene.wires} == {("gateway", "orders"), ("orders", "crm")}
+
+
+def test_a_view_of_something_and_its_neighbours_draws_every_line_of_it_whole():
+    around = named(Shop.gateway) | neighbours(named(Shop.gateway))
+    wires = scene_of(SchematicView(shows=around)).wires
+    lines = [(wire.source, *wire.via, wire.target) for wire in wires]
+    assert lines == [("phone", "gateway"), ("gateway", "spread", "orders")]
 
 
 def test_a_line_goes_straight_on_where_what_it_passes_is_not_shown():
