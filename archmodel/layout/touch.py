@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from archmodel.geometry import Point, Rect
 
 __all__ = ["NEAR", "away", "crosses", "enters", "near_parallel"]
@@ -50,11 +52,24 @@ def near_parallel(a: Point, b: Point, c: Point, d: Point) -> bool:
     return False
 
 
-def away(point: Point, a: Point, b: Point) -> float:
+def away(rect: Rect, a: Point, b: Point) -> float:
+    """Return the distance of a rectangle from a straight piece; 0 where it enters it."""
+    if enters(a, b, rect):
+        return 0.0
+    corners = [Point(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
+    return min(*(from_piece(corner, a, b) for corner in corners), from_rect(a, rect), from_rect(b, rect))
+
+
+def from_rect(point: Point, rect: Rect) -> float:
+    """Return the distance of a point from a rectangle."""
+    across = max(rect.x - point.x, point.x - rect.right, 0.0)
+    return hypot(across, max(rect.y - point.y, point.y - rect.bottom, 0.0))
+
+
+def from_piece(point: Point, a: Point, b: Point) -> float:
     """Return the distance of a point from a straight piece."""
     dx, dy = b.x - a.x, b.y - a.y
     square = dx * dx + dy * dy
     share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square if square else 0.0
     share = min(1.0, max(0.0, share))
-    x, y = point.x - a.x - share * dx, point.y - a.y - share * dy
-    return float((x * x + y * y) ** 0.5)
+    return hypot(point.x - a.x - share * dx, point.y - a.y - share * dy)

@@ -113,6 +113,14 @@ def test_a_label_far_from_its_line_or_nearer_to_another_is_astray():
     assert measure(changed(labels={"v": Rect(130, 66, 40, 18)})).stray_labels == 1
 
 
+def test_a_label_beside_its_line_is_not_astray_for_what_passes_further_off():
+    upright, above = line((100, 25), (120, 25), (120, 80), (200, 80)), line((130, 30), (200, 30))
+    found = changed(wires={"v": upright, "w": above}, labels={"v": Rect(122, 40, 60, 18)})
+    assert measure(found).stray_labels == 0
+    found = changed(wires={"v": upright, "w": above}, labels={"v": Rect(122, 31, 60, 18)})
+    assert measure(found).stray_labels == 1
+
+
 def test_a_label_smaller_than_its_text_is_clipped():
     assert measure(changed(labels={"v": Rect(140, 16, 20, 18)})).clipped == 1
 

@@ -39,14 +39,8 @@ def labels(
         if wire < 0:
             continue
         hits += sum(rect.overlaps(solid[each]) for each in near_solid.near(rect))
-        middle = rect.center
-        mine = min((away(middle, a, b) for a, b, _ in own.get(wire, ())), default=inf)
-        if mine > FAR + max(rect.width, rect.height) / 2:
-            stray += 1
-        else:
-            around = near_pieces.near(Rect(*middle, 0, 0).grown(mine))
-            stray += any(
-                away(middle, a, b) < mine for a, b, its in (pieces[each] for each in around) if its != wire
-            )
+        mine = min((away(rect, a, b) for a, b, _ in own.get(wire, ())), default=inf)
+        around = [pieces[each] for each in near_pieces.near(rect.grown(min(mine, FAR)))]
+        stray += mine > FAR or any(away(rect, a, b) < mine for a, b, its in around if its != wire)
     missing = sum(1 for wire in tree.scene.wires if wire.label and wire.name not in placement.labels)
     return hits, stray + missing

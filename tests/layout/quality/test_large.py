@@ -72,9 +72,9 @@ def pairs_of(placement: Placement) -> dict[str, int]:
             rect = labels[wire.name]
             hits += sum(rect.overlaps(each) for each in solid)
             hits += sum(enters(p.one, p.other, rect) for p in pieces if p.wire != number)
-            mine = min(away(rect.center, p.one, p.other) for p in pieces if p.wire == number)
-            nearer = any(away(rect.center, p.one, p.other) < mine for p in pieces if p.wire != number)
-            stray += nearer or mine > FAR + max(rect.width, rect.height) / 2
+            mine = min(away(rect, p.one, p.other) for p in pieces if p.wire == number)
+            nearer = any(away(rect, p.one, p.other) < mine for p in pieces if p.wire != number)
+            stray += nearer or mine > FAR
     return {
         "intrusions": sum(
             enters(piece.one, piece.other, rect.grown(-SLACK))
