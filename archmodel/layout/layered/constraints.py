@@ -110,7 +110,7 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     lows = [thing.low for thing in things] + variables
     behind = [float(ceil(BESIDE[thing.kind] + thing.high_off)) for thing in things]
     before = [float(ceil(BESIDE[thing.kind] - thing.low_off)) for thing in things]
-    firsts, seconds = seen(spans)
+    firsts, seconds = seen(spans, parted=False)
     for index, one in enumerate(firsts):
         other = seconds[index]
         if one < 0 or other < 0 or highs[one] == lows[other]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from math import inf
 from typing import final
 
 __all__ = ["Spans", "seen"]
@@ -28,36 +29,39 @@ class Spans:
         self.keys.append(key)
 
 
-def seen(spans: Spans) -> tuple[list[int], list[int]]:
-    """Return the pairs that are at some moment neighbours on the scan line: the first ones, and the second.
+def seen(spans: Spans, *, parted: bool) -> tuple[list[int], list[int]]:
+    """Return the pairs that see each other across the scan line: the first ones, and the second.
 
-    Spans that only touch do not meet (after Dwyer, Marriott, Stuckey 2006). A pair may be returned
-    more than once; -1 stands for no neighbour.
+    Each looks down on what was added before it. Those that stop to see each other where something else
+    begins between them are returned only as `parted`, for what keeps both from that keeps them apart;
+    so is -1, for no neighbour. Spans that only touch do not meet (after Dwyer, Marriott, Stuckey
+    2006). A pair may be returned more than once.
     """
     starts, ends = spans.starts, spans.ends
     order = [number for number in range(len(starts)) if starts[number] < ends[number]]
     order.sort(key=spans.keys.__getitem__)
-    count = len(order)
-    moments = [ends[number] for number in order]
-    moments += [starts[number] for number in order]
-    numbers = [*order, -1]
     firsts: list[int] = []
     seconds: list[int] = []
-    active = [-1, count]
-    """The places of what is on the scan line, between two that have no number; it is closed before
-    anything opens at the same moment."""
-    for event in sorted(range(2 * count), key=moments.__getitem__):
-        if event < count:
-            at = bisect_left(active, event)
-            del active[at]
-            if len(active) > 2:
-                firsts.append(numbers[active[at - 1]])
-                seconds.append(numbers[active[at]])
-            continue
-        place = event - count
-        at = bisect_left(active, place)
-        number = numbers[place]
-        firsts += (numbers[active[at - 1]], number)
-        seconds += (number, numbers[active[at]])
-        active.insert(at, place)
+    bounds, tops = [-inf, inf], [-1]
+    """What is seen from above: each of `tops` between two of `bounds`."""
+    for number in order:
+        start, end = starts[number], ends[number]
+        at = first = bisect_right(bounds, start) - 1
+        while True:
+            top, stop = tops[at], bounds[at + 1]
+            if parted or (top >= 0 and (end <= stop or ends[top] <= stop)):
+                firsts.append(top)
+                seconds.append(number)
+            if end <= stop:
+                break
+            at += 1
+        if bounds[first] < start:
+            first += 1
+        at += 1
+        bounds[first:at] = [start, end] if end < stop else [start]
+        tops[first:at] = [number, top] if end < stop else [number]
+    if parted:
+        highest = [top for top in tops if top >= 0]
+        firsts += highest
+        seconds += [-1] * len(highest)
     return firsts, seconds

@@ -146,7 +146,7 @@ def middles(terrain: Terrain, region: int, members: list[int], axis: int) -> lis
     spans = Spans()
     for each in row:
         spans.add(begin[each], end[each], low[each])
-    for one, other in zip(*seen(spans), strict=True):
+    for one, other in zip(*seen(spans, parted=True), strict=True):
         gap = (high[row[one]] if one >= 0 else least, low[row[other]] if other >= 0 else most)
         if gap[1] - gap[0] > 1:
             gaps.add(gap)
