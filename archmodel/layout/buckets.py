@@ -19,27 +19,27 @@ class Buckets:
     def __init__(self, rects: Iterable[Rect]) -> None:
         self._columns: dict[int, dict[int, list[int]]] = {}
         for number, rect in enumerate(rects):
-            columns, rows = squares(rect)
-            for column in columns:
+            left, top, right, bottom = squares(rect)
+            for column in range(left, right):
                 held = self._columns.setdefault(column, {})
-                for row in rows:
+                for row in range(top, bottom):
                     held.setdefault(row, []).append(number)
 
     def near(self, rect: Rect) -> set[int]:
         """Return the numbers of all rectangles that meet or touch `rect`, and of some close by."""
         found: set[int] = set()
-        columns, rows = squares(rect)
-        for column in columns:
+        left, top, right, bottom = squares(rect)
+        for column in range(left, right):
             held = self._columns.get(column)
             if held:
-                for row in rows:
+                for row in range(top, bottom):
                     if row in held:
                         found.update(held[row])
         return found
 
 
-def squares(rect: Rect) -> tuple[range, range]:
-    """Return the columns and the rows of the grid that a rectangle touches."""
+def squares(rect: Rect) -> tuple[int, int, int, int]:
+    """Return the first column and row of the grid that a rectangle touches, and those behind its last."""
     x, y, width, height = rect
-    columns = range(int(x // SIDE), int((x + width) // SIDE) + 1)
-    return columns, range(int(y // SIDE), int((y + height) // SIDE) + 1)
+    right, bottom = int((x + width) // SIDE) + 1, int((y + height) // SIDE) + 1
+    return int(x // SIDE), int(y // SIDE), right, bottom

@@ -8,7 +8,7 @@ from above and from below, as in the priority method of Sugiyama, Tagawa, Toda 1
 from __future__ import annotations
 
 from itertools import chain, islice
-from operator import add, lt, sub
+from operator import add, lt
 from typing import Final, final
 
 from archmodel.layout.limits import check
@@ -86,15 +86,15 @@ def spread(
         for start, ties_of, shift in rows if turn % 2 == 0 else rows[::-1]:
             wanted: list[float] = []
             weights: list[float] = []
-            for near in ties_of[which]:
+            for index, near in enumerate(ties_of[which]):
                 total = 0.0
                 middle = 0.0
                 for end in near:
                     total += end.weight
                     middle += end.weight * (place[end.other] + end.off)
-                wanted.append(middle / total if near else place[start + len(wanted)])
+                wanted.append((middle / total if near else place[start + index]) - shift[index])
                 weights.append(total if near else 0.05)
-            place[start : start + len(wanted)] = pooled(wanted, weights, shift)
+            place[start : start + len(wanted)] = map(add, pooled(wanted, weights), shift)
     return dict(zip(number, place, strict=True))
 
 
@@ -115,22 +115,24 @@ def steps(row: list[int], widths: dict[int, float], gap: float) -> list[float]:
     return found
 
 
-def pooled(wanted: list[float], weights: list[float], shift: list[float]) -> list[float]:
-    """Return the places nearest to those wanted that keep order and room, which is that of `steps`."""
-    means: list[float] = list(map(sub, wanted, shift))
-    if all(map(lt, means, islice(means, 1, None))):
-        return list(map(add, means, shift))
-    pools: list[tuple[float, float, int]] = []
-    for index, mean in enumerate(means):
+def pooled(wanted: list[float], weights: list[float]) -> list[float]:
+    """Return the places nearest to those wanted that keep order."""
+    if all(map(lt, wanted, islice(wanted, 1, None))):
+        return wanted
+    means: list[float] = []
+    totals: list[float] = []
+    counts: list[int] = []
+    for index, mean in enumerate(wanted):
         weight, count = weights[index], 1
-        while pools and pools[-1][0] >= mean:
-            its_mean, its_weight, its_count = pools.pop()
-            mean = (mean * weight + its_mean * its_weight) / (weight + its_weight)
+        while means and means[-1] >= mean:
+            its_weight = totals.pop()
+            mean = (mean * weight + means.pop() * its_weight) / (weight + its_weight)
             weight += its_weight
-            count += its_count
-        pools.append((mean, weight, count))
+            count += counts.pop()
+        means.append(mean)
+        totals.append(weight)
+        counts.append(count)
     found: list[float] = []
-    for mean, _, count in pools:
-        start = len(found)
-        found.extend([mean + step for step in shift[start : start + count]])
+    for index, count in enumerate(counts):
+        found += [means[index]] * count
     return found
