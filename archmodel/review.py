@@ -18,8 +18,8 @@ from archmodel.halving import can_halve, halved
 from archmodel.names import Name, did_you_mean
 from archmodel.policy import Policy
 from archmodel.profiles import PROFILES
-from archmodel.rules.base import Finding, Rule
-from archmodel.rules.meta.base import Audit, Known, MetaRule, Use
+from archmodel.rules.base import Finding, Missing, Rule
+from archmodel.rules.meta.base import Audit, Known, MetaRule, Use, vacuous
 from archmodel.verdict import Crash, Review, Waived
 from archmodel.waiving import accepted, counted, uses_of, with_matches
 
@@ -42,13 +42,15 @@ def review(
     baseline: Iterable[Known] = (),
     waive: bool = True,
     policy: Policy = _NO_POLICY,
+    whole: bool = True,
 ) -> Review:
     """Return what `rules` find in `graph`, or those that run by default where none are given.
 
     Waivers of the model and of `policy` that are good until `today` or longer set aside what they
     accept, unless `waive` says not or the policy locks the rule; `baseline` sets aside what it knows.
-    A rule that raises is reported as a crash, and the others still run. Raises `RuleError` when there
-    is no rule to run.
+    A rule that raises is reported as a crash, and the others still run. Where the model is not the
+    `whole` of what there is, rules that are about nothing in it are not reported: they may be about
+    another. Raises `RuleError` when there is no rule to run.
     """
     chosen = select_rules() if rules is None else sorted(rules, key=lambda rule: (rule.code, rule.name))
     if not chosen:
@@ -66,7 +68,8 @@ def review(
     new, old = settled(model.name, [_noted(each, uses) for each, use in judged if use is None], unlocked)
     left = stale(model.name, run.findings, baseline, ran)
     words = tuple(word for rule in known for word in (rule.code, rule.name))
-    audit = Audit(with_matches(uses, judged), ran, words, today, left, tuple(run.vacuous))
+    nothing = vacuous(run.missing) if whole else ()
+    audit = Audit(with_matches(uses, judged), ran, words, today, left, nothing)
     run.findings = []
     run.rules([rule for rule in chosen if isinstance(rule, MetaRule)], audit)
     return Review(
@@ -77,6 +80,7 @@ def review(
         tuple(Waived(each, use.name, use.waiver.because, use.waiver.until) for each, use in judged if use),
         tuple(old),
         run.seconds,
+        tuple(run.missing),
     )
 
 
@@ -84,7 +88,7 @@ class _Found(NamedTuple):
     """What a rule found in a process of its own."""
 
     findings: list[Finding]
-    vacuous: list[str]
+    missing: list[Missing]
     """What it is about that is not there."""
     seconds: float
 
@@ -103,7 +107,7 @@ class _Run:
         self.findings: list[Finding] = []
         self.ran: list[type[Rule[Any]]] = []
         self.crashes: list[Crash] = []
-        self.vacuous: list[tuple[type[Rule[Any]], str]] = []
+        self.missing: list[tuple[type[Rule[Any]], Missing]] = []
         self.seconds: dict[str, float] = {}
 
     def rules(self, rules: Sequence[Rule[Any]], audit: Audit | None = None) -> None:
@@ -147,11 +151,11 @@ class _Run:
     def _apart(self, rule: Rule[Any]) -> _Found:
         run, begin = _Run(self.graph, self.uses, self.policy, self.ignored), perf_counter()
         run.judge(rule)
-        return _Found(run.findings, [missed for _, missed in run.vacuous], perf_counter() - begin)
+        return _Found(run.findings, [each for _, each in run.missing], perf_counter() - begin)
 
     def _keep(self, rule: Rule[Any], found: _Found) -> None:
         self.findings += found.findings
-        self.vacuous += [(type(rule), missed) for missed in found.vacuous]
+        self.missing += [(type(rule), each) for each in found.missing]
         self.ran.append(type(rule))
         self.seconds[rule.code] = found.seconds
 
@@ -159,8 +163,7 @@ class _Run:
         """Run a rule, and again behind every relation that a waiver accepts: waivers do not conduct."""
         graph, before = self.graph, len(self.findings)
         self.check(rule, graph)
-        if missed := rule.vacuous(graph):
-            self.vacuous.append((type(rule), missed))
+        self.missing += [(type(rule), each) for each in rule.missing(graph)]
         while ways := self._accepted_ways(self.findings[before:]).keys() - graph.opened:
             known, notes = {each.at: each.note for each in self.findings[before:]}, self._note(ways)
             del self.findings[before:]

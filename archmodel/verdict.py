@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from archmodel.names import Name
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Missing, Rule, Severity
 from archmodel.source import path_in_project
 
 __all__ = ["Crash", "Review", "Waived"]
@@ -69,6 +69,8 @@ class Review:
     """What was there when the baseline was made, in the order of findings."""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
     """How long each rule took, by code."""
+    missing: tuple[tuple[type[Rule[Any]], Missing], ...] = field(default=(), compare=False)
+    """What rules are about that the model has nothing of."""
     unshown: tuple[Finding, ...] = ()
     """What reports count and leave out, in the order of findings."""
 

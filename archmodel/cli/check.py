@@ -86,8 +86,7 @@ def command(
     2 when something could not be read or a rule crashed.
     """
     from archmodel.baseline import usual_file
-    from archmodel.graph import Graph
-    from archmodel.review import review
+    from archmodel.reviewing import review_all
     from archmodel.rules.base import Severity
 
     settings, rules = choice.read(paths)
@@ -98,17 +97,17 @@ def command(
     began = perf_counter()
     unread: list[Path] = []
     files = located(paths, outcome, lambda file, _: unread.append(file))
+    whole = not outcome.code
     reading = perf_counter() - began
     inputs = (*unread, *(file for _, file in files), settings.file, baseline or usual_file())
     refuse_clash(reports, [*paths, *map(str, inputs)])
     refuse_namesakes(files, (each.model for each in known))
     if not allow_empty:
         refuse_nothing(rules, files, outcome)
-    judged = [
-        review(Graph(model), rules, today=when, baseline=known, waive=waive, policy=settings.policy)
-        for model, _ in files
-        if rules
-    ]
+    models = [model for model, _ in files if rules]
+    judged = review_all(
+        models, rules, today=when, baseline=known, waive=waive, policy=settings.policy, whole=whole
+    )
     shown = [each.at_most(max_per_rule) for each in judged] if max_per_rule else judged
     put_out_reports(reports, shown, least, outcome)
     for line in (

@@ -81,14 +81,19 @@ def judged(
     today: date,
     outcome: Outcome,
 ) -> Compared:
-    """Return what changed, with what the same rules find on either side alone."""
+    """Return what changed, with what the same rules find on either side alone.
+
+    That a rule is about nothing is left to `check`, as it may be about a model that is not compared.
+    """
     from archmodel.changes import Compared
     from archmodel.graph import Graph
     from archmodel.review import review
 
     if not rules:
         return Compared(changes)
-    old, new = (review(Graph(each), rules, today=today, policy=policy) for each in (before, after))
+    old, new = (
+        review(Graph(each), rules, today=today, policy=policy, whole=False) for each in (before, after)
+    )
     say_crashes((old, new), outcome)
     now = changes.renames
     then = {name: was for was, name in now.items()}

@@ -177,15 +177,13 @@ def found_now(
     today: date,
 ) -> Found:
     """Return what is found, and say what could not be."""
-    from archmodel.graph import Graph
-    from archmodel.review import review
+    from archmodel.reviewing import review_all
 
     settings, rules = choice.read(paths)
     outcome = Outcome()
     read = located(paths, outcome)
-    reviews = [
-        review(Graph(model), rules, today=today, baseline=known, policy=settings.policy) for model, _ in read
-    ]
+    models = [model for model, _ in read]
+    reviews = review_all(models, rules, today=today, baseline=known, policy=settings.policy)
     say_crashes(reviews, outcome)
     found = Found(reviews, outcome.code, settings.policy)
     refuse_namesakes(
@@ -203,15 +201,12 @@ def say_crashes(reviews: Iterable[Review], outcome: Outcome) -> None:
 
 def found_in(models: Iterable[Model], paths: Sequence[str]) -> dict[Model, Sequence[Finding]]:
     """Return what `check` finds in each of some models, today, by the settings of the first path."""
-    from archmodel.graph import Graph
-    from archmodel.review import review
+    from archmodel.reviewing import review_all
 
     settings, rules = Choice((), (), preview=False, settings=None).read(paths)
-    known, today = known_in(None), today_of(None)
-    return {
-        model: review(Graph(model), rules, today=today, baseline=known, policy=settings.policy).findings
-        for model in models
-    }
+    models = [*models]
+    reviews = review_all(models, rules, today=today_of(None), baseline=known_in(None), policy=settings.policy)
+    return {model: judged.findings for model, judged in zip(models, reviews, strict=True)}
 
 
 def exit_code(reviews: Sequence[Review], fail_on: Severity, strict_baseline: bool) -> int:

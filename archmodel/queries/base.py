@@ -11,7 +11,7 @@ from archmodel.blueprint import Blueprint
 from archmodel.errors import RuleError
 from archmodel.graph import Graph
 from archmodel.names import camel
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Missing, Rule, Severity
 from archmodel.selection import Selection
 from archmodel.source import Origin, author_frame, author_line
 
@@ -64,21 +64,20 @@ class Constraint(Rule[Graph]):
         """Yield what does not keep to the query."""
         return self.query.findings(self, subject)
 
-    def vacuous(self, subject: Graph) -> str | None:
-        """Say which selection chooses nothing.
+    def missing(self, subject: Graph) -> Iterator[Missing]:
+        """Yield the selections that choose nothing.
 
-        A model need not have every kind there is, so an empty one of kinds alone is passed over,
+        A model need not have every kind there is, so an empty one of kinds alone does not matter,
         unless it is what paths must pass: then all of them would be findings.
         """
         if self.allow_empty:
-            return None
+            return
         empty = [part for part in self.query.parts() if not subject.nodes(part.selection)]
-        ends = [part for part in empty if not part.guards]
-        told = [part for part in empty if not part.selection.is_by_kind() or (part.guards and not ends)]
-        if not told:
-            return None
-        to_pass = ", which paths must pass" if told[0].guards else ""
-        return f"nothing is {told[0].selection}{to_pass}"
+        has_ends = all(part.guards for part in empty)
+        for part in empty:
+            to_pass = ", which paths must pass" if part.guards else ""
+            matters = not part.selection.is_by_kind() or (part.guards and has_ends)
+            yield Missing(f"nothing is {part.selection}{to_pass}", matters)
 
     def said(self, message: str) -> str:
         """Return a message with the reason."""

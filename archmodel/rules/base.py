@@ -16,6 +16,7 @@ from archmodel.source import Origin, Place, author_frame
 
 __all__ = [
     "Finding",
+    "Missing",
     "Option",
     "Page",
     "Rule",
@@ -69,6 +70,15 @@ class Step(NamedTuple):
     place: Place | None
     ends: tuple[tuple[Name, str], ...] = ()
     """The elements that a relation joins, each with its title; none for an element."""
+
+
+class Missing(NamedTuple):
+    """Something that a rule is about, and that a model has nothing of."""
+
+    what: str
+    """As a sentence, such as `nothing is tagged pci`."""
+    matters: bool = True
+    """Whether the rule judges nothing for want of it; not where the model need not have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +176,9 @@ class Rule(Declared, ABC, Generic[Subject]):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what does not keep to the rule."""
 
-    def vacuous(self, subject: Subject) -> str | None:
-        """Say what the rule is about that is not there, so that it judged nothing; None where it did."""
-        return None
+    def missing(self, subject: Subject) -> Iterable[Missing]:
+        """Return what the rule is about that is not there."""
+        return ()
 
     def finding(
         self,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from archmodel.names import Name
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Missing, Rule, Severity
 from archmodel.source import Origin, Place
 from archmodel.waiver import Waiver
 
-__all__ = ["Audit", "Known", "MetaRule", "Use"]
+__all__ = ["Audit", "Known", "MetaRule", "Use", "vacuous"]
 
 
 class Known(NamedTuple):
@@ -96,6 +96,17 @@ class Audit:
     """Lines of the baseline that nothing was found for."""
     vacuous: tuple[tuple[type[Rule[Any]], str], ...] = ()
     """The rules that were about nothing, each with what it missed."""
+    models: int = 1
+    """How many models they were about nothing in."""
+
+
+def vacuous(missing: Iterable[tuple[type[Rule[Any]], Missing]]) -> tuple[tuple[type[Rule[Any]], str], ...]:
+    """Return the rules that judge nothing for want of something, each with the first of it."""
+    found: dict[type[Rule[Any]], str] = {}
+    for rule, each in missing:
+        if each.matters:
+            found.setdefault(rule, each.what)
+    return tuple(found.items())
 
 
 class MetaRule(Rule[Audit]):

@@ -10,18 +10,23 @@ from archmodel.elements.backend import Backend
 from archmodel.elements.container_platform import Service
 from archmodel.elements.external import MobileDevice
 from archmodel.graph import Graph
-from archmodel.rules.base import Finding, Rule, Severity
+from archmodel.rules.base import Finding, Missing, Rule, Severity
 from archmodel.rules.meta.base import Audit, MetaRule
 
 __all__ = ["RULES", "Bad", "Good", "VacuousRule"]
 
 
 class VacuousRule(MetaRule):
-    """A rule speaks of elements of which the model has none.
+    """A rule speaks of elements of which no model has any.
 
     That is a rule of your own whose selection chooses nothing, by tag, owner, boundary or identifier,
     or whose paths must pass a kind of which there is none. The check itself has failed then, and
     `archmodel check` exits with 2. A rule made with `allow_empty=True` is passed over.
+
+    It is reported once, with the first model that lacks what no other model of the run has either. So
+    check all that a rule is for together: alone, a blueprint that has none of it fails, unless
+    `--ignore META005` says that others have. Where a file cannot be read nothing is reported, as it
+    may hold what the rule is about.
 
     Why it matters: something was renamed, and the rule has stopped to judge; or nothing can pass what
     paths must pass, and the rule forbids all of them.
@@ -38,10 +43,11 @@ class VacuousRule(MetaRule):
 
     def check(self, subject: Audit) -> Iterator[Finding]:
         """Yield a finding for every rule that was about nothing."""
+        where = f" in any of {subject.models} models" if subject.models > 1 else ""
         for rule, missed in subject.vacuous:
             yield self.about(
                 rule,
-                f"{rule.code} {rule.name} judged nothing: {missed}",
+                f"{rule.code} {rule.name} judged nothing{where}: {missed}",
                 instead=f"correct what {rule.code} selects, or say that it may be empty: "
                 "allow-empty = true in TOML, allow_empty=True in Python",
             )
@@ -57,9 +63,10 @@ class _Guarded(Rule[Graph]):
         """Find nothing."""
         yield from ()
 
-    def vacuous(self, subject: Graph) -> str | None:
-        """Say that there is no gateway."""
-        return None if subject.nodes(ApiGateway) else "nothing is ApiGateway, which paths must pass"
+    def missing(self, subject: Graph) -> Iterator[Missing]:
+        """Say where there is no gateway."""
+        if not subject.nodes(ApiGateway):
+            yield Missing("nothing is ApiGateway, which paths must pass")
 
 
 RULES = (_Guarded,)
