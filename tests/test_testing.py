@@ -58,6 +58,46 @@ def test_the_settings_of_the_folder_count(tmp_path: Path) -> None:
         assert_clean(Peeking, select=["INT001"])
 
 
+CONTRACT = """
+[tool.archmodel]
+select = ["ACME", "META"]
+[[tool.archmodel.contract]]
+code = "ACME001"
+name = "orders-state-an-owner"
+type = "required-field"
+of = "tag:orders"
+fields = ["owner"]
+"""
+
+
+class Tagged(Blueprint):
+    orders = Microservice("Orders", owner="shop", tags=frozenset({"orders"}))
+
+
+def test_a_rule_that_is_about_another_blueprint_fails_none(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(CONTRACT, encoding="utf-8")
+    assert_clean(Shop)
+    assert_clean([Shop, Tagged])
+
+
+def test_a_rule_that_is_about_none_of_several_blueprints_fails_these(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(CONTRACT, encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"META005 vacuous-rule: ACME001 .* in any of 2 models"):
+        assert_clean([Shop, Peeking])
+    with pytest.raises(AssertionError, match="META005 vacuous-rule: ACME001"):
+        assert_clean([Shop])
+
+
+def test_what_fails_several_blueprints_is_told_of_each() -> None:
+    with pytest.raises(AssertionError, match=r"(?s)INT001.*peeking: 1 error\n.*INT001.*peeking: 1 error"):
+        assert_clean([Peeking, Shop, Peeking], select=["INT001"])
+
+
+def test_no_blueprint_is_no_clean_one() -> None:
+    with pytest.raises(AssertionError, match="there is no blueprint to review"):
+        assert_clean([])
+
+
 def test_waivers_expire_where_a_day_is_given() -> None:
     class Pilot(Peeking):
         pilot = Waiver("INT001", on=(Peeking.peeks,), because="a pilot", until=date(2026, 6, 30))
@@ -135,6 +175,18 @@ def test_the_plug_in_makes_a_test_of_each_rule_and_blueprint(tmp_path: Path) -> 
     assert "FAILED blueprints/shop.py::shop::INT001-device-bypasses-gateway" in ended.stdout
     assert "1 failed, 2 passed" in ended.stdout
     assert "blueprints/shop.py:19:13: INT001" in ended.stdout
+
+
+def test_whether_a_rule_is_about_nothing_is_no_test_of_one_blueprint(tmp_path: Path) -> None:
+    settings = SETTINGS[: SETTINGS.index("[tool.archmodel]")] + CONTRACT
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "blueprints").mkdir()
+    (tmp_path / "blueprints" / "shop.py").write_text(SHOP, encoding="utf-8")
+    ended = run_pytest(tmp_path, "-rA")
+    assert ended.returncode == 0, ended.stdout
+    assert "PASSED blueprints/shop.py::shop::ACME001-orders-state-an-owner" in ended.stdout
+    assert "META006" in ended.stdout
+    assert "META005" not in ended.stdout
 
 
 def test_a_blueprint_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
