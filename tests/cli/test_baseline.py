@@ -224,6 +224,13 @@ def test_since_a_revision_only_what_is_new_is_reported(peeking):
     assert status.stdout.split() == [b"M", b"shop.py"]
 
 
+def test_since_a_revision_what_was_mended_is_no_line_to_prune(peeking):
+    commit(peeking)
+    peeking.write("shop.py", SHOP)
+    how = ("--since", "HEAD", "--fail-on", "warning", "--strict-baseline")
+    assert peeking("check", "shop.py", *how)[:3] == (0, "", "")
+
+
 def test_since_a_revision_that_knows_no_blueprint_all_is_new(peeking):
     peeking.write("other.txt", "")
     (peeking.folder / "shop.py").rename(peeking.folder / "later")

@@ -39,8 +39,9 @@ class StaleBaseline(MetaRule):
     def check(self, subject: Audit) -> Iterator[Finding]:
         """Yield a finding for every line that is no longer needed."""
         for known in subject.stale:
-            file = known.place.path if known.place else _FILE
-            named = "" if file == _FILE else f" --baseline {quote(file)}"
+            if known.place is None:  # found at a revision, so that no file knows it
+                continue
+            named = "" if known.place.path == _FILE else f" --baseline {quote(known.place.path)}"
             yield self.about(
                 known,
                 f"the baseline of '{known.model}' knows {known.code} of '{known.at[0]}', "
