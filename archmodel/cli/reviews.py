@@ -232,6 +232,7 @@ def found_at(
 ) -> tuple[Known, ...]:
     """Return what the same rules find in the same paths at another revision, by the settings in a file.
 
+    What a review said of itself then is not asked for: nobody accepts it now, and it would end the review.
     Paths that were not there yet had no findings. A process of its own reads the old files, as two
     modules of one name cannot be in one. Raises `LoadingError` where they cannot be reviewed.
     """
@@ -241,13 +242,13 @@ def found_at(
     from archmodel.baseline import to_run
     from archmodel.errors import LoadingError
     from archmodel.revisions import checked_out
-    from archmodel.rules.meta.base import Known
+    from archmodel.rules.meta.base import Known, MetaRule
 
+    chosen = [word for rule in rules if not isinstance(rule, MetaRule) for word in ("--select", rule.code)]
     with checked_out(revision) as folder:
         old = [path for path in map(relpath, paths) if (folder / path.partition(":")[0]).exists()]
-        if not old:
+        if not old or not chosen:
             return ()
-        chosen = [word for rule in rules for word in ("--select", rule.code)]
         how = ["--format", "json", "--no-waivers", "--baseline", "", "--allow-empty", "--settings", settings]
         asked = [*old, *chosen, *how, *passed_on()]
         command = [sys.executable, "-P", "-m", "archmodel", "check", *asked]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from xml.etree import ElementTree
 
 import pytest
@@ -84,6 +85,24 @@ def test_a_baseline_knows_nothing_of_it(three):
     assert three("baseline", "create", "services").out == "archmodel-baseline.jsonl: 1 known\n"
     ended = three("check", "services", "-f", "concise")
     assert (ended.code, ended.out.count("\n"), ended.out.count("META005")) == (2, 1, 1)
+
+
+def test_a_rule_that_was_about_nothing_at_a_revision_is_no_fault_of_now(archmodel):
+    archmodel.write("shop.py", SHOP)
+    for arguments in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "before there were tags"),
+    ):
+        subprocess.run(["git", *arguments], cwd=archmodel.folder, check=True)
+    archmodel.write("pyproject.toml", CONTRACT)
+    archmodel.write("shop.py", TAGGED)
+    assert archmodel("check", "shop.py", "--since", "HEAD")[:3] == (0, "", "")
+    archmodel.write("shop.py", SHOP)
+    ended = archmodel("check", "shop.py", "--since", "HEAD", "-f", "concise")
+    assert (ended.code, ended.err) == (2, "")
+    assert [line.split()[1] for line in ended.out.splitlines()] == ["META005"]
+    assert archmodel("check", "shop.py", "--since", "HEAD", "--select", "META").code == 0
 
 
 def test_a_comparison_leaves_it_to_check(three):
