@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from archmodel.content import content_of
 from archmodel.errors import LoadingError, SettingsError
+from archmodel.names import did_you_mean
+from archmodel.settings.lines import lines_of_keys
 from archmodel.settings.value import Settings
 from archmodel.source import path_in_project
 
@@ -36,15 +38,37 @@ def settings_for(path: str | Path) -> Settings:
 def read_settings(file: Path) -> Settings:
     """Return what a file says in `[tool.archmodel]`; settings of no file where it has no such table.
 
-    Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit.
+    Raises `SettingsError`, with the line, for a word that is not known or a value that does not fit,
+    and for a table that is nearly called so.
     """
     shown, text = _text(file)
+    _refuse_misspelt(shown, text)
     if "archmodel" not in text:  # most projects say nothing, and need not wait for tomllib
         return Settings()
     from archmodel.settings.read import settings_in
 
     settings = settings_in(shown, text)
     return settings._replace(file=str(file.resolve())) if settings else Settings()
+
+
+def _refuse_misspelt(shown: str, text: str) -> None:
+    """Raise `SettingsError` for a table that nobody reads, as its name is nearly that of ours.
+
+    One whose name goes on, such as `[tool.archmodel-acme]`, may be of a package that adds to archmodel.
+    """
+    tools: dict[str, int] = {}
+    for key, line in lines_of_keys(text).items():
+        if key[0] == "tool" and len(key) > 1:
+            tools.setdefault(str(key[1]), line)
+    for name, line in tools.items():
+        if name == "archmodel" or name.startswith(("archmodel-", "archmodel_")):
+            continue
+        if did_you_mean(name.lower(), ["archmodel"], likeness=0.85):
+            raise SettingsError(
+                f"nothing reads [tool.{name}]",
+                where=f"{shown}:{line}",
+                instead="did you mean [tool.archmodel]?",
+            )
 
 
 def read_contracts(file: Path) -> tuple[type[Constraint], ...]:

@@ -32,7 +32,7 @@ def settle(archmodel: CommandLine, text: str) -> None:
     archmodel.write("pyproject.toml", text)
 
 
-@pytest.mark.parametrize("text", ["", "[tool.archmodle]\nignore = ['INT001']\n", "[archmodel]\n"])
+@pytest.mark.parametrize("text", ["", "[tool.ruff]\nignore = ['INT001']\n", "[archmodel]\n"])
 def test_a_file_that_is_named_for_its_settings_and_has_none_is_refused(text, peeking):
     other = peeking.write("other.toml", text)
     ended = peeking("check", "shop.py", "--settings", other)

@@ -69,6 +69,30 @@ def test_a_nearer_file_that_settles_nothing_hides_no_settings(text: str, tmp_pat
     assert settings_for(team).select == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "table"),
+    [
+        ("[tool.archmodle]\nselect = ['INT']\n", 1, "archmodle"),
+        ("[tool.ruff]\n[tool]\narchmodle.select = ['INT']\n", 3, "archmodle"),
+        ("[[tool.arch-model.contract]]\n", 1, "arch-model"),
+        ("[tool.archmodel]\n[tool.ArchModel.rules.INT001]\n", 2, "ArchModel"),
+    ],
+)
+def test_a_table_that_is_nearly_called_so_is_refused(
+    text: str, line: int, table: str, settle: Settle
+) -> None:
+    with pytest.raises(SettingsError) as raised:
+        settle(text)
+    assert raised.value.what == f"nothing reads [tool.{table}]"
+    assert raised.value.where.endswith(f"pyproject.toml:{line}")
+    assert raised.value.instead == "did you mean [tool.archmodel]?"
+
+
+@pytest.mark.parametrize("table", ["archmodel-acme", "archmodel_ci", "arch", "archunit", "datamodel"])
+def test_tables_of_others_are_left_alone(table: str, settle: Settle) -> None:
+    assert settle(f"[tool.{table}]\nselect = ['INT']\n") == Settings()
+
+
 def test_words_choose_rules_as_on_the_command_line(settle: Settle) -> None:
     settings = settle("[tool.archmodel]\nselect = ['INT001', 'STR']\nignore = ['orphan-element']\n")
     codes = [rule.code for rule in settings.rules()]
