@@ -19,16 +19,16 @@ class Buckets:
     def __init__(self, rects: Iterable[Rect]) -> None:
         self._columns: dict[int, dict[int, list[int]]] = {}
         for number, rect in enumerate(rects):
-            left, top, right, bottom = squares(rect)
+            left, top, right, bottom = squares(*rect)
             for column in range(left, right):
                 held = self._columns.setdefault(column, {})
                 for row in range(top, bottom):
                     held.setdefault(row, []).append(number)
 
-    def near(self, rect: Rect) -> set[int]:
-        """Return the numbers of all rectangles that meet or touch `rect`, and of some close by."""
+    def near(self, x: float, y: float, width: float, height: float) -> set[int]:
+        """Return the numbers of all rectangles that meet or touch another, and of some close by."""
         found: set[int] = set()
-        left, top, right, bottom = squares(rect)
+        left, top, right, bottom = squares(x, y, width, height)
         for column in range(left, right):
             held = self._columns.get(column)
             if held:
@@ -38,8 +38,7 @@ class Buckets:
         return found
 
 
-def squares(rect: Rect) -> tuple[int, int, int, int]:
+def squares(x: float, y: float, width: float, height: float) -> tuple[int, int, int, int]:
     """Return the first column and row of the grid that a rectangle touches, and those behind its last."""
-    x, y, width, height = rect
     right, bottom = int((x + width) // SIDE) + 1, int((y + height) // SIDE) + 1
     return int(x // SIDE), int(y // SIDE), right, bottom

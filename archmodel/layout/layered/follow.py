@@ -218,7 +218,7 @@ class Borders:
     def near(self, room: Room) -> set[int]:
         """Return the numbers of what is drawn near a place; `boxes` has the box of each."""
         left, top, right, bottom = room
-        return self.buckets.near(Rect(left, top, right - left, bottom - top))
+        return self.buckets.near(left, top, right - left, bottom - top)
 
 
 def room(ax: float, ay: float, bx: float, by: float) -> Room:

@@ -33,14 +33,14 @@ def labels(
     near_pieces = Buckets(piece.extent for piece in pieces)
     for index, (name, rect) in enumerate(zip(placement.labels, placed, strict=True)):
         wire = names.get(name, -1)
-        hits += sum(rect.overlaps(placed[other]) for other in near_placed.near(rect) if other > index)
-        foreign = [pieces[each] for each in near_pieces.near(rect) if pieces[each].wire != wire]
+        hits += sum(rect.overlaps(placed[other]) for other in near_placed.near(*rect) if other > index)
+        foreign = [pieces[each] for each in near_pieces.near(*rect) if pieces[each].wire != wire]
         hits += sum(enters(a, b, rect) for a, b, _ in foreign)
         if wire < 0:
             continue
-        hits += sum(rect.overlaps(solid[each]) for each in near_solid.near(rect))
+        hits += sum(rect.overlaps(solid[each]) for each in near_solid.near(*rect))
         mine = min((away(rect, a, b) for a, b, _ in own.get(wire, ())), default=inf)
-        around = [pieces[each] for each in near_pieces.near(rect.grown(min(mine, FAR)))]
+        around = [pieces[each] for each in near_pieces.near(*rect.grown(min(mine, FAR)))]
         stray += mine > FAR or any(away(rect, a, b) < mine for a, b, its in around if its != wire)
     missing = sum(1 for wire in tree.scene.wires if wire.label and wire.name not in placement.labels)
     return hits, stray + missing

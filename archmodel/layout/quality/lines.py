@@ -54,7 +54,7 @@ def intrusions(tree: Tree, rects: list[Rect], titles: list[Rect], pieces: list[P
     held = Buckets(closed)
     welcome = [at_home(tree, number) for number in range(len(tree.scene.wires))]
     for piece in pieces:
-        for each in held.near(piece.extent) - welcome[piece.wire]:
+        for each in held.near(*piece.extent) - welcome[piece.wire]:
             found += enters(piece.one, piece.other, closed[each])
     return found
 
@@ -74,7 +74,7 @@ def crossings(pieces: list[Piece]) -> int:
     held = Buckets(piece.extent for piece in pieces) if slanted else Buckets(())
     for number in slanted:
         one, other, wire = pieces[number]
-        for each in held.near(pieces[number].extent):
+        for each in held.near(*pieces[number].extent):
             a, b, its = pieces[each]
             if its != wire and not (each in slanted and each < number):
                 found += crosses(one, other, a, b)

@@ -101,5 +101,5 @@ def test_no_pair_is_missed_and_none_counted_twice(placement: Placement):
 
 @given(st.lists(RECTS, max_size=12), RECTS)
 def test_buckets_find_everything_that_meets_a_rectangle(rects: list[Rect], where: Rect):
-    near = Buckets(rects).near(where)
+    near = Buckets(rects).near(*where)
     assert {number for number, rect in enumerate(rects) if rect.overlaps(where)} <= near
