@@ -196,8 +196,8 @@ def _refuse_loss(files: Iterable[_File], inputs: Sequence[str], folder: Path | N
     """Raise `FormatError` where a file cannot be written, or would overwrite what is not to be lost.
 
     That is another of the files, what is read, and in a `folder` whatever archmodel did not write: only
-    a file that is named may be anything. Names that differ in case alone, or in how accents are encoded,
-    are one file on some systems, so they are on all.
+    a file that is named may be anything but Python, which somebody may have written by hand. Names that
+    differ in case alone, or in how accents are encoded, are one file on some systems, so they are on all.
     """
     from unicodedata import normalize
 
@@ -214,8 +214,7 @@ def _refuse_loss(files: Iterable[_File], inputs: Sequence[str], folder: Path | N
             raise FormatError(
                 "it is read, and would be overwritten", where=shown, instead="choose another place with -o"
             )
-        if folder:
-            _refuse_foreign(file.path, folder)
+        _refuse_foreign(file.path, folder)
         other = taken.setdefault(normalize("NFC", shown.casefold()), file)
         if other is not file:
             raise FormatError(
@@ -227,18 +226,23 @@ def _refuse_loss(files: Iterable[_File], inputs: Sequence[str], folder: Path | N
             )
 
 
-def _refuse_foreign(path: Path, folder: Path) -> None:
-    """Raise `FormatError` for a file in a folder that somebody else wrote, or that is elsewhere by a link."""
-    shown = path.as_posix()
-    if not path.parent.resolve().is_relative_to(folder.resolve()):
+def _refuse_foreign(path: Path, folder: Path | None) -> None:
+    """Raise `FormatError` for a file that somebody else wrote, or that is elsewhere by a link.
+
+    A file that is named, and so in no `folder`, may be both; but Python is not written over.
+    """
+    shown, is_python = path.as_posix(), path.suffix == ".py"
+    if folder and not path.parent.resolve().is_relative_to(folder.resolve()):
         raise FormatError(
             f"a link leads out of {folder.as_posix()}", where=shown, instead="name where it leads to with -o"
         )
-    if path.is_symlink() or (path.exists() and not is_ours(path)):
+    if (folder and path.is_symlink()) or ((folder or is_python) and path.exists() and not is_ours(path)):
         raise FormatError(
             "it is there already, and nothing shows that archmodel wrote it",
             where=shown,
-            instead=f"name it: -o {shown}, or move it away",
+            instead="choose another place with -o, or move it away"
+            if is_python
+            else f"name it: -o {shown}, or move it away",
         )
 
 

@@ -20,7 +20,7 @@ BEGINS = {
     ".puml": rb"@startuml\n(!include <C4/C4_Container>\n)?title\n.*\nend title\n",
     ".d2": rb'title: ".*" { shape: text; near: top-center; style.font-size: 28 }\n',
     ".dot": rb'digraph ".*" {\n  graph \[label=".*", labelloc="t", compound="true"',
-    ".diagrams.py": rb"(?s)from diagrams import Cluster, Diagram, Edge, Node\n.*\nWHOLE = dict\(",
+    ".py": rb"(?s)from diagrams import Cluster, Diagram, Edge, Node\n.*\nWHOLE = dict\(",
     ".graphml": rb'<graphml xmlns="[^"]+">\n<key id="graph.title" ',
     ".csv": rb"is,name,title,",
     ".structurizr.json": rb'(?s){\n  "name": ".*"archmodel\.',

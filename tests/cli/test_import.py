@@ -1,4 +1,4 @@
-"""Blueprints from models: written as an architect would, never over what nobody named, and nothing runs."""
+"""Blueprints from models: written as an architect would, never over what is there, and nothing runs."""
 
 from __future__ import annotations
 
@@ -60,8 +60,29 @@ def test_a_file_that_nobody_named_is_never_written_over(archmodel, model):
     assert (ended.code, ended.out) == (2, "")
     assert "out/shop.py: it is there already, and nothing shows that archmodel wrote it\n" in ended.err
     assert archmodel.files()["out/shop.py"].decode() == SHOP
-    assert archmodel("import", "model.json", "-o", "out/shop.py").code == 0
-    assert archmodel.files()["out/shop.py"].decode() != SHOP
+
+
+@pytest.mark.parametrize("output", ["shop.py", "link.py", "./shop.py"])
+def test_a_blueprint_that_is_there_is_not_written_over_even_where_it_is_named(output, archmodel, model):
+    (archmodel.write("shop.py", SHOP).parent / "link.py").symlink_to("shop.py")
+    for arguments in (["import", "model.json"], ["export", "model.json", "-f", "diagrams"]):
+        ended = archmodel(*arguments, "-o", output)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.endswith(
+            f"{output.removeprefix('./')}: it is there already, and nothing shows that archmodel wrote it\n"
+            "    instead: choose another place with -o, or move it away\n"
+        )
+    assert archmodel.files()["shop.py"].decode() == SHOP
+
+
+def test_an_empty_file_gets_a_blueprint(archmodel, model):
+    archmodel.write("shop.py", "")
+    assert archmodel("import", "model.json", "-o", "shop.py").code == 0
+
+
+def test_a_script_of_diagrams_is_written_again_whatever_it_is_called(archmodel, model):
+    for _ in range(2):
+        assert archmodel("export", "model.json", "-f", "diagrams", "-o", "picture.py").code == 0
 
 
 def test_a_folder_gets_a_file_called_after_the_model(archmodel, model):
