@@ -14,15 +14,16 @@ from archmodel.changes import Changes
 from archmodel.contrasting import Contrast, contrasted
 from archmodel.diff import compare
 from archmodel.drawing.draw import draw
-from archmodel.drawing.marks import Text
+from archmodel.drawing.marks import Path, Rectangle, Text
 from archmodel.elements import Backend, Group, Microservice
+from archmodel.elements.transports import HTTPS
 from archmodel.errors import LayoutError
 from archmodel.formats.changes.base import SIGNS, sign
 from archmodel.layout.base import Placement
 from archmodel.model import read
 from archmodel.pipeline import arrange, place
 from archmodel.scene import Box
-from archmodel.views import SchematicView
+from archmodel.views import DetailView, SchematicView
 from tests.diff.edits import EDITS, Told, documents, model_of
 
 
@@ -91,6 +92,39 @@ def test_every_change_is_found_by_its_sign_without_colours(landscapes) -> None:
         drawn = signs(after)
         for each in changes.changes:
             assert SIGNS[sign(each)] in drawn[each.name]
+
+
+def test_the_key_explains_the_colours_and_dashes_that_are_drawn_and_no_others(landscapes) -> None:
+    for before, (after, _), _ in landscapes:
+        marks = [mark for each in draw(after).figures if each.kind != "key" for mark in each.marks]
+        strokes = {(each.stroke, each.dash) for each in marks if isinstance(each, Path)}
+        fills = {each.fill for each in marks if isinstance(each, (Path, Rectangle))}
+        inks = fills | {ink for ink, _ in strokes}
+        explained = {each.label.lines for row in after.scene.key[:-1] for each in row}
+        for each in (entry for row in before.scene.key for entry in row):
+            if each.stroke and each.stroke.dash:
+                is_drawn = any(dash == each.stroke.dash for _, dash in strokes)
+            else:
+                is_drawn = (each.stroke.ink if each.stroke else each.fill) in inks
+            assert is_drawn == (each.label.lines in explained)
+
+
+def test_the_key_of_a_card_that_changed_explains_its_networks() -> None:
+    class Before(Blueprint, title="Shop"):
+        cart = Microservice("Cart")
+        crm = Backend("CRM")
+        asks = cart.calls(crm, over=HTTPS)
+        card = DetailView(cart)
+
+    class After(Blueprint, title="Shop"):
+        cart = Microservice("Cart", technology="Rust")
+        crm = Backend("CRM")
+        asks = cart.calls(crm, over=HTTPS)
+        card = DetailView(cart)
+
+    old, new = read(Before), read(After)
+    placement, _ = contrasted(old, new, compare(old, new), "card", timeout=60)
+    assert [entry.label.lines[0] for entry in placement.scene.key[1]] == ["To storage and backends"]
 
 
 class Shop(Blueprint):

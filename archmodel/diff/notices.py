@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archmodel.cards import fitted
 from archmodel.changes import Change, Changes
@@ -12,7 +12,7 @@ from archmodel.geometry import Size
 from archmodel.layout.base import NOTICES_WIDTH
 from archmodel.marking import MOST, remark, shown_in
 from archmodel.names import Name
-from archmodel.scene import KeyEntry, Label, Notice, Scene, Stroke
+from archmodel.scene import KeyEntry, Label, Notice, Panel, Scene, Stack, Stroke
 from archmodel.theme.base import Theme
 
 __all__ = ["key", "notices"]
@@ -87,16 +87,33 @@ def badge(how: str, theme: Theme) -> Label:
 
 
 def key(lit: Scene, scene: Scene, theme: Theme) -> tuple[tuple[KeyEntry, ...], ...]:
-    """Return what colours that are left mean, and what the signs do."""
-    used = {panel.fill for box in scene.boxes for panel in box.panels}
-    used |= {box.frame.fill for box in scene.boxes} | {wire.stroke.ink for wire in scene.wires}
-    rows = [
-        tuple(each for each in row if (each.stroke.ink if each.stroke else each.fill) in used)
-        for row in lit.key
-    ]
+    """Return what colours and dashes that are left mean, and what the signs do.
+
+    A line that is marked is drawn in the colour of its sign.
+    """
+    marked = {name for notice in scene.notices for name in notice.names}
+    dashes = {wire.stroke.dash for wire in scene.wires}
+    used: set[str | None] = {wire.stroke.ink for wire in scene.wires if wire.name not in marked}
+    for box in scene.boxes:
+        used |= {box.frame.fill, *_fills(box.panels)}
+
+    def is_used(each: KeyEntry) -> bool:
+        if each.stroke and each.stroke.dash:
+            return each.stroke.dash in dashes
+        return (each.stroke.ink if each.stroke else each.fill) in used
+
+    rows = [tuple(filter(is_used, row)) for row in lit.key]
     signs = tuple(_entry(how, theme) for how in SIGNS)
     pale = fitted("as before", theme, width=300, font=12.5, ink=theme.ink)
-    return (*(row for row in rows if row), (*signs, KeyEntry(pale, stroke=Stroke(theme.muted, 1.0))))
+    return (*filter(None, rows), (*signs, KeyEntry(pale, stroke=Stroke(theme.muted, 1.0))))
+
+
+def _fills(panels: Iterable[Panel]) -> Iterator[str | None]:
+    for panel in panels:
+        yield panel.fill
+        for item in panel.items:
+            if isinstance(item, Stack):
+                yield from (item.frame.fill, *_fills(item.panels))
 
 
 def _entry(how: str, theme: Theme) -> KeyEntry:

@@ -76,8 +76,8 @@ def united(
     scene = scene._replace(
         heading=captions.heading(lit.title, caption, theme, empty=not boxes),
         notices=tuple(notices(changes, lit, gone, scene, theme)),
-        key=key(lit, scene, theme),
     )
+    scene = scene._replace(key=key(lit, scene, theme))
     return Union(scene, ghosts, old, toned(stood, gone, lit, signs, theme), signs, changes.renames)
 
 
