@@ -14,6 +14,7 @@ __all__ = [
     "file_name",
     "kebab",
     "module_name",
+    "nearest",
     "slug",
     "snake",
     "unique",
@@ -192,13 +193,23 @@ def variable(text: str, taken: Container[str]) -> str:
     return name
 
 
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known word most like `word`, the first of several in their order, or an empty text.
+
+    >>> nearest("INT01", ["INT012", "INT001"])
+    'INT001'
+    """
+    from difflib import SequenceMatcher, get_close_matches
+
+    close = sorted(get_close_matches(word, known, n=100, cutoff=likeness))
+    return max(close, key=lambda each: SequenceMatcher(None, each, word).ratio(), default="")
+
+
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return “did you mean 'x'?” for the nearest known word of that `likeness`, or an empty text.
 
     >>> did_you_mean("titel", ["title", "tags"])
     "did you mean 'title'?"
     """
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, sorted(known), n=1, cutoff=likeness)
-    return f"did you mean '{close[0]}'?" if close else ""
+    close = nearest(word, known, likeness)
+    return f"did you mean '{close}'?" if close else ""

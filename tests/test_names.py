@@ -173,7 +173,8 @@ def test_a_taken_name_gets_the_first_free_number() -> None:
 def test_the_nearest_known_word_is_offered_and_no_far_one() -> None:
     assert did_you_mean("titel", ["title", "tags"]) == "did you mean 'title'?"
     assert did_you_mean("xyz", ["title", "tags"]) == ""
-    assert did_you_mean("b", {"a1", "b1", "b2"}) == did_you_mean("b", {"b2", "b1", "a1"})
+    assert did_you_mean("b", {"b1", "b2", "a1"}) == "did you mean 'b1'?"
+    assert did_you_mean("INT01", ["INT012", "INT", "INT001", "INT010"]) == "did you mean 'INT001'?"
 
 
 @pytest.mark.parametrize(
