@@ -7,6 +7,7 @@ convert or to refuse them. So a cold run does not pay for loading it (80 ms wher
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import Enum
@@ -27,7 +28,7 @@ from typing import (
 from archmodel.calling import Called, form_of
 from archmodel.errors import BlueprintError
 from archmodel.hints import hints_of
-from archmodel.names import Name, did_you_mean
+from archmodel.names import Name, did_you_mean, nearest
 from archmodel.source import Origin, Place, author_frame, author_line
 from archmodel.witness import note_outside
 
@@ -262,8 +263,20 @@ def _way_out(hint: Any, value: object) -> str:
         if isinstance(each, type) and issubclass(each, Declared):
             return f'write the {each.__name__.lower()} itself, such as platform, not "platform"'
         if isinstance(each, type) and issubclass(each, Enum):
-            return "choose from " + ", ".join(f"{each.__name__}.{word}" for word in each.__members__)
+            return _chosen(each, value)
+    if origin is Literal and isinstance(value, str):
+        return did_you_mean(value, held)
     return ""
+
+
+def _chosen(kind: type[Enum], value: object) -> str:
+    """Return which member of an enumeration a text may stand for, or all, as an author writes them."""
+    known = vars(sys.modules[kind.__module__])
+    written = {word: word if word in known else f"{kind.__name__}.{word}" for word in kind.__members__}
+    for text in value if isinstance(value, tuple | list) else (value,):
+        if isinstance(text, str) and (near := nearest(text.rpartition(".")[2].upper(), written)):
+            return f"did you mean {written[near]}, without quotes?"
+    return "choose from " + ", ".join(written.values())
 
 
 def _collected(origin: Any, of: Any, value: object) -> str:

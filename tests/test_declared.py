@@ -129,6 +129,33 @@ def test_what_takes_nothing_at_all_says_to_leave_it_out(run: Any) -> None:
             "the text 'internet'",
             'write the element itself, such as (platform,), not "platform"',
         ),
+        ("a.calls(a, over='kafka')", "the text 'kafka'", "did you mean KAFKA, without quotes?"),
+        (
+            "a.calls(a, over='Transport.HTPS')",
+            "the text 'Transport.HTPS'",
+            "did you mean HTTPS, without quotes?",
+        ),
+        (
+            "a.calls(a, over=3)",
+            "3",
+            "choose from AMQP, GRPC, HTTP, HTTPS, JDBC, KAFKA, LDAPS, MQTT, NFS, S3, SOAP, TCP, WSS",
+        ),
+        (
+            "Service('A', offers=('https',))",
+            "a tuple that begins with the text 'https'",
+            "did you mean HTTPS, without quotes?",
+        ),
+        (
+            "SchematicView(direction='rigth')",
+            "the text 'rigth'",
+            "did you mean Direction.RIGHT, without quotes?",
+        ),
+        (
+            "SchematicView(direction='sideways')",
+            "the text 'sideways'",
+            "choose from Direction.DOWN, Direction.RIGHT",
+        ),
+        ("a.calls(a, authn='oath2')", "the text 'oath2'", "did you mean 'oauth2'?"),
         (
             "SchematicView(shows=(a, a))",
             "a tuple that begins with a Service",
@@ -291,4 +318,4 @@ def test_a_wrong_value_is_answered_with_what_to_write() -> None:
     phone = Client("Phone")
     with pytest.raises(BlueprintError) as caught:
         phone.calls(phone, over="HTTPS")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    assert "Transport.HTTPS" in caught.value.instead
+    assert caught.value.instead == "did you mean HTTPS, without quotes?"
