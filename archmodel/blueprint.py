@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from archmodel.body import Namespace
 from archmodel.declared import Declared
@@ -77,6 +77,16 @@ class BlueprintType(type):
                 value.__dict__["_home_name"] = own[value]
         note_blueprint(cls)
         return cls
+
+    def __call__(cls, *_args: object, **_keywords: object) -> NoReturn:
+        """Refuse to be called, as other libraries would have it in `with Blueprint("Shop"):`."""
+        raise BlueprintError(
+            f"'{cls.__name__}' is called, and a blueprint is the body of a class",
+            where=author_line(),
+            instead="write 'class Shop(Blueprint, title=\"The shop\"):' and declare all in its body"
+            if cls.__name__ == "Blueprint"
+            else f"write {cls.__name__} alone",
+        )
 
     def __setattr__(cls, name: str, value: object) -> None:
         """Refuse what comes after the body: a blueprint is complete when its body has run."""

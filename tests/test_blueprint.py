@@ -33,6 +33,22 @@ def test_attribute_names_are_identifiers() -> None:
     assert Shop.__body__.named["phone"] is Shop.phone
 
 
+def test_a_blueprint_is_not_called() -> None:
+    class Shop(Blueprint):
+        phone = MobileDevice("Phone")
+
+    for called, instead in (
+        (Blueprint, "write 'class Shop(Blueprint, title=\"The shop\"):' and declare all in its body"),
+        (Shop, "write Shop alone"),
+    ):
+        for given in ((), ("The shop",)):
+            with pytest.raises(BlueprintError) as caught:
+                called(*given)
+            assert caught.value.what.startswith(f"'{called.__name__}' is called, and a blueprint is")
+            assert caught.value.instead == instead
+            assert caught.value.where.endswith(f":{here() - 3}:17")
+
+
 def test_no_name_is_reserved() -> None:
     class Garage(Blueprint, title="The garage", part=4):
         title = Client("Title")
