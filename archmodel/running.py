@@ -147,6 +147,8 @@ def _refused(error: BaseException, path: Path) -> LoadingError:
         said = f"{type(error).__name__}: {error}"
     except Exception:  # a fault in the words of a fault must not hide it
         said = type(error).__name__
+    if isinstance(error, ImportError):
+        said = said.replace(f" ({error.path})", "")  # where a package lies tells nothing
     return LoadingError(said, where=_author_line(error.__traceback__, path), instead=_meant(error))
 
 

@@ -123,6 +123,13 @@ def test_a_file_without_a_blueprint_is_one_message(text, words, archmodel):
         assert word.lower() in ended.err.lower()
 
 
+def test_where_a_package_lies_is_not_told_with_what_it_lacks(archmodel):
+    archmodel.write("shop.py", "from click import nothing_of_that_name\n")
+    assert archmodel("check", "shop.py").err == (
+        "shop.py:1:1: ImportError: cannot import name 'nothing_of_that_name' from 'click'\n"
+    )
+
+
 def test_a_path_that_is_not_there_is_answered_with_the_nearest_one(archmodel):
     archmodel.write("mobile_integration.py", SHOP)
     ended = archmodel("check", "mobile_integraton.py")
