@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -34,6 +35,8 @@ _VOCABULARY = (
 """Modules with the words of a blueprint, in the order in which they are looked through."""
 _STORES = ("STORE_NAME", "STORE_GLOBAL", "STORE_FAST", "STORE_DEREF")
 """Instructions that give a value to a name."""
+_MISFIT = re.compile(r"Element\.(\w+)\(\) (takes|missing|got) (?:multiple values for argument ('\w+'))?")
+"""What Python says of a verb that is called with too much or too little."""
 _SURE = 0.8
 """How like a word must be to one of Python's own, of which there are so many that some are like any."""
 
@@ -144,12 +147,28 @@ def _refused(error: BaseException, path: Path) -> LoadingError:
         said = f"{type(error).__name__}: {error.msg}{_pointed_at(error)}"
         return LoadingError(said, where=where, instead="save it as UTF-8" if _is_undecoded(error) else "")
     try:
-        said = f"{type(error).__name__}: {error}"
+        said, instead = _misfit(str(error)) or (f"{type(error).__name__}: {error}", _meant(error))
     except Exception:  # a fault in the words of a fault must not hide it
-        said = type(error).__name__
+        said, instead = type(error).__name__, _meant(error)
     if isinstance(error, ImportError):
         said = said.replace(f" ({error.path})", "")  # where a package lies tells nothing
-    return LoadingError(said, where=_author_line(error.__traceback__, path), instead=_meant(error))
+    return LoadingError(said, where=_author_line(error.__traceback__, path), instead=instead)
+
+
+def _misfit(said: str) -> tuple[str, str] | None:
+    """Return what is wrong with how a verb is called, and the way out, if `said` is about that."""
+    match = _MISFIT.match(said)
+    if not match:
+        return None
+    verb, how, name = match.groups()
+    return {
+        "takes": (
+            f"{verb} takes its target and label alone without a name",
+            "write the name of what follows, such as over=HTTPS",
+        ),
+        "missing": (f"{verb} needs its target", "write the element that it leads to"),
+        "got": (f"{verb} has two values for {name}", "leave one of them out"),
+    }[how]
 
 
 def _is_undecoded(error: SyntaxError) -> bool:

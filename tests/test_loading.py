@@ -90,6 +90,9 @@ def test_no_byte_code_is_written_beside_a_blueprint(archmodel):
         (SHOP + "    wrong = phone.call(gateway)\n", 19, ["did you mean 'calls'?"]),
         (SHOP + "    wrong = phone.calls('gateway')\n", 19, ["'gateway'"]),
         (SHOP + "    wrong = phone.stores_in(gateway)\n", 19, ["'target'", "storage"]),
+        (SHOP + "    phone.calls(gateway, 'a', 'b')\n", 19, ["label alone without a name", "over=HTTPS"]),
+        (SHOP + "    phone.calls()\n", 19, ["19:5: calls needs its target"]),
+        (SHOP + "    phone.calls(gateway, target=gateway)\n", 19, ["calls has two values for 'target'"]),
         (SHOP + "    phone.title = 'x'\n", 19, ["title"]),
     ],
 )
