@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COULD_NOT_RUN",
     "OUR_FAULT",
+    "OptionsAnywhere",
     "Outcome",
     "fault",
     "located",
@@ -41,6 +42,17 @@ Item = TypeVar("Item")
 def paths(command: Command) -> Command:
     """Give a command its PATH arguments, one or more."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+class OptionsAnywhere(click.Command):
+    """A command that takes options behind `-- PATH` too, where people put them who know git."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options as if the path that `--` protects came last."""
+        at = args.index("--") if "--" in args else len(args)
+        if "".join(args[at + 2 : at + 3]).startswith("-"):
+            args = [*args[:at], *args[at + 2 :], *args[at : at + 2]]
+        return super().parse_args(ctx, args)
 
 
 class Outcome:

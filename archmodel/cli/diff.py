@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from archmodel.cli.arguments import Outcome
+from archmodel.cli.arguments import OptionsAnywhere, Outcome
 from archmodel.cli.comparing import judged, pairs, sides
 from archmodel.cli.isolating import isolated
 from archmodel.cli.reports import Report, refuse_clash
@@ -20,7 +20,11 @@ __all__ = ["command"]
 _ENDINGS = {"": "text", ".txt": "text", ".json": "json", ".md": "markdown", ".svg": "svg", ".png": "png"}
 
 
-@click.command("diff", epilog="Example: archmodel diff main..HEAD blueprints/shop.py -f markdown")
+@click.command(
+    "diff",
+    cls=OptionsAnywhere,
+    epilog="Example: archmodel diff main..HEAD blueprints/shop.py -f markdown",
+)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option(

@@ -109,6 +109,15 @@ def test_a_path_at_two_revisions_at_one_and_now(archmodel, shop):
     assert status.stdout.split() == [b"M", b"shop.py"]
 
 
+def test_options_may_follow_the_path_as_well(twice):
+    old, new = "old/shop.py", "new/shop.py"
+    before = twice("diff", old, "-f", "json", "--", new)
+    assert (before.code, before.out[:1]) == (1, "{")
+    assert twice("diff", old, "--", new, "-f", "json") == before
+    assert twice("diff", "-f", "json", "--", old, new) == before
+    assert twice("diff", old, "--", new, "more.py").code == 2
+
+
 def test_a_blueprint_that_was_not_there_yet_is_new_as_a_whole(archmodel):
     archmodel.write("other.txt", "")
     commit(archmodel)
