@@ -10,7 +10,18 @@ from archmodel.review import Review, known_rules
 from archmodel.rules.base import Finding, Rule, Severity, Step
 from archmodel.source import Place, path_in_repository, text_at
 
-__all__ = ["by_severity", "counted", "located", "more", "numbered", "rules_of", "summary", "way"]
+__all__ = [
+    "by_severity",
+    "counted",
+    "located",
+    "more",
+    "numbered",
+    "repeats",
+    "rules_of",
+    "summary",
+    "untold",
+    "way",
+]
 
 
 def counted(count: int, word: str) -> str:
@@ -36,6 +47,23 @@ def more(review: Review) -> Iterator[str]:
     """Yield a sentence for each rule of which a report does not show all that is found."""
     for code, count in sorted(Counter(each.code for each in review.unshown).items()):
         yield f"{code}: {count} more, not shown"
+
+
+def untold(reviews: Iterable[Review]) -> Iterator[tuple[Review, list[Finding]]]:
+    """Yield reviews with their findings, less those that one before has word for word.
+
+    Blueprints that extend another share its lines, and with them what is found there.
+    """
+    told: set[Finding] = set()
+    for review in reviews:
+        yield review, [each for each in review.findings if not each.place or each not in told]
+        told.update(review.findings)
+
+
+def repeats(review: Review, told: Sequence[Finding]) -> Iterator[str]:
+    """Yield a sentence where what a report tells of a review is less than what it shows."""
+    if count := len(review.findings) - len(told):
+        yield f"{counted(count, 'finding')} told above"
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import counted, located, more
+from archmodel.formats.review.base import counted, located, more, untold
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Severity
 from archmodel.standard_output import escaped
@@ -77,8 +77,8 @@ def _findings(reviews: Sequence[Review]) -> list[_Note]:
     """Return what is found, the worst first, and one of each rule before the second of any."""
     count = Counter[str]()
     ranked: list[tuple[int, int, _Note]] = []
-    for review in reviews:
-        for finding in review.findings:
+    for review, findings in untold(reviews):
+        for finding in findings:
             count[finding.code] += 1
             ranked.append((-finding.severity, count[finding.code], _note(finding, review)))
     return [note for *_, note in sorted(ranked, key=lambda each: each[:2])]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import by_severity, counted, located, more, summary, way
+from archmodel.formats.review.base import by_severity, counted, located, more, repeats, summary, untold, way
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Step
 from archmodel.standard_output import escaped
@@ -26,7 +26,7 @@ class Markdown(Format[Sequence[Review]]):
         """Return reviews in UTF-8, at most 64 kB: what is too much is counted."""
         written = b""
         left_out = 0
-        for block in (block for review in stage for block in _blocks(review)):
+        for block in (block for each in untold(stage) for block in _blocks(*each)):
             content = f"{block}\n".encode()
             if left_out or len(written) + len(content) > MOST_BYTES:
                 left_out += 1
@@ -38,15 +38,15 @@ class Markdown(Format[Sequence[Review]]):
         return written
 
 
-def _blocks(review: Review) -> Iterator[str]:
+def _blocks(review: Review, findings: Sequence[Finding]) -> Iterator[str]:
     yield f"## {plain(review.model)}: {summary(review) or 'all is well'}\n"
     yield f"{counted(len(review.ran), 'rule')} ran.\n"
     for crash in review.crashes:
         what = f"crashed with {crash.what} at {crash.where}"
         yield f"**{crash.rule.code} {plain(crash.rule.name)}** {plain(what)}\n"
-    for finding in by_severity(review.findings):
+    for finding in by_severity(findings):
         yield "\n\n".join(_parts(finding, review)) + "\n"
-    for sentence in more(review):
+    for sentence in (*more(review), *repeats(review, findings)):
         yield f"{sentence}\n"
 
 

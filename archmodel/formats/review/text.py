@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from archmodel.formats.base import Format
-from archmodel.formats.review.base import more, summary
+from archmodel.formats.review.base import more, repeats, summary, untold
 from archmodel.review import Review
 from archmodel.rules.base import Finding, Severity
 from archmodel.source import Place, text_at
@@ -31,10 +31,10 @@ class Text(Format[Sequence[Review]]):
 
     def write(self, stage: Sequence[Review]) -> bytes:
         """Return the findings and crashes of each review in UTF-8."""
-        return "".join(f"{line}\n" for review in stage for line in self._lines(review)).encode()
+        return "".join(f"{line}\n" for each in untold(stage) for line in self._lines(*each)).encode()
 
-    def _lines(self, review: Review) -> Iterator[str]:
-        for each in review.findings:
+    def _lines(self, review: Review, findings: Sequence[Finding]) -> Iterator[str]:
+        for each in findings:
             yield self._head(
                 str(each.place or review.model), each.code, each.rule, each.severity, each.message
             )
@@ -45,7 +45,7 @@ class Text(Format[Sequence[Review]]):
             yield "    instead: run with --debug, and report what it shows to the author of the rule"
         yield from more(review)
         if review.findings or review.crashes or review.baselined:
-            yield f"{escaped(review.model)}: {summary(review)}"
+            yield f"{escaped(review.model)}: {'; '.join((summary(review), *repeats(review, findings)))}"
 
     def _head(self, where: str, code: str, rule: str, severity: Severity, what: str) -> str:
         shown = f"\x1b[1;{_COLOURS[severity]}m{code}\x1b[0m" if self.colour else code

@@ -22,3 +22,9 @@ def test_nothing_found_is_nothing_written() -> None:
 def test_what_is_left_out_is_counted() -> None:
     judged = Review("shop", (problem(), problem(), problem()), ()).at_most(1)
     assert Concise().write([judged]).decode().splitlines()[1:] == ["shop: AAA001: 2 more, not shown"]
+
+
+def test_what_blueprints_share_is_told_once() -> None:
+    first, second = Review("shop", (problem(),), ()), Review("heir", (problem(), problem("wide")), ())
+    told = Concise().write([first, second]).decode().splitlines()
+    assert told == [*Concise().write([second]).decode().splitlines(), "heir: 1 finding told above"]

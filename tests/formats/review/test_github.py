@@ -79,3 +79,9 @@ def test_a_line_of_the_log_is_no_command() -> None:
 
 def test_what_is_left_out_is_told() -> None:
     assert lines(found(problem(), problem()).at_most(1))[-1] == "- shop: AAA001: 1 more, not shown"
+
+
+def test_what_blueprints_share_is_told_once() -> None:
+    assert lines(found(problem()), found(problem(), problem("wide"))) == lines(
+        found(problem(), problem("wide"))
+    )

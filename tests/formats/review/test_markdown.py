@@ -84,3 +84,11 @@ def test_what_is_left_out_on_demand_is_counted() -> None:
     told = written(found(*(problem(),) * 5).at_most(2))
     assert told.startswith("## shop: 5 errors\n")
     assert told.endswith("AAA001: 3 more, not shown\n\n")
+
+
+def test_what_blueprints_share_is_told_once() -> None:
+    first, second = Review("shop", (problem(),), ()), Review("heir", (problem(),), ())
+    told = Markdown().write([first, second]).decode()
+    assert told == Markdown().write([first]).decode() + (
+        "## heir: 1 error\n\n0 rules ran.\n\n1 finding told above\n\n"
+    )

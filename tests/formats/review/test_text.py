@@ -53,6 +53,16 @@ class Faulty(Shop):
     opens = Shop.gateway.calls(crm)
 
 
+class Other(Shop):
+    crm = Backend("CRM")
+    peeks = Shop.phone.calls(crm)
+
+
+class Heir(Faulty):
+    records = Backend("Records")
+    peeks_again = Shop.phone.calls(records)
+
+
 def written(judged: Review) -> str:
     return Text().write([judged]).decode()
 
@@ -124,8 +134,23 @@ def test_the_debt_of_a_baseline_is_told_even_where_nothing_is_new() -> None:
 
 
 def test_several_reviews_follow_each_other() -> None:
-    judged = review(Graph(read(Faulty)))
-    assert Text().write([judged, review(Graph(read(Shop))), judged]) == Text().write([judged]) * 2
+    judged, other = review(Graph(read(Faulty))), review(Graph(read(Other)))
+    assert Text().write([judged, review(Graph(read(Shop))), other]) == Text().write([judged]) + Text().write(
+        [other]
+    )
+
+
+def test_what_blueprints_share_is_told_once_and_counted_for_each() -> None:
+    def told(*blueprints: type[Blueprint]) -> list[str]:
+        return Text().write([review(Graph(read(each))) for each in blueprints]).decode().splitlines()
+
+    heir = told(Heir)
+    assert len(heir) > len(told(Faulty))
+    assert told(Faulty, Heir) == [
+        *told(Faulty),
+        *(line for line in heir[:-1] if line not in told(Faulty)),
+        f"{heir[-1]}; 3 findings told above",
+    ]
 
 
 @pytest.mark.parametrize(("rule", "shown"), [("INT001", "1;31"), ("STR004", "1;33")])
