@@ -26,6 +26,11 @@ PAGE = (ROOT / "docs" / "layout.md").read_text(encoding="utf-8")
 WORDS = [each.name for each in fields(View) if each.name not in ("title", "figure", "theme")]
 
 
+def blocks_of(text: str) -> list[str]:
+    """Return the blocks of Python in a page."""
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
     command = [
@@ -48,9 +53,7 @@ def test_the_pictures_are_what_a_fresh_run_draws(page, tmp_path):
 def test_what_the_page_of_authors_says_of_python_runs():
     text = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     from_python = text.partition("## From Python")[2]
-    shop, *blocks = re.findall(
-        r"```python\n(.*?)```", text[: text.index("## Names")] + from_python, re.DOTALL
-    )
+    shop, *blocks = blocks_of(text[: text.index("## Names")] + from_python)
     # Within this process other modules have imported what a page may have forgotten to.
     done = subprocess.run(
         [sys.executable, "-"],
@@ -62,6 +65,26 @@ def test_what_the_page_of_authors_says_of_python_runs():
     )
     assert done.stderr.decode() == ""
     assert "`archmodel." not in from_python, "what is named in passing runs nowhere"
+
+
+def test_what_the_page_of_authors_says_of_reviews_is_a_blueprint_without_findings(archmodel):
+    text = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    archmodel.write("ordering.py", blocks_of(text.partition("## What the review needs")[2])[0])
+    assert archmodel("check", "ordering.py") == (0, "", "", b"")
+
+
+def test_the_words_of_the_page_of_layouts_are_those_of_its_blueprint(archmodel):
+    source = (ROOT / "docs" / "layout.py").read_text(encoding="utf-8")
+    lines = [line for block in blocks_of(PAGE) for line in block.splitlines() if line]
+    imported = [line for line in lines if line.startswith("from ")]
+    body = [line for line in lines if line.startswith("    ")]
+    shop = source[source.index("class Shop(") : source.index("    plain = ")].splitlines()
+    elements = "from archmodel.elements import *"
+    archmodel.write("shop.py", "\n".join([elements, *imported, *shop, *body, ""]))
+    ended = archmodel("render", "shop.py", "-f", "svg", "-o", "out")
+    assert (ended.code, ended.err) == (0, "")
+    views = [line.split()[0] for line in body if "View(" in line]
+    assert ended.out.split() == [f"out/shop/{view}.svg" for view in views]
 
 
 @pytest.mark.parametrize("page", PAGES)
