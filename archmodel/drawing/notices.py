@@ -17,8 +17,8 @@ OUTLINE = 3.0
 """Width of the outline round a box, and how far it stands off, in pixels."""
 STEP = 8.0
 """Pixels between two places tried for a badge on a line, or beside it."""
-FAR = 6
-"""How many steps from a line a badge may stand."""
+FAR = 10
+"""How many steps from a line a badge may stand: past half of the widest label."""
 CLEAR = 2.0
 """Pixels between a badge and all else."""
 
