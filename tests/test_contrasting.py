@@ -284,3 +284,10 @@ def test_side_by_side_each_thing_is_at_the_same_place_in_its_frame() -> None:
     assert drawn["before/crm"] == {"−"}
     assert drawn["after/points"] == {"+"}
     assert drawn["before/stock"] == drawn["after/stock"] == {"→"}
+
+
+def test_side_by_side_the_key_explains_the_colour_of_what_is_gone() -> None:
+    old, new = read(Shop), read(Later)
+    for aside, colours in ((False, ["Application"]), (True, ["Application", "Infrastructure"])):
+        placement, _ = contrasted(old, new, compare(old, new), "schematic", aside=aside, timeout=60)
+        assert [each.label.lines[0] for each in placement.scene.key[0]] == colours

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from archmodel.cards import fitted
+from archmodel.diff.notices import key
 from archmodel.geometry import Polyline, Rect, Size, hull
 from archmodel.layout.base import Placement, extent, on_page
 from archmodel.scene import Box, Frame, Notice, Panel, Scene, Shape, Wire
@@ -69,6 +70,7 @@ def side_by_side(
         wires=tuple(wires),
         notices=tuple(on_both(each, shown) for each in new.scene.notices),
     )
+    scene = scene._replace(key=key(before.key, scene, theme))
     both = hull([rects[BEFORE], rects[AFTER]])
     return on_page(Placement(scene, Size(both.width, both.height), rects, legs, labels))
 

@@ -86,8 +86,8 @@ def badge(how: str, theme: Theme) -> Label:
     return text._replace(size=Size(BADGE, BADGE), pill=ink(how, theme))
 
 
-def key(lit: Scene, scene: Scene, theme: Theme) -> tuple[tuple[KeyEntry, ...], ...]:
-    """Return what colours and dashes that are left mean, and what the signs do.
+def key(known: Iterable[Iterable[KeyEntry]], scene: Scene, theme: Theme) -> tuple[tuple[KeyEntry, ...], ...]:
+    """Return what is `known` of the colours and dashes that are left, and what the signs mean.
 
     A line that is marked is drawn in the colour of its sign.
     """
@@ -102,7 +102,7 @@ def key(lit: Scene, scene: Scene, theme: Theme) -> tuple[tuple[KeyEntry, ...], .
             return each.stroke.dash in dashes
         return (each.stroke.ink if each.stroke else each.fill) in used
 
-    rows = [tuple(filter(is_used, row)) for row in lit.key]
+    rows = [tuple(filter(is_used, row)) for row in known]
     signs = tuple(_entry(how, theme) for how in SIGNS)
     pale = fitted("as before", theme, width=300, font=12.5, ink=theme.ink)
     return (*filter(None, rows), (*signs, KeyEntry(pale, stroke=Stroke(theme.muted, 1.0))))

@@ -14,7 +14,7 @@ from archmodel.layout.kept import Kept, KeptBox, KeptWire, stations
 from archmodel.model import Model
 from archmodel.names import Name
 from archmodel.pale import pale, pale_wire
-from archmodel.scene import Box, Glyph, Item, Panel, Scene, Stack, Wire
+from archmodel.scene import Box, Glyph, Item, KeyEntry, Panel, Scene, Stack, Wire
 from archmodel.theme.base import Theme
 from archmodel.views.base import View
 
@@ -35,7 +35,9 @@ class Union(NamedTuple):
     old: Scene
     """What the earlier picture showed."""
     before: Scene
-    """The same as it looks beside the later one, its parts called as they are afterwards."""
+    """The same as it looks beside the later one, its parts called as they are afterwards.
+
+    Its key explains all of both."""
     signs: Mapping[Name, str]
     """What became of elements and relations, by the names they have now."""
     renames: Mapping[Name, Name]
@@ -77,8 +79,16 @@ def united(
         heading=captions.heading(lit.title, caption, theme, empty=not boxes),
         notices=tuple(notices(changes, lit, gone, scene, theme)),
     )
-    scene = scene._replace(key=key(lit, scene, theme))
-    return Union(scene, ghosts, old, toned(stood, gone, lit, signs, theme), signs, changes.renames)
+    known = explained(lit, old)
+    scene = scene._replace(key=key(known, scene, theme))
+    earlier = toned(stood, gone, lit, signs, theme)._replace(key=known)
+    return Union(scene, ghosts, old, earlier, signs, changes.renames)
+
+
+def explained(*scenes: Scene) -> tuple[tuple[KeyEntry, ...], ...]:
+    """Return what the keys of several pictures explain: colours of boxes, then lines."""
+    entries = dict.fromkeys(each for scene in scenes for row in scene.key for each in row)
+    return tuple(each for each in entries if each.fill), tuple(each for each in entries if each.stroke)
 
 
 def kept_for(union: Union, kept: Kept) -> Kept:
