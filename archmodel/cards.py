@@ -122,8 +122,9 @@ def _badge(text: str, theme: Theme) -> Label:
 def cloud(name: str, element: Element, parent: str | None, theme: Theme) -> Box:
     """Return a network as a cloud with its name."""
     label = fitted(title_of(name, element), theme, width=110, font=13.0, weight=600, ink=theme.ink, most=3)
-    # The first of three lines stands so high that the cloud is narrower there.
-    sides = 52 if len(label.lines) < 3 else 88
+    # The first of three lines stands so high that the cloud is narrower there, and that of two beside
+    # the notch between its puffs, which is further in the wider it is.
+    sides = 88 if len(label.lines) > 2 else max(52, label.size.width * 0.56 + 6)
     size = Size(max(104.0, label.size.width + sides), max(60.0, label.size.height + 40))
     return Box(
         name,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archmodel.blueprint import Blueprint
+from archmodel.drawing.shapes import cloud
 from archmodel.elements import (
     ApiGateway,
     Backend,
@@ -23,6 +24,7 @@ from archmodel.elements import (
     Storage,
 )
 from archmodel.elements.transports import HTTPS
+from archmodel.geometry import Rect
 from archmodel.graph import Graph
 from archmodel.model import read
 from archmodel.scene import Box, Direction, End, Frame, Glyph, Label, Scene, Shape
@@ -312,6 +314,22 @@ def test_the_name_of_a_cloud_of_three_lines_is_whole():
     (name,) = cloud.panels[0].centre
     assert isinstance(name, Label)
     assert not name.full
+
+
+@pytest.mark.parametrize(
+    "name", ["Internet", "Metropolitan network", "Interconnection", "Kundenbeziehungsmanagementnetz"]
+)
+def test_the_name_of_a_cloud_lies_inside_its_outline(name: str) -> None:
+    class Wide(Blueprint):
+        net = Internet(name)
+
+    (box,) = scene_of(Wide).boxes
+    (label,) = box.panels[0].centre
+    assert isinstance(label, Label)
+    (wide, high), text = box.size, label.size
+    room = Rect((wide - text.width) / 2, (high - text.height) / 2 + 4, text.width, text.height - 4)  # its ink
+    notches = [points[-1] for _, points in cloud(Rect(0, 0, wide, high)) if points]
+    assert not any(room.overlaps(Rect(*each, 0, 0).grown(2)) for each in notches)
 
 
 @pytest.mark.parametrize("first", [Balancer("First"), Internet("First")], ids=["bar", "cloud"])
