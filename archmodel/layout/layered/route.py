@@ -55,8 +55,9 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
     traffic = Traffic(whole.x, whole.y)
     found: dict[int, Way] = {}
     crossings: dict[int, int] = {}
-    """How many lines a way crossed when it was found."""
-    for look in range(1 if tree.crowded else LOOKS):
+    """How many lines a way crossed when it was found, where lines are looked at again."""
+    looks = 1 if tree.crowded else LOOKS
+    for look in range(looks):
         for number in order:
             if look:
                 if number not in found or traffic.crossed(found[number], number) <= crossings[number]:
@@ -68,7 +69,8 @@ def route(tree: Tree, rects: list[Rect], known: Mapping[int, Route]) -> list[Rou
             if way:
                 traffic.add(way, number)
                 found[number] = way
-                crossings[number] = traffic.crossed(way, number)
+                if looks > 1:
+                    crossings[number] = traffic.crossed(way, number)
                 ways[number] = way.corners[::-1] if plans[number][3] else way.corners
     cut = {number: parts(tree.hops[number]) for number in order if number not in found}
     if not cut:
