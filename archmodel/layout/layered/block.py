@@ -87,7 +87,7 @@ def stacked(
     found: list[tuple[float, float]] = []
     at = 0.0
     before: list[int] = []
-    behind = min(LAYER_GAP, draft.tree.padding(level.owner) or LAYER_GAP) / 2
+    aside = min(LAYER_GAP, draft.tree.padding(level.owner) or LAYER_GAP) / 2
     for row in layers:
         real = [each for each in row if each >= 0]
         if real and before:
@@ -100,7 +100,8 @@ def stacked(
         for each in real:
             inset = round(at + (0.0 if level_top else (depth - high[each]) / 2))
             draft.spots[each] = (across[each], inset) if level.down else (inset, across[each])
-            draft.behind[each] = at + depth + behind - inset
+            draft.before[each] = at - aside - inset
+            draft.behind[each] = at + depth + aside - inset
         found.append((at, at + depth))
         at += depth
         before = real

@@ -33,7 +33,7 @@ class Trail:
 class Draft:
     """Sizes, places within groups, and the ways left for lines."""
 
-    __slots__ = ("behind", "extents", "spots", "trails", "tree")
+    __slots__ = ("before", "behind", "extents", "spots", "trails", "tree")
 
     def __init__(self, tree: Tree, extents: list[Size]) -> None:
         self.tree = tree
@@ -45,3 +45,5 @@ class Draft:
         """By hop and owner of the level, the way a line takes through its layers."""
         self.behind = [0.0] * len(extents)
         """How far from its near edge, along the layers, the room behind the layer of a box has its middle."""
+        self.before = [0.0] * len(extents)
+        """The same of the room before the layer; mostly less than 0."""

@@ -1,13 +1,16 @@
-"""Phase five, for pictures of many lines: lines follow the ways that the layers leave for them.
+"""Phase five, for pictures of many lines: lines pass beside the layers, or follow the ways these leave.
 
-Within a group a line goes from layer to layer through its stand-ins, changes places between the
-layers, and leaves the group before the first layer, behind the last, or to a side, between two layers
-(as in Sander 1996, and the hierarchical ports of Schulze, Spönemann, von Hanxleden 2014). That takes
-no search, so it takes a thousandth of the time; what no trail leads to is left to the search.
+A line turns behind the layer of one end and before that of the other, and passes what is between at the
+side of a member or a group. Where that is not clear, it goes from layer to layer through its stand-ins,
+changes places between the layers, and leaves a group before the first layer, behind the last, or to a
+side, between two layers (as in Sander 1996, and the hierarchical ports of Schulze, Spönemann, von
+Hanxleden 2014). Neither takes a search, so it takes a thousandth of the time; what finds no way so is
+left to the search.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
@@ -25,6 +28,10 @@ MANY: Final = 800
 search takes four times as long for twice as many."""
 BESIDE: Final = 24.0
 """Pixels beside a member in whose middle a line turns that leaves it at a side."""
+DETOUR: Final = 90.0
+"""Pixels of length that are taken for two turns less."""
+REACH: Final = 8
+"""So many places beside members are tried on either side of both ends."""
 CLEAR: Final = 4.0
 """Pixels round a line in which nothing else may be."""
 SNAPS = (24.0, 12.0, 3.0)
@@ -45,7 +52,7 @@ def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
     if len(tree.hops) < MANY:
         return {}
     found = {}
-    borders = Borders(tree, composed.rects)
+    borders = Borders(tree, composed)
     for number in range(len(tree.hops)):
         way = Follower(tree, composed, borders, number).way()
         if way:
@@ -77,6 +84,8 @@ class Follower:
         if trail is None or hop.bars or owner in (tail, head) or self.levels[owner].bars:
             return []
         down = self.levels[owner].down
+        if found := self.aside(owner, down=down):
+            return found
         turns = self.out(hop.source, tail, hop.target, down=down)
         back = self.out(hop.target, head, hop.source, down=down)
         if not turns or not back:
@@ -89,6 +98,40 @@ class Follower:
         for snap in SNAPS:
             if found := self.cornered(every, snap):
                 return found
+        return []
+
+    def aside(self, owner: int, *, down: bool) -> Route:
+        """Return a way with four turns at most beside the layers that are between the ends.
+
+        Of those that are clear it is the one with the least detour; nothing where none is, or where the
+        groups of the ends are not read as that in which they meet.
+        """
+        across, along = (0, 1) if down else (1, 0)
+        rects, draft = self.rects, self.draft
+        ends = [self.hop.source, self.hop.target]
+        turned = rects[ends[0]][along] > rects[ends[1]][along]
+        one, other = ends[::-1] if turned else ends
+        if not self.levels[self.tree.parent[one]].down is self.levels[self.tree.parent[other]].down is down:
+            return []
+        near, far = rects[one][along] + draft.behind[one], rects[other][along] + draft.before[other]
+        if near > far:
+            return []
+        start, end = rects[one].center[across] // 1, rects[other].center[across] // 1
+        columns = self.borders.columns[owner]
+        sides = {start, end}
+        for box in self.around - self.both:
+            sides.update(beside(self.tree, self.rects, box, across))
+        for at in (start, end):
+            index = bisect_left(columns, at)
+            sides.update(columns[max(0, index - REACH) : index + REACH])
+        detours = [
+            (abs(side - start) + abs(side - end) + DETOUR * (side not in (start, end)), side)
+            for side in sides
+        ]
+        for _, side in sorted(detours):
+            turns = [(across, start), (along, near), (across, side), (along, far), (across, end)]
+            if way := self.cornered(turns[::-1] if turned else turns, SNAPS[-1]):
+                return way
         return []
 
     def placed(self, trail: Trail, along: int) -> list[Turn]:
@@ -127,14 +170,12 @@ class Follower:
             turns.append((across, start))
         return turns
 
-    def start(self, end: int, member: int, goal: Point, axis: int, beside: bool) -> float:
+    def start(self, end: int, member: int, goal: Point, axis: int, turned: bool) -> float:
         """Return where a line begins across the layers, or turns beside a member left at a side."""
-        rect = self.rects[member]
-        if not beside:
+        if not turned:
             return self.rects[end].center[axis] // 1
-        low, high = rect[axis], rect[axis] + rect[axis + 2]
-        off = min(BESIDE, (self.tree.padding(self.tree.parent[member]) or BESIDE) / 2)
-        return low - off if goal[axis] < (low + high) / 2 else high + off
+        low, high = beside(self.tree, self.rects, member, axis)
+        return low if goal[axis] < self.rects[member].center[axis] else high
 
     def cornered(self, turns: list[Turn], snap: float) -> Route:
         """Return the corners of a line from its turns; nothing where they do not make one."""
@@ -197,7 +238,17 @@ class Follower:
 class Borders:
     """The boxes of a picture, to be found by the places where they have something drawn."""
 
-    def __init__(self, tree: Tree, rects: list[Rect]) -> None:
+    def __init__(self, tree: Tree, composed: Composed) -> None:
+        rects = composed.rects
+        self.columns = {
+            owner: sorted(
+                side
+                for member in level.members
+                for side in beside(tree, rects, member, 0 if level.down else 1)
+            )
+            for owner, level in composed.levels.items()
+        }
+        """By owner, where lines pass beside its members across the layers, from the first on."""
         self.boxes: list[int] = []
         """By the number of what is drawn, the box it is of."""
         found: list[Rect] = []
@@ -220,6 +271,13 @@ class Borders:
         """Return the numbers of what is drawn near a place; `boxes` has the box of each."""
         left, top, right, bottom = room
         return self.buckets.near(left, top, right - left, bottom - top)
+
+
+def beside(tree: Tree, rects: list[Rect], member: int, axis: int) -> tuple[float, float]:
+    """Return where a line turns beside a member, on either side of it."""
+    rect = rects[member]
+    off = min(BESIDE, (tree.padding(tree.parent[member]) or BESIDE) / 2)
+    return rect[axis] - off, rect[axis] + rect[axis + 2] + off
 
 
 def room(ax: float, ay: float, bx: float, by: float) -> Room:

@@ -56,11 +56,20 @@ def test_nothing_overlaps_in_a_crowded_picture(seed):
     hold(Layered().place(crowded(seed)))
 
 
-def test_most_lines_of_a_crowded_picture_need_no_search():
-    tree = Tree(
-        crowded(0)._replace(boxes=tuple(box._replace(direction=Direction.DOWN) for box in crowded(0).boxes))
-    )
-    assert len(follow.followed(tree, compose(tree))) > len(tree.hops) / 2
+@pytest.fixture(scope="module")
+def downwards() -> Tree:
+    """Return a crowd in which all groups are read down."""
+    scene = crowded(0)
+    return Tree(scene._replace(boxes=tuple(box._replace(direction=Direction.DOWN) for box in scene.boxes)))
+
+
+def test_most_lines_of_a_crowded_picture_need_no_search(downwards: Tree):
+    assert len(follow.followed(downwards, compose(downwards))) > len(downwards.hops) / 2
+
+
+def test_most_lines_of_a_crowded_picture_pass_beside_the_layers_with_four_turns_at_most(downwards: Tree):
+    ways = follow.followed(downwards, compose(downwards)).values()
+    assert sum(len(way) <= 2 + 4 for way in ways) > 0.9 * len(ways)
 
 
 def test_few_lines_are_all_searched_for():
