@@ -5,9 +5,9 @@ what cannot be, `wishes` keeps to the rest. Then one phase a module: `levels` li
 each group; `layers` breaks cycles and assigns layers; `chains`, `order` and `reorder` make few lines cross;
 `position` makes them straight; `block`, `compose` and `pack` put the groups together, on a `draft`, and
 `fold` keeps that from being too wide; `route` (with `tracks`, `grid`, `search`, `traffic`) finds a way for
-every line, or `follow` where there are many; `nudge` orders lines that share a way, and `trunks` makes one
-of those that look the same up to where they branch; `tags` gives labels a place; `legalise` (with
-`constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
+every line, or `follow` (with `borders`) where there are many; `nudge` orders lines that share a way, and
+`trunks` makes one of those that look the same up to where they branch; `tags` gives labels a place;
+`legalise` (with `constraints`, `solve`, `springs`, `tighten`, `center`) gives everything its room.
 
 What inner loops handle is a class with slots, and constants are Final: wheels are compiled, and a tuple is
 unpacked, a name looked up, at every use; `pairwise`, and `zip` with `strict`, make a tuple at every step.

@@ -14,8 +14,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from archmodel.geometry import Point, Rect
-from archmodel.layout.buckets import Buckets
+from archmodel.geometry import Point
+from archmodel.layout.layered.borders import Borders, Room, beside, entered, room, within
 from archmodel.layout.layered.compose import Composed
 from archmodel.layout.layered.draft import Trail
 from archmodel.layout.layered.route import Route
@@ -24,24 +24,17 @@ from archmodel.layout.layered.tree import Tree
 __all__ = ["followed"]
 
 MANY: Final = 800
-"""From so many lines on they follow the layers, with twice the crossings and three times the bends, for a
-search takes four times as long for twice as many."""
-BESIDE: Final = 24.0
-"""Pixels beside a member in whose middle a line turns that leaves it at a side."""
+"""From so many lines on they follow the layers, with more crossings and bends: a search takes four times as
+long for twice as many."""
 DETOUR: Final = 90.0
 """Pixels of length that are taken for two turns less."""
-REACH: Final = 8
+REACH: Final = 32
 """So many places beside members are tried on either side of both ends."""
-CLEAR: Final = 4.0
-"""Pixels round a line in which nothing else may be."""
 SNAPS = (24.0, 12.0, 3.0)
 """Pixels by which a line is moved over to go straight on, at most; the first with which it is clear."""
 
 Turn = tuple[int, float]
 """An axis and a coordinate on it, to which a line goes and then turns."""
-
-Room = tuple[float, float, float, float]
-"""Left, top, right and bottom of a straight piece of a line, with what is to be clear round it."""
 
 
 def followed(tree: Tree, composed: Composed) -> dict[int, Route]:
@@ -118,7 +111,7 @@ class Follower:
             return []
         start, end = rects[one].center[across] // 1, rects[other].center[across] // 1
         columns = self.borders.columns[owner]
-        sides = {start, end}
+        sides = {start, end, columns[0], columns[-1]}
         for box in self.around - self.both:
             sides.update(beside(self.tree, self.rects, box, across))
         for at in (start, end):
@@ -129,10 +122,32 @@ class Follower:
             for side in sides
         ]
         for _, side in sorted(detours):
+            if not (
+                self.passes(owner, across, side, near, far)
+                and self.passes(owner, along, near, start, side)
+                and self.passes(owner, along, far, side, end)
+            ):
+                continue
             turns = [(across, start), (along, near), (across, side), (along, far), (across, end)]
             if way := self.cornered(turns[::-1] if turned else turns, SNAPS[-1]):
                 return way
         return []
+
+    def passes(self, owner: int, axis: int, at: float, one: float, other: float) -> bool:
+        """Say whether a straight piece within an owner keeps out of all boxes that hold neither end.
+
+        Most sides are out of the question for it, and so need no corners.
+        """
+        start, end = (one, other) if one < other else (other, one)
+        around, rects, far = self.around, self.rects, 3 - axis
+        for box in self.borders.met(owner, axis, at):
+            rect = rects[box]
+            low = rect[1 - axis]
+            if low >= end:
+                break
+            if low + rect[far] > start and box not in around:
+                return False
+        return True
 
     def placed(self, trail: Trail, along: int) -> list[Turn]:
         """Return the steps of a trail on the page."""
@@ -233,68 +248,3 @@ class Follower:
             if box not in around and entered(rects[box], room):
                 return False
         return True
-
-
-class Borders:
-    """The boxes of a picture, to be found by the places where they have something drawn."""
-
-    def __init__(self, tree: Tree, composed: Composed) -> None:
-        rects = composed.rects
-        self.columns = {
-            owner: sorted(
-                side
-                for member in level.members
-                for side in beside(tree, rects, member, 0 if level.down else 1)
-            )
-            for owner, level in composed.levels.items()
-        }
-        """By owner, where lines pass beside its members across the layers, from the first on."""
-        self.boxes: list[int] = []
-        """By the number of what is drawn, the box it is of."""
-        found: list[Rect] = []
-        for box, (x, y, width, height) in enumerate(rects):
-            sides = (
-                [rects[box]]
-                if tree.leaf[box]
-                else [
-                    Rect(x, y, width, 0),
-                    Rect(x, y + height, width, 0),
-                    Rect(x, y, 0, height),
-                    Rect(x + width, y, 0, height),
-                ]
-            )
-            found += sides
-            self.boxes += [box] * len(sides)
-        self.buckets = Buckets(found)
-
-    def near(self, room: Room) -> set[int]:
-        """Return the numbers of what is drawn near a place; `boxes` has the box of each."""
-        left, top, right, bottom = room
-        return self.buckets.near(left, top, right - left, bottom - top)
-
-
-def beside(tree: Tree, rects: list[Rect], member: int, axis: int) -> tuple[float, float]:
-    """Return where a line turns beside a member, on either side of it."""
-    rect = rects[member]
-    off = min(BESIDE, (tree.padding(tree.parent[member]) or BESIDE) / 2)
-    return rect[axis] - off, rect[axis] + rect[axis + 2] + off
-
-
-def room(ax: float, ay: float, bx: float, by: float) -> Room:
-    """Return the room that a straight piece of a line takes."""
-    left, right = (ax, bx) if ax < bx else (bx, ax)
-    top, bottom = (ay, by) if ay < by else (by, ay)
-    return left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR
-
-
-def entered(rect: Rect, room: Room) -> bool:
-    """Say whether a piece of a line enters a rectangle, or comes nearer to it than is clear."""
-    x, y, width, height = rect
-    left, top, right, bottom = room
-    return x < right and left < x + width and y < bottom and top < y + height
-
-
-def within(rect: Rect, x: float, y: float) -> bool:
-    """Say whether a point lies inside a rectangle, not on its border."""
-    left, top, width, height = rect
-    return left < x < left + width and top < y < top + height
