@@ -22,8 +22,6 @@ SIDE_GAP: Final = 24.0
 """Pixels between two members of a layer, before lines need more."""
 LAYER_GAP: Final = 40.0
 """Pixels between two layers, before lines need more."""
-STRAIGHT: Final[tuple[float, ...]] = (1.0, 2.0, 8.0)
-"""How much a piece of a line wants to be straight, by how many of its ends are stand-ins."""
 BAR_GAP: Final = 32.0
 """Pixels between a bar and the layers next to it."""
 BAR_CHANNEL: Final = 24.0
@@ -76,7 +74,8 @@ def ties(draft: Draft, level: Level, part: Ordered, bars: set[int]) -> list[Tie]
                 continue  # a line ends anywhere along a bar
             begin = first if not index else 0.0
             end = last if index == len(nodes) - 2 else 0.0
-            found.append(Tie(one, other, begin, end, STRAIGHT[(one < 0) + (other < 0)]))
+            tie = Tie(one, other, begin, end)
+            found += [tie, tie] if one >= 0 <= other else [tie]  # what joins two members counts twice
     return found
 
 

@@ -86,7 +86,7 @@ def test_a_group_that_went_to_another_group_takes_all_that_is_in_it_along():
 @pytest.mark.parametrize("direction", [RIGHT, DOWN])
 def test_lines_into_a_group_that_is_collapsed_run_outside_as_they_did(direction):
     inner = (card("a", "g"), card("b", "g"), card("c", "g"))
-    out_of = (Wire("bp", "b", "p", label=label(90)), Wire("cp", "c", "p", label=label(90)))
+    out_of = (Wire("bp", "b", "p"), Wire("cp", "c", "p", label=label(90)))
     wires = (Wire("ab", "a", "b"), Wire("bc", "b", "c"), Wire("oa", "o", "a"), *out_of)
     start = scene(card("o"), group("g"), *inner, card("p"), wires=wires)._replace(direction=direction)
     before = Layered().place(start)

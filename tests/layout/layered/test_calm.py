@@ -58,3 +58,12 @@ def test_what_hangs_on_a_card_leaves_it_where_it_is():
     for scene in (before, after):
         boxes = Layered().place(scene).boxes
         assert boxes["b"].x == boxes["x"].x
+
+
+def test_a_card_stays_straight_with_most_of_its_lines_whatever_joins_in():
+    lines = wires("a x", "b x", "c x")
+    before = Scene("fan", "Fan", (*map(card, "abcx"),), (*lines, Wire("more", "b", "x")), RIGHT)
+    after = before._replace(boxes=(*before.boxes, card("d")), wires=(*before.wires, *wires("d x")))
+    for scene in (before, after):
+        boxes = Layered().place(scene).boxes
+        assert boxes["b"].y == boxes["x"].y
