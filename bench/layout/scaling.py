@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from math import log, nan
+from math import ceil, log, nan
 from statistics import median
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from bench.layout.corpus import scaled
 from bench.layout.d2 import elk
 from bench.layout.dot import dot_spline, dot_unlabelled
 from bench.layout.elkjs import elkjs
-from bench.layout.engine import Engine, Failure, run
+from bench.layout.engine import PATIENCE, TOO_LONG, Engine, Failure, run
 from bench.layout.engines import ELK, ELKJS, OURS
 
 __all__ = ["TIMES", "Point", "points", "report"]
@@ -56,18 +56,18 @@ class Point(NamedTuple):
 
 
 def points(sizes: dict[int, int]) -> Iterator[Point]:
-    """Yield what our engine and its peers take for every size; who fails is not asked for more."""
-    failed: set[str] = set()
+    """Yield what our engine and its peers take for every size; who took too long is not asked for more."""
+    stopped: set[str] = set()
     for nodes, times in sizes.items():
         for name in (OURS, *PEERS):
-            if name in failed:
+            if name in stopped:
                 point = Point(name, nodes, nan, failure="not tried")
             elif name == OURS:
                 point = own(nodes, times)
             else:
                 point = peer(name, PEERS[name], nodes, times)
-            if point.failure:
-                failed.add(name)
+            if point.failure == TOO_LONG:
+                stopped.add(name)
             yield point
 
 
@@ -97,10 +97,17 @@ def report(found: list[Point]) -> str:
         ours, *peers = (each for each in found if each.nodes == nodes)
         cells = [f"{nodes:,}", f"{len(scaled(nodes).wires):,}", shown(ours), number(ours.cpu)]
         cells += [number(ours.mebibytes, 0), *map(shown, peers)]
-        cells += [number(ours.wall / each.wall, 2) for each in peers]
+        cells += [share(ours, each) for each in peers]
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", *(f"- {name}: {growth(found, name)}" for name in (OURS, *PEERS))]
     return "\n".join(lines)
+
+
+def share(ours: Point, peer: Point) -> str:
+    """Return how many times the seconds of a peer go into ours, at most where it was stopped."""
+    if peer.failure == TOO_LONG:
+        return f"< {ceil(100 * ours.wall / PATIENCE) / 100:.2f}"
+    return number(ours.wall / peer.wall, 2)
 
 
 def shown(point: Point) -> str:

@@ -12,7 +12,9 @@ from archmodel.scene import Box, Scene, Shape, Wire
 from bench.layout.curves import bezier, straight
 from bench.layout.d2 import dagre, elk, elk_tight, points
 from bench.layout.dot import dot_ortho, dot_spline, dot_unlabelled
+from bench.layout.elkjs import FOLDER, elkjs
 from bench.layout.engine import Engine, Failure, run
+from tests.formats.peers import needed
 from tests.layout.scenes import group, label
 
 NEAR = 8.0
@@ -78,6 +80,14 @@ def test_the_answer_of_dot_is_read_whole(engine: Engine):
     placement = engine(scene()).placement
     hold(placement)
     assert list(placement.labels) == (["one", "two", "through"] if engine is dot_spline else [])
+
+
+def test_the_answer_of_elkjs_is_read_whole():
+    needed("elkjs", (FOLDER / "node_modules").is_dir())
+    result = elkjs(scene(), 2)
+    hold(result.placement)
+    assert list(result.placement.labels) == ["one", "two", "through"]
+    assert result.seconds > 0
 
 
 def test_elk_draws_lines_with_right_angles_and_tight_ones_take_less_room():

@@ -11,7 +11,7 @@ from archmodel.scene import Scene
 from bench.layout import page, scaling, stability, table
 from bench.layout.corpus import landscape
 from bench.layout.edits import EDITS
-from bench.layout.engine import Failure, Result
+from bench.layout.engine import TOO_LONG, Failure, Result
 from bench.layout.engines import ELK, ENGINES, OURS
 from bench.layout.models import documents
 from bench.layout.plot import plot
@@ -115,7 +115,7 @@ def test_a_plot_is_one_curve_an_engine_on_whole_decades():
 def test_stability_compares_each_edit_with_the_picture_before_it(monkeypatch):
     monkeypatch.setattr(stability, "RELAYOUTS", {OURS: stability.RELAYOUTS[OURS]})
     found = [*stability.outcomes([next(documents())])]
-    assert len(found) == 10
+    assert len(found) == 40
     renamed = [each.changes for each in found if each.kind == "rename"]
     assert all(each.boxes == 17 for each in renamed)
     assert [row[:2] for row in cells(stability.report(found))[2:]] == [
@@ -123,7 +123,14 @@ def test_stability_compares_each_edit_with_the_picture_before_it(monkeypatch):
     ]
 
 
-def test_an_engine_that_fails_on_one_size_is_not_asked_for_a_larger_one(monkeypatch):
-    monkeypatch.setattr(scaling, "PEERS", {"broken": broken})
-    _, first, _, second = scaling.points({3: 1, 4: 1})
-    assert (first.failure, second.failure) == ("no luck", "not tried")
+def test_an_engine_that_takes_too_long_for_one_size_is_not_asked_for_a_larger_one(monkeypatch):
+    monkeypatch.setattr(scaling, "PEERS", {"broken": scaling.processes(broken), "slow": slow})
+    _, first, patient, _, second, spared = scaling.points({3: 1, 4: 1})
+    assert (first.failure, second.failure) == ("no luck", "no luck")
+    assert (patient.failure, spared.failure) == (TOO_LONG, "not tried")
+    report = scaling.report([scaling.Point(OURS, 3, 0.5), first, patient])
+    assert cells(report)[2][-2:] == ["–", "< 0.01"]
+
+
+def slow(scene: Scene, times: int) -> float:
+    raise Failure(TOO_LONG)
