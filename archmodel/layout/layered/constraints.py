@@ -113,7 +113,7 @@ def rules(sketch: Sketch, axis: int, here: list[float], *, ranked: bool, steps: 
     firsts, seconds = seen(spans, parted=False)
     for index, one in enumerate(firsts):
         other = seconds[index]
-        if one < 0 or other < 0 or highs[one] == lows[other]:
+        if highs[one] == lows[other]:
             continue
         if one >= first <= other:
             gap = LINES_APART if steps or not two_on(lines[one - first], lines[other - first]) else 0.0
