@@ -71,6 +71,7 @@ class Whereabouts:
             [rect.y + rect.height / 2 for rect in rects],
         )
         self.size = [rect.width for rect in rects], [rect.height for rect in rects]
+        self.align(rects)
         calm: set[int] = set()
         """Levels that were just ordered, came out as they were, and would again."""
         for owner in [*self.found, *self.found]:
@@ -91,6 +92,19 @@ class Whereabouts:
                     self.moved(members, others, axis)
                     calm.clear()
         return turned
+
+    def align(self, rects: list[Rect]) -> None:
+        """Move the middles of leaves, along the layers, to that of their layer, whatever their sizes.
+
+        Two lines that leave a layer are as far off then, and a longer title on one of their ends does not
+        let one of them go first.
+        """
+        for level in self.found.values():
+            along = 1 if level.down else 0
+            for each in level.members:
+                if self.tree.leaf[each]:
+                    off = (self.draft.before[each] + self.draft.behind[each]) / 2
+                    self.middle[along][each] = rects[each][along] + off
 
     def exits(self, level: Level) -> list[Exit]:
         """Return how lines leave a level; those that leave to a side only pull."""

@@ -67,3 +67,15 @@ def test_a_card_stays_straight_with_most_of_its_lines_whatever_joins_in():
     for scene in (before, after):
         boxes = Layered().place(scene).boxes
         assert boxes["b"].y == boxes["x"].y
+
+
+def test_a_longer_title_turns_nothing_round_that_its_lines_lead_to():
+    members = [card(each, "portal") for each in "gabc"]
+    boxes = [group("portal"), *members, *(card(each) for each in "xyz")]
+    lines = wires("g a", "g b", "g c", "a x", "b y", "c z")
+    before = Scene("portal", "Portal", tuple(boxes), lines, RIGHT)
+    for name in "abc":
+        taller = (box._replace(size=Size(120, 77)) if box.name == name else box for box in boxes)
+        after = before._replace(boxes=tuple(taller))
+        one, other = (Layered().place(each).boxes for each in (before, after))
+        assert sorted("xyz", key=lambda each: one[each].y) == sorted("xyz", key=lambda each: other[each].y)
