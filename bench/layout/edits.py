@@ -1,22 +1,21 @@
-"""Four hundred small edits of models: what an architect does to a model between two looks at its picture."""
+"""Every small edit of a model: what an architect does to it between two looks at its picture."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from bench.layout.models import Document
 
 __all__ = ["EDITS", "RENAMED", "Edit", "edits"]
 
-TIMES = 8
-"""How often each kind of edit is done to a model, each time elsewhere: a hundred in all leave the median to
-chance, as half of them move next to nothing and half a third of the boxes."""
 RENAMED = "renamed"
 """The identifier that a renamed element gets."""
 Entry = dict[str, Any]
+Changed = Iterator[tuple[Document, str | None]]
+"""Models after one edit, each with the former identifier of what was renamed."""
 
 
 class Edit(NamedTuple):
@@ -29,12 +28,9 @@ class Edit(NamedTuple):
 
 
 def edits(document: Document) -> Iterator[Edit]:
-    """Yield a model after each of its edits; the same ones on every run."""
+    """Yield a model after each of its edits: every one that there is of every kind."""
     for kind, change in EDITS.items():
-        for number in range(TIMES):
-            edited = deepcopy(document)
-            chance = random.Random(f"{document['name']} {kind} {number}")
-            renamed = change(edited, chance)
+        for edited, renamed in change(document):
             yield Edit(kind, edited, renamed)
 
 
@@ -51,58 +47,67 @@ def relation(name: str, source: str, target: str) -> Entry:
     return {"name": name, "source": source, "verb": "calls", "target": target, "label": "asks"}
 
 
-def add_leaf(document: Document, chance: random.Random) -> None:
-    """Add an element beside another, with a line from that other."""
-    beside = chance.choice(leaves(document))
-    inside = {"inside": beside["inside"]} if "inside" in beside else {}
-    document["elements"].append({"name": "added", "kind": "Microservice", "title": "Added", **inside})
-    document["relations"].append(relation("added_line", beside["name"], "added"))
+def add_leaf(document: Document) -> Changed:
+    """Add an element beside each, with a line from it."""
+    for beside in leaves(document):
+        edited = deepcopy(document)
+        inside = {"inside": beside["inside"]} if "inside" in beside else {}
+        edited["elements"].append({"name": "added", "kind": "Microservice", "title": "Added", **inside})
+        edited["relations"].append(relation("added_line", beside["name"], "added"))
+        yield edited, None
 
 
-def add_line(document: Document, chance: random.Random) -> None:
-    """Join two elements that were not joined; in the order of declaration, as most lines run."""
-    names = [each["name"] for each in leaves(document)]
-    joined = {(each["source"], each["target"]) for each in document["relations"]}
-    free = [
-        (one, other)
-        for number, one in enumerate(names)
-        for other in names[number + 1 :]
-        if (one, other) not in joined and (other, one) not in joined
-    ]
-    document["relations"].append(relation("added_line", *chance.choice(free)))
+def add_line(document: Document) -> Changed:
+    """Join each two elements that were not joined; in the order of declaration, as most lines run."""
+    joined = {frozenset((each["source"], each["target"])) for each in document["relations"]}
+    for pair in combinations([each["name"] for each in leaves(document)], 2):
+        if frozenset(pair) not in joined:
+            edited = deepcopy(document)
+            edited["relations"].append(relation("added_line", *pair))
+            yield edited, None
 
 
-def remove_leaf(document: Document, chance: random.Random) -> None:
-    """Take an element away, with its lines; not the last one of its group."""
+def remove_leaf(document: Document) -> Changed:
+    """Take each element away, with its lines; not the last one of its group."""
     found = leaves(document)
     inside = [each.get("inside") for each in found]
-    removed = chance.choice([each for each in found if inside.count(each.get("inside")) > 1])
-    document["elements"].remove(removed)
-    ends = ("source", "target")
-    kept = [each for each in document["relations"] if removed["name"] not in (each[end] for end in ends)]
-    document["relations"] = kept
+    for removed in found:
+        if inside.count(removed.get("inside")) > 1:
+            edited = deepcopy(document)
+            edited["elements"].remove(removed)
+            edited["relations"] = [
+                each
+                for each in edited["relations"]
+                if removed["name"] not in (each["source"], each["target"])
+            ]
+            yield edited, None
 
 
-def lengthen(document: Document, chance: random.Random) -> None:
-    """Make the title of an element, or the label of a line, so much longer that it takes a line more."""
-    titles = [(each, "title") for each in leaves(document)]
-    labels = [(each, "label") for each in document["relations"] if "label" in each]
-    entry, field = chance.choice(titles + labels)
-    entry[field] += " and whatever has ever been kept of it"
+def lengthen(document: Document) -> Changed:
+    """Make each title of an element, and each label of a line, so much longer that it takes a line more."""
+    titles = [("elements", document["elements"].index(each), "title") for each in leaves(document)]
+    labels = [
+        ("relations", number, "label") for number, each in enumerate(document["relations"]) if "label" in each
+    ]
+    for part, number, field in titles + labels:
+        edited = deepcopy(document)
+        edited[part][number][field] += " and whatever has ever been kept of it"
+        yield edited, None
 
 
-def rename(document: Document, chance: random.Random) -> str:
-    """Give an element another identifier, as long a title in other letters, and its lines the new end."""
-    element = chance.choice(leaves(document))
-    former: str = element["name"]
-    element["name"], element["title"] = RENAMED, element["title"].swapcase()
-    for each in document["relations"]:
-        for end in ("source", "target"):
-            each[end] = RENAMED if each[end] == former else each[end]
-    return former
+def rename(document: Document) -> Changed:
+    """Give each element another identifier, as long a title in other letters, and its lines the new end."""
+    for element in leaves(document):
+        former, edited = element["name"], deepcopy(document)
+        again = edited["elements"][document["elements"].index(element)]
+        again["name"], again["title"] = RENAMED, element["title"].swapcase()
+        for each in edited["relations"]:
+            for end in ("source", "target"):
+                each[end] = RENAMED if each[end] == former else each[end]
+        yield edited, former
 
 
-EDITS: dict[str, Callable[[Document, random.Random], str | None]] = {
+EDITS: dict[str, Callable[[Document], Changed]] = {
     "add a leaf": add_leaf,
     "add a line": add_line,
     "remove a leaf": remove_leaf,

@@ -5,8 +5,11 @@ Run alone as `python bench/layout/stability.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from statistics import median
+from fractions import Fraction
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from archmodel.layout.base import Placement, kept_of
@@ -36,6 +39,7 @@ class Outcome(NamedTuple):
     """What an engine did to a picture for one edit."""
 
     engine: str
+    model: str
     kind: str
     changes: Changes
 
@@ -53,7 +57,9 @@ def outcomes(models: Iterable[Document]) -> Iterator[Outcome]:
                     after = relayout(scene_of(edit.document), before)
                 except Failure:
                     continue
-                yield Outcome(name, edit.kind, changes(before, with_former_name(after, edit)))
+                yield Outcome(
+                    name, document["name"], edit.kind, changes(before, with_former_name(after, edit))
+                )
 
 
 def with_former_name(placement: Placement, edit: Edit) -> Placement:
@@ -68,26 +74,41 @@ def with_former_name(placement: Placement, edit: Edit) -> Placement:
 
 
 def report(found: list[Outcome]) -> str:
-    """Return the table: medians of shares, and the pictures in which something flipped."""
-    rows = [
-        "| edit | engine | moved, median | moved, mean | flips, median | flips, mean | pictures with flips |"
-    ]
-    rows.append("|---|---|---|---|---|---|---|")
+    """Return the table: medians and means of shares, and in how many pictures something flipped.
+
+    A model has more pairs of boxes to join than labels, and larger ones more of all; each kind of edit of
+    each model counts as much as any other.
+    """
+    head = ("edit", "edits", "engine", "moved, median", "moved, mean", "flips, median", "flips, mean")
+    rows = ["| " + " | ".join([*head, "pictures with flips"]) + " |", "|---" * 8 + "|"]
     for kind in [*EDITS, "all"]:
         for engine in RELAYOUTS:
-            those = [each.changes for each in found if each.engine == engine and kind in (each.kind, "all")]
+            those = [each for each in found if each.engine == engine and kind in (each.kind, "all")]
             if those:
-                rows.append(f"| {kind} | {engine} | " + " | ".join(shares(those)) + " |")
+                rows.append(f"| {kind} | {len(those):,} | {engine} | " + " | ".join(shares(those)) + " |")
     return "\n".join(rows)
 
 
-def shares(found: list[Changes]) -> list[str]:
+def shares(found: list[Outcome]) -> list[str]:
     """Return the cells of one row."""
-    moved = [each.moved / max(1, each.boxes) for each in found]
-    flips = [each.flips / max(1, each.pairs) for each in found]
-    flipped = sum(each.flips > 0 for each in found)
-    cells = [f"{share:.1%}" for each in (moved, flips) for share in (median(each), sum(each) / len(each))]
-    return [*cells, f"{flipped} of {len(found)}"]
+    alike = Counter((each.model, each.kind) for each in found)
+    weights = [Fraction(1, len(alike) * alike[each.model, each.kind]) for each in found]
+    moved = [each.changes.moved / max(1, each.changes.boxes) for each in found]
+    flips = [each.changes.flips / max(1, each.changes.pairs) for each in found]
+    flipped = float(sum(weight for weight, share in zip(weights, flips, strict=True) if share))
+    cells = [
+        f"{share:.1%}"
+        for each in (moved, flips)
+        for share in (weighted_median(each, weights), sum(map(mul, each, weights)))
+    ]
+    return [*cells, f"{flipped:.0%}"]
+
+
+def weighted_median(values: list[float], weights: list[Fraction]) -> float:
+    """Return the least value that, with all below it, has half of the weight; all weights make 1."""
+    pairs = sorted(zip(values, weights, strict=True))
+    sums = accumulate(weight for _, weight in pairs)
+    return next(value for (value, _), upto in zip(pairs, sums, strict=True) if 2 * upto >= 1)
 
 
 if __name__ == "__main__":

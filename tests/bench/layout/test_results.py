@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archmodel.layout.quality import Changes
 from archmodel.scene import Scene
 from bench.layout import page, scaling, stability, table
 from bench.layout.corpus import landscape
@@ -115,12 +116,23 @@ def test_a_plot_is_one_curve_an_engine_on_whole_decades():
 def test_stability_compares_each_edit_with_the_picture_before_it(monkeypatch):
     monkeypatch.setattr(stability, "RELAYOUTS", {OURS: stability.RELAYOUTS[OURS]})
     found = [*stability.outcomes([next(documents())])]
-    assert len(found) == 40
     renamed = [each.changes for each in found if each.kind == "rename"]
+    assert len(renamed) == 14
     assert all(each.boxes == 17 for each in renamed)
-    assert [row[:2] for row in cells(stability.report(found))[2:]] == [
-        [kind, OURS] for kind in [*EDITS, "all"]
+    assert [row[:3] for row in cells(stability.report(found))[2:]] == [
+        [kind, str(len([each for each in found if kind in (each.kind, "all")])), OURS]
+        for kind in [*EDITS, "all"]
     ]
+
+
+def test_each_kind_of_edit_of_each_model_counts_the_same():
+    still, all_moved = Changes(0, 0, 4, 6), Changes(4, 3, 4, 6)
+    found = [
+        stability.Outcome(OURS, "one", "rename", still),
+        stability.Outcome(OURS, "one", "add a leaf", still),
+    ]
+    found += [stability.Outcome(OURS, "one", "add a line", all_moved)] * 5
+    assert cells(stability.report(found))[-1] == ["all", "7", OURS, "0.0%", "33.3%", "0.0%", "16.7%", "33%"]
 
 
 def test_an_engine_that_takes_too_long_for_one_size_is_not_asked_for_a_larger_one(monkeypatch):
